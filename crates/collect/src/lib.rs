@@ -1,0 +1,1 @@
+//! Moves data: pages to rows, one dataset at a time

@@ -1,0 +1,1 @@
+//! What may be asked: the command list, its types, error codes, health

@@ -1,0 +1,1 @@
+//! A made-up Microsoft 365 tenant, served as Graph on loopback

@@ -1,0 +1,1 @@
+//! Keeps the data: the SQLite file, migrations, rows, history, reports
