@@ -1,1 +1,28 @@
-//! A made-up Microsoft 365 tenant, served as Graph on loopback
+//! A made-up Microsoft 365 tenant, served as Entra and Microsoft Graph on loopback.
+//!
+//! For trying the product without a tenant, for its tests and its benchmarks. It imitates Microsoft's
+//! answers from Microsoft's own description and shares nothing with the client that reads it, so that
+//! a wrong field name cannot pass its own test. Every user is a pure function of the seed, the index
+//! and the day: pages are made as they are asked for, and a million users cost no memory.
+//!
+//! It never listens anywhere but on 127.0.0.1, keeps nothing, and holds nobody's data: every name,
+//! address and secret in it is invented. Only SKU and service plan GUIDs are real.
+//!
+//! ```
+//! # tokio::runtime::Runtime::new().unwrap().block_on(async {
+//! let tenant = sample_tenant::start(sample_tenant::Options::default()).await?;
+//! println!("{} {} {}", tenant.base_url(), tenant.tenant_id(), tenant.client_id());
+//! assert_eq!(tenant.truth().users, 250);
+//! tenant.stop().await;
+//! # std::io::Result::Ok(()) }).unwrap();
+//! ```
+
+mod fault;
+mod options;
+mod server;
+mod truth;
+
+pub use fault::{Fault, UnknownFault};
+pub use options::Options;
+pub use server::{SampleTenant, start};
+pub use truth::{Assignments, Seats, Secret, SkuSeats, States, Truth};

@@ -1,0 +1,150 @@
+//! What can be made to go wrong: the one list of faults.
+//!
+//! A new fault is a variant, a line in [`CATALOG`], a line in `parse` and in `Display`, and the
+//! place that acts on it.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Something this tenant does wrong on purpose, written `name` or `name=value`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The client secret it hands out has expired.
+    ExpiredSecret,
+    /// Tokens carry no roles until this many seconds after the start.
+    LateConsent(u64),
+    /// Tokens never carry roles.
+    NoConsent,
+    /// Tokens lack this role.
+    MissingRole(String),
+    /// Usage reports show hexadecimal digits in place of names.
+    ConcealedNames,
+    /// Every Nth Graph request is answered 429.
+    Throttle(u64),
+    /// Every Nth Graph request is answered 503.
+    ServerError(u64),
+    /// Every answer waits this many milliseconds.
+    Slow(u64),
+    /// Usage reports answer 403 `MissingCredentials`.
+    ReportMissing,
+    /// Usage reports are this many days older than usual.
+    StaleReports(u16),
+    /// The list of users is empty.
+    EmptyUsers,
+    /// The list of users ends, without an error, after the first half.
+    HalfUsers,
+}
+
+const CATALOG: &[(&str, &str)] = &[
+    ("expired-secret", "the client secret handed out has expired"),
+    ("late-consent=SECONDS", "tokens carry no roles until SECONDS after the start"),
+    ("no-consent", "tokens never carry roles"),
+    ("missing-role=ROLE", "tokens lack ROLE, e.g. Reports.Read.All; may be given several times"),
+    ("concealed-names", "usage reports conceal the names of users"),
+    ("throttle=N", "every Nth Graph request is answered 429 with Retry-After 1"),
+    ("server-error=N", "every Nth Graph request is answered 503"),
+    ("slow=MILLISECONDS", "every answer waits MILLISECONDS"),
+    ("report-missing", "usage reports answer 403 MissingCredentials"),
+    ("stale-reports=DAYS", "usage reports are DAYS days older than usual"),
+    ("empty-users", "the list of users is empty, while their count is not"),
+    ("half-users", "the list of users silently ends after the first half"),
+];
+
+impl Fault {
+    /// Every fault as it is written, with one line about it, for a help text.
+    pub fn catalog() -> &'static [(&'static str, &'static str)] {
+        CATALOG
+    }
+}
+
+/// A fault that is not in the catalog, or whose value cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownFault {
+    given: String,
+}
+
+impl fmt::Display for UnknownFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known: Vec<_> = CATALOG.iter().map(|(name, _)| *name).collect();
+        write!(f, "'{}' is not a fault of the sample tenant; there are: {}", self.given, known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownFault {}
+
+impl FromStr for Fault {
+    type Err = UnknownFault;
+
+    fn from_str(given: &str) -> Result<Self, UnknownFault> {
+        parse(given).ok_or_else(|| UnknownFault { given: given.to_owned() })
+    }
+}
+
+fn parse(given: &str) -> Option<Fault> {
+    let (name, value) = match given.split_once('=') {
+        Some((name, value)) => (name, Some(value)),
+        None => (given, None),
+    };
+    // "Every 0th" means nothing, so a count starts at one.
+    let every = || value?.parse().ok().filter(|n| *n > 0);
+    Some(match (name, value) {
+        ("expired-secret", None) => Fault::ExpiredSecret,
+        ("late-consent", Some(seconds)) => Fault::LateConsent(seconds.parse().ok()?),
+        ("no-consent", None) => Fault::NoConsent,
+        ("missing-role", Some(role)) if !role.is_empty() => Fault::MissingRole(role.to_owned()),
+        ("concealed-names", None) => Fault::ConcealedNames,
+        ("throttle", _) => Fault::Throttle(every()?),
+        ("server-error", _) => Fault::ServerError(every()?),
+        ("slow", Some(milliseconds)) => Fault::Slow(milliseconds.parse().ok()?),
+        ("report-missing", None) => Fault::ReportMissing,
+        ("stale-reports", Some(days)) => Fault::StaleReports(days.parse().ok()?),
+        ("empty-users", None) => Fault::EmptyUsers,
+        ("half-users", None) => Fault::HalfUsers,
+        _ => return None,
+    })
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::ExpiredSecret => write!(f, "expired-secret"),
+            Fault::LateConsent(seconds) => write!(f, "late-consent={seconds}"),
+            Fault::NoConsent => write!(f, "no-consent"),
+            Fault::MissingRole(role) => write!(f, "missing-role={role}"),
+            Fault::ConcealedNames => write!(f, "concealed-names"),
+            Fault::Throttle(n) => write!(f, "throttle={n}"),
+            Fault::ServerError(n) => write!(f, "server-error={n}"),
+            Fault::Slow(milliseconds) => write!(f, "slow={milliseconds}"),
+            Fault::ReportMissing => write!(f, "report-missing"),
+            Fault::StaleReports(days) => write!(f, "stale-reports={days}"),
+            Fault::EmptyUsers => write!(f, "empty-users"),
+            Fault::HalfUsers => write!(f, "half-users"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_fault_of_the_catalog_is_read_and_written_the_same() {
+        for (written, _) in Fault::catalog() {
+            let given = match written.split_once('=') {
+                Some((name, "ROLE")) => format!("{name}=Reports.Read.All"),
+                Some((name, _)) => format!("{name}=3"),
+                None => (*written).to_owned(),
+            };
+            assert_eq!(given.parse::<Fault>().unwrap().to_string(), given);
+        }
+    }
+
+    #[test]
+    fn what_is_no_fault_is_refused_with_the_list() {
+        for given in ["", "sloth", "throttle", "throttle=0", "slow=fast", "no-consent=1", "missing-role="] {
+            let refused = given.parse::<Fault>().unwrap_err().to_string();
+            assert!(refused.contains(given) && refused.contains("late-consent=SECONDS"), "{refused}");
+        }
+    }
+}

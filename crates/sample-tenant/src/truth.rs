@@ -1,0 +1,142 @@
+//! What is true of the tenant, computed from the people themselves and never by a client.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The figures a client that loses nothing must arrive at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Truth {
+    /// All users.
+    pub users: u64,
+    /// Users of type Member.
+    pub members: u64,
+    /// Users of type Guest.
+    pub guests: u64,
+    /// Users with at least one license.
+    pub licensed_users: u64,
+    /// Those of them who are persons: no resource account, no holder of a resource SKU.
+    pub licensed_persons: u64,
+    /// Users whose account is enabled.
+    pub enabled_users: u64,
+    /// Licensed persons whose account is disabled.
+    pub disabled_licensed_users: u64,
+    /// Licensed users of type Guest.
+    pub guest_licensed_users: u64,
+    /// Pairs of user and SKU, by how they came about.
+    pub license_assignments: Assignments,
+    /// License assignment states in error.
+    pub assignment_errors: u64,
+    /// Groups that assign licenses.
+    pub license_groups: u64,
+    /// SKUs the tenant has.
+    pub subscribed_skus: u64,
+    /// Company subscriptions the tenant has.
+    pub company_subscriptions: u64,
+    /// Sums over the SKUs for users that are not free.
+    pub seats: Seats,
+    /// Each SKU's seats.
+    pub skus: Vec<SkuSeats>,
+    /// Licensed persons by state, 90 days, first run.
+    pub states: States,
+    /// Rows of the report inactive-users.
+    pub inactive_users: u64,
+    /// Rows of the usage details that belong to no user.
+    pub unmatched_activity: u64,
+    /// Users of the tenant with a row in a usage detail.
+    pub service_activity_rows: u64,
+    /// Days in the daily counts.
+    pub activity_days: u64,
+    /// The last day the usage reports contain.
+    pub report_refresh_date: Option<Date>,
+    /// The end of the client secret.
+    pub secret: Secret,
+}
+
+/// Pairs of user and SKU, by how they came about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Assignments {
+    /// All of them.
+    pub total: u64,
+    /// Assigned to the user alone.
+    pub direct: u64,
+    /// Assigned by groups alone.
+    pub group: u64,
+    /// Assigned both ways.
+    pub both: u64,
+    /// Without a state that says how.
+    pub unknown: u64,
+}
+
+/// Sums of seats.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Seats {
+    /// Paid and running.
+    pub enabled: i64,
+    /// Expired, in grace.
+    pub warning: i64,
+    /// Not assignable any more.
+    pub suspended: i64,
+    /// Enabled and warning.
+    pub usable: i64,
+    /// Given to users.
+    pub assigned: i64,
+    /// Usable less assigned, negative where over-assigned.
+    pub available: i64,
+    /// SKUs with more seats assigned than usable.
+    pub over_assigned_skus: u64,
+}
+
+/// The seats of one SKU.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SkuSeats {
+    /// The SKU's GUID.
+    pub sku_id: String,
+    /// Its part number.
+    pub sku_part_number: String,
+    /// Paid and running.
+    pub enabled: i64,
+    /// Expired, in grace.
+    pub warning: i64,
+    /// Not assignable any more.
+    pub suspended: i64,
+    /// Enabled and warning.
+    pub usable: i64,
+    /// Given to users.
+    pub assigned: i64,
+    /// Usable less assigned.
+    pub available: i64,
+    /// Enabled less assigned less trial seats, never below 0; 0 for free SKUs and those not for users.
+    pub unused_seats: i64,
+}
+
+/// Licensed persons by state.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct States {
+    /// Active since the cut-off.
+    pub active: u64,
+    /// Last active before the cut-off.
+    pub inactive: u64,
+    /// Covered, without any activity.
+    pub never_active: u64,
+    /// Created after the cut-off.
+    pub new: u64,
+    /// Not covered by a fresh report.
+    pub unknown: u64,
+    /// The account is disabled.
+    pub disabled: u64,
+}
+
+/// What the tenant's own application says about the client secret.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Secret {
+    /// The earliest end among the live credentials whose hint fits; none where that cannot be read.
+    pub expires_at: Option<Timestamp>,
+    /// Whether several of them fit.
+    pub ambiguous: bool,
+}
