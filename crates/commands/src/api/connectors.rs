@@ -1,0 +1,145 @@
+use super::{Level, RunSummary};
+
+/// A connector's number in the database.
+pub type ConnectorId = i64;
+
+door! {
+    /// Which Microsoft cloud a tenant lives in.
+    #[derive(Eq, Copy)]
+    pub enum Cloud {
+        /// Microsoft 365 worldwide, with GCC.
+        Global,
+        /// US Government L4.
+        #[serde(rename = "gcc-high")]
+        GccHigh,
+        /// US Government L5.
+        Dod,
+        /// Operated by 21Vianet.
+        China,
+        /// Own addresses, such as the sample tenant's.
+        Custom,
+    }
+
+    /// A connector as the list shows it.
+    pub struct Connector {
+        /// Its number.
+        pub id: ConnectorId,
+        /// Its name.
+        pub name: String,
+        /// Its cloud.
+        pub cloud: Cloud,
+        /// Directory (tenant) ID.
+        pub tenant_id: String,
+        /// Application (client) ID.
+        pub client_id: String,
+        /// Sign-in address, for a custom cloud.
+        pub login_url: Option<String>,
+        /// Graph address, for a custom cloud.
+        pub graph_url: Option<String>,
+        /// The organization's name, once collected.
+        pub organization: Option<String>,
+        /// Whether data has been collected: then cloud and tenant stand fast.
+        pub has_data: bool,
+        /// Whether a secret is at hand: stored, kept for this session, or from the environment.
+        pub secret_source: SecretSource,
+        /// What is known of the secret's end.
+        pub secret: SecretStatus,
+        /// How it is, all in all.
+        pub level: Level,
+        /// The last run, if there was one.
+        pub last_run: Option<RunSummary>,
+        /// Whether a run is going on.
+        pub running: bool,
+    }
+
+    /// Where the client secret comes from.
+    #[derive(Eq, Copy)]
+    pub enum SecretSource {
+        /// The keyring of this computer.
+        Keyring,
+        /// Kept until the application is closed.
+        Session,
+        /// The environment variable.
+        Environment,
+        /// Nowhere: it has to be entered again.
+        None,
+    }
+
+    /// What is known of the client secret's end.
+    pub struct SecretStatus {
+        /// ISO time of its end; null = unknown.
+        pub expires_at: Option<String>,
+        /// Whole days left, rounded down; negative = expired; null = unknown.
+        pub days_left: Option<i64>,
+        /// Where the date comes from.
+        pub source: SecretDateSource,
+        /// Whether several credentials fit, so that the earliest end is shown.
+        pub ambiguous: bool,
+        /// The credential's name in Entra.
+        pub display_name: Option<String>,
+        /// ISO time of its start, for the bar of its lifetime.
+        pub starts_at: Option<String>,
+        /// Its level.
+        pub level: Level,
+    }
+
+    /// Where the secret's end date comes from.
+    #[derive(Eq, Copy)]
+    pub enum SecretDateSource {
+        /// Read from the application's registration.
+        Graph,
+        /// Typed by the administrator.
+        Typed,
+        /// Not known.
+        Unknown,
+    }
+
+    /// The form of a connector.
+    pub struct ConnectorForm {
+        /// A name of the administrator's choice.
+        pub name: String,
+        /// The cloud.
+        pub cloud: Cloud,
+        /// Directory (tenant) ID.
+        pub tenant_id: String,
+        /// Application (client) ID.
+        pub client_id: String,
+        /// The secret's value; null when editing keeps the stored one.
+        pub client_secret: Option<String>,
+        /// Sign-in address, for a custom cloud.
+        pub login_url: Option<String>,
+        /// Graph address, for a custom cloud.
+        pub graph_url: Option<String>,
+        /// End date of the secret, `yyyy-MM-dd`, where it cannot be read.
+        pub secret_expires: Option<String>,
+    }
+
+    /// A form, and the connector it edits (null = a new one).
+    pub struct FormCheck {
+        /// The connector that is edited.
+        pub connector_id: Option<ConnectorId>,
+        /// What is in the form.
+        pub form: ConnectorForm,
+        /// Whether a keyring that is locked or absent may be answered by keeping the secret until
+        /// the application is closed.
+        pub keep_for_session: bool,
+    }
+
+    /// A new secret for a connector.
+    pub struct SecretReplacement {
+        /// Which connector.
+        pub connector_id: ConnectorId,
+        /// The secret's value.
+        pub client_secret: String,
+        /// As in `FormCheck`.
+        pub keep_for_session: bool,
+    }
+
+    /// A connector to delete.
+    pub struct ConnectorRemoval {
+        /// Which one.
+        pub connector_id: ConnectorId,
+        /// Whether its data stays, to be adopted when the tenant is added again.
+        pub keep_data: bool,
+    }
+}

@@ -1,0 +1,24 @@
+//! The types that cross the door: what a command takes and what it answers. They are turned into
+//! TypeScript, so a field here is a field of the window.
+
+#[macro_use]
+mod door;
+mod about;
+mod connection_test;
+mod connectors;
+mod details;
+mod error;
+mod messages;
+mod overview;
+mod reports;
+mod runs;
+
+pub use about::*;
+pub use connection_test::*;
+pub use connectors::*;
+pub use details::*;
+pub use error::*;
+pub use messages::*;
+pub use overview::*;
+pub use reports::*;
+pub use runs::*;

@@ -1,0 +1,148 @@
+use super::ConnectorId;
+
+door! {
+    /// A report, as declared.
+    pub struct ReportInfo {
+        /// Stable id, such as `inactive-users`.
+        pub id: String,
+        /// Title.
+        pub title: String,
+        /// What a row is, in a sentence.
+        pub about: String,
+        /// Columns, in order.
+        pub columns: Vec<ColumnInfo>,
+        /// How it is sorted when nobody asked.
+        pub default_sort: Sort,
+    }
+
+    /// A column of a report.
+    pub struct ColumnInfo {
+        /// Stable id, camelCase.
+        pub id: String,
+        /// Title.
+        pub title: String,
+        /// What its cells are.
+        pub kind: ColumnKind,
+        /// Whether it is shown when nobody chose.
+        pub shown: bool,
+        /// Datasets it comes from.
+        pub from: Vec<String>,
+    }
+
+    /// What the cells of a column are.
+    #[derive(Eq, Copy)]
+    pub enum ColumnKind {
+        /// Text.
+        Text,
+        /// A whole number.
+        Integer,
+        /// `yyyy-MM-dd`.
+        Date,
+        /// ISO time.
+        DateTime,
+        /// 1 or 0.
+        Boolean,
+        /// Text out of a few words.
+        Choice,
+    }
+
+    /// A sort order.
+    pub struct Sort {
+        /// Column id.
+        pub column: String,
+        /// Highest first.
+        pub descending: bool,
+    }
+
+    /// A filter on one column.
+    pub struct Filter {
+        /// Column id.
+        pub column: String,
+        /// Rows with any of these; "" = empty.
+        pub values: Vec<String>,
+        /// All others instead.
+        pub negated: bool,
+    }
+
+    /// What is looked at.
+    pub struct ReportQuery {
+        /// The report.
+        pub report: String,
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// Words to find.
+        pub search: Option<String>,
+        /// All of these hold.
+        pub filters: Vec<Filter>,
+        /// The order; null = the report's own.
+        pub sort: Option<Sort>,
+    }
+
+    /// A page to fetch.
+    pub struct PageRequest {
+        /// What is looked at.
+        pub query: ReportQuery,
+        /// Rows to skip.
+        pub offset: u64,
+        /// Rows to give, at most 200.
+        pub limit: u64,
+    }
+
+    /// A page of rows.
+    pub struct Page {
+        /// Cells in the order of the report's columns.
+        pub rows: Vec<Vec<Cell>>,
+    }
+
+    /// How many rows there are.
+    pub struct Count {
+        /// With search and filters.
+        pub matching: u64,
+        /// Without.
+        pub total: u64,
+    }
+
+    /// Asks what values a column has.
+    pub struct ChoicesRequest {
+        /// What is looked at; the column's own filter is left out.
+        pub query: ReportQuery,
+        /// The column.
+        pub column: String,
+    }
+
+    /// One value of a column.
+    pub struct Choice {
+        /// The value; null = empty.
+        pub value: Cell,
+        /// Rows that have it.
+        pub rows: u64,
+    }
+
+    /// What to export.
+    pub struct ExportRequest {
+        /// What is looked at.
+        pub query: ReportQuery,
+        /// Columns in order; empty = all.
+        pub columns: Vec<String>,
+    }
+
+    /// What was exported.
+    pub struct Exported {
+        /// The file.
+        pub path: String,
+        /// Rows written.
+        pub rows: u64,
+    }
+}
+
+/// A cell: text, a number, or nothing (unknown or empty).
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(untagged)]
+pub enum Cell {
+    /// Nothing.
+    Null,
+    /// A number; booleans are 1 and 0.
+    Integer(i64),
+    /// Text or an ISO date.
+    Text(String),
+}

@@ -1,0 +1,93 @@
+//! The one list of commands. The shell's single entry, the loopback bridge of the browser tests and
+//! the TypeScript client all come from it.
+
+use serde_json::Value;
+
+use crate::api::*;
+use crate::{App, about, connection_test, connectors, details, links, messages, overview, reports, runs, settings, typescript};
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])+ $name:ident = $module:ident::$handler:ident($request:ty) -> $response:ty; )+) => {
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// Does one command: JSON in, JSON out.
+        pub async fn call(app: &App, name: &str, request: Value) -> Result<Value, CommandError> {
+            match name {
+                $( stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(CommandError::unreadable_request)?;
+                    let response: $response = $module::$handler(app, request).await?;
+                    serde_json::to_value(response).map_err(CommandError::unreadable_request)
+                } )+
+                _ => Err(CommandError::unknown_command(name)),
+            }
+        }
+
+        /// The commands, their types and the events as TypeScript.
+        pub fn typescript() -> String {
+            let mut module = typescript::Module::default();
+            $( module.command::<$request, $response>(stringify!($name), &[$($doc),+]); )+
+            module.root::<Event>();
+            module.finish()
+        }
+    };
+}
+
+commands! {
+    /// What the window needs to know about the application.
+    about = about::about(()) -> About;
+    /// The settings.
+    settings_get = settings::get(()) -> Settings;
+    /// Changes the settings.
+    settings_set = settings::set(Settings) -> Settings;
+    /// Opens one of Microsoft's pages in the browser.
+    link_open = links::open(Link) -> ();
+    /// Opens a second window on the built-in sample tenant.
+    sample_open = links::open_sample(()) -> ();
+
+    /// All connectors.
+    connector_list = connectors::list(()) -> Vec<Connector>;
+    /// What is wrong with a form; asked when a field is left.
+    connector_check = connectors::check(FormCheck) -> Vec<FieldError>;
+    /// Stores a new connector and its secret.
+    connector_add = connectors::add(FormCheck) -> Connector;
+    /// Changes a connector.
+    connector_update = connectors::update(FormCheck) -> Connector;
+    /// Replaces a connector's secret.
+    connector_replace_secret = connectors::replace_secret(SecretReplacement) -> Connector;
+    /// Deletes a connector, with or without its data.
+    connector_remove = connectors::remove(ConnectorRemoval) -> ();
+    /// Signs in with a fresh token and asks for a little of every dataset.
+    connection_test = connection_test::test(ConnectionTestRequest) -> ConnectionTest;
+
+    /// Starts a run; its progress comes as events.
+    run_start = runs::start(ConnectorRef) -> RunProgress;
+    /// Stops the run of a connector.
+    run_cancel = runs::cancel(ConnectorRef) -> ();
+    /// The run that goes on or went last since the start, if any.
+    run_progress = runs::progress(ConnectorRef) -> Option<RunProgress>;
+    /// The runs of a connector, newest first.
+    run_list = runs::list(RunsRequest) -> Vec<RunSummary>;
+    /// One run with its datasets.
+    run_detail = runs::detail(RunRef) -> RunDetail;
+
+    /// Everything the Overview shows.
+    overview = overview::overview(ConnectorRef) -> Overview;
+    /// What needs the administrator, the worst first.
+    message_list = messages::list(()) -> Vec<Message>;
+
+    /// All reports, as declared.
+    report_list = reports::list(()) -> Vec<ReportInfo>;
+    /// How many rows there are.
+    report_count = reports::count(ReportQuery) -> Count;
+    /// A page of rows.
+    report_page = reports::page(PageRequest) -> Page;
+    /// The values of a column with their counts, most frequent first, at most 200.
+    report_choices = reports::choices(ChoicesRequest) -> Vec<Choice>;
+    /// Asks for a file name and exports what is seen as CSV.
+    report_export = reports::export(ExportRequest) -> Exported;
+    /// One user, for the panel.
+    user_detail = details::user(UserRef) -> UserDetail;
+    /// One SKU, for the panel.
+    sku_detail = details::sku(SkuRef) -> SkuDetail;
+}

@@ -1,0 +1,1481 @@
+// Generated from the commands crate by `cargo test -p commands`. Do not edit.
+
+/** Every command, with what it takes and what it answers. */
+export interface Commands {
+  /** What the window needs to know about the application. */
+  about: { request: null; response: About };
+  /** The settings. */
+  settings_get: { request: null; response: Settings };
+  /** Changes the settings. */
+  settings_set: { request: Settings; response: Settings };
+  /** Opens one of Microsoft's pages in the browser. */
+  link_open: { request: Link; response: null };
+  /** Opens a second window on the built-in sample tenant. */
+  sample_open: { request: null; response: null };
+  /** All connectors. */
+  connector_list: { request: null; response: Array<Connector> };
+  /** What is wrong with a form; asked when a field is left. */
+  connector_check: { request: FormCheck; response: Array<FieldError> };
+  /** Stores a new connector and its secret. */
+  connector_add: { request: FormCheck; response: Connector };
+  /** Changes a connector. */
+  connector_update: { request: FormCheck; response: Connector };
+  /** Replaces a connector's secret. */
+  connector_replace_secret: { request: SecretReplacement; response: Connector };
+  /** Deletes a connector, with or without its data. */
+  connector_remove: { request: ConnectorRemoval; response: null };
+  /** Signs in with a fresh token and asks for a little of every dataset. */
+  connection_test: { request: ConnectionTestRequest; response: ConnectionTest };
+  /** Starts a run; its progress comes as events. */
+  run_start: { request: ConnectorRef; response: RunProgress };
+  /** Stops the run of a connector. */
+  run_cancel: { request: ConnectorRef; response: null };
+  /** The run that goes on or went last since the start, if any. */
+  run_progress: { request: ConnectorRef; response: RunProgress | null };
+  /** The runs of a connector, newest first. */
+  run_list: { request: RunsRequest; response: Array<RunSummary> };
+  /** One run with its datasets. */
+  run_detail: { request: RunRef; response: RunDetail };
+  /** Everything the Overview shows. */
+  overview: { request: ConnectorRef; response: Overview };
+  /** What needs the administrator, the worst first. */
+  message_list: { request: null; response: Array<Message> };
+  /** All reports, as declared. */
+  report_list: { request: null; response: Array<ReportInfo> };
+  /** How many rows there are. */
+  report_count: { request: ReportQuery; response: Count };
+  /** A page of rows. */
+  report_page: { request: PageRequest; response: Page };
+  /** The values of a column with their counts, most frequent first, at most 200. */
+  report_choices: { request: ChoicesRequest; response: Array<Choice> };
+  /** Asks for a file name and exports what is seen as CSV. */
+  report_export: { request: ExportRequest; response: Exported };
+  /** One user, for the panel. */
+  user_detail: { request: UserRef; response: UserDetail };
+  /** One SKU, for the panel. */
+  sku_detail: { request: SkuRef; response: SkuDetail };
+}
+
+/**
+ * What the window needs to know about the application it is in.
+ */
+export type About = { 
+/**
+ * The product's version.
+ */
+version: string, 
+/**
+ * Whether this window shows the built-in sample tenant.
+ */
+sample: boolean, 
+/**
+ * Where the data is kept.
+ */
+dataFolder: string, 
+/**
+ * What became of the keyring.
+ */
+keyring: KeyringState, 
+/**
+ * Set when a damaged database was moved aside at the start: the file's new name.
+ */
+movedAside: string | null, 
+/**
+ * Every permission the product can use, with the datasets that need it.
+ */
+permissions: Array<PermissionInfo>, };
+
+/**
+ * Active users of one service on one day.
+ */
+export type ActivityPoint = { 
+/**
+ * `yyyy-MM-dd`.
+ */
+day: string, 
+/**
+ * Active users.
+ */
+users: number, };
+
+/**
+ * Active users of one service by day.
+ */
+export type ActivitySeries = { 
+/**
+ * The service: `office365`, `exchange`, `oneDrive`, `sharePoint`, `yammer`, `teams`.
+ */
+service: string, 
+/**
+ * Days, ascending; a day without data is absent.
+ */
+points: Array<ActivityPoint>, };
+
+/**
+ * A cell: text, a number, or nothing (unknown or empty).
+ */
+export type Cell = null | number | string;
+
+/**
+ * One value of a column.
+ */
+export type Choice = { 
+/**
+ * The value; null = empty.
+ */
+value: Cell, 
+/**
+ * Rows that have it.
+ */
+rows: number, };
+
+/**
+ * Asks what values a column has.
+ */
+export type ChoicesRequest = { 
+/**
+ * What is looked at; the column's own filter is left out.
+ */
+query: ReportQuery, 
+/**
+ * The column.
+ */
+column: string, };
+
+/**
+ * Which Microsoft cloud a tenant lives in.
+ */
+export type Cloud = "global" | "gcc-high" | "dod" | "china" | "custom";
+
+/**
+ * A column of a report.
+ */
+export type ColumnInfo = { 
+/**
+ * Stable id, camelCase.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What its cells are.
+ */
+kind: ColumnKind, 
+/**
+ * Whether it is shown when nobody chose.
+ */
+shown: boolean, 
+/**
+ * Datasets it comes from.
+ */
+from: Array<string>, };
+
+/**
+ * What the cells of a column are.
+ */
+export type ColumnKind = "text" | "integer" | "date" | "dateTime" | "boolean" | "choice";
+
+/**
+ * Why a command could not be done, in the three sentences an administrator needs.
+ */
+export type CommandError = { 
+/**
+ * For those who act on it.
+ */
+code: ErrorCode, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What it means; may be empty.
+ */
+meaning: string, 
+/**
+ * What to do next; may be empty.
+ */
+next: string, 
+/**
+ * The form field it belongs to, by its camelCase name.
+ */
+field: string | null, 
+/**
+ * Entra's or Graph's own code, such as `AADSTS7000222`.
+ */
+serviceCode: string | null, 
+/**
+ * What Microsoft support asks for.
+ */
+requestId: string | null, };
+
+/**
+ * What Test connection found, with a fresh token.
+ */
+export type ConnectionTest = { 
+/**
+ * Whether the application could sign in.
+ */
+signedIn: boolean, 
+/**
+ * Why not.
+ */
+error: CommandError | null, 
+/**
+ * The organization's name.
+ */
+organization: string | null, 
+/**
+ * The tenant's initial or default domain.
+ */
+domain: string | null, 
+/**
+ * What is known of the secret's end.
+ */
+secret: SecretStatus | null, 
+/**
+ * A line per permission: those asked for, recommended, and others that are granted.
+ */
+permissions: Array<PermissionLine>, 
+/**
+ * A line per dataset.
+ */
+datasets: Array<DatasetLine>, 
+/**
+ * Granted permissions nobody needs, write permissions among them.
+ */
+excessive: Array<string>, 
+/**
+ * One sentence that sums it up.
+ */
+summary: string, 
+/**
+ * How long it took, in milliseconds.
+ */
+milliseconds: number, 
+/**
+ * When it was done, ISO time.
+ */
+testedAt: string, };
+
+/**
+ * What to test: what is in the form, or a stored connector.
+ */
+export type ConnectionTestRequest = { 
+/**
+ * The stored connector; with a form, the one whose stored secret fills an empty field.
+ */
+connectorId: number | null, 
+/**
+ * The form, when it is not saved yet.
+ */
+form: ConnectorForm | null, };
+
+/**
+ * A connector as the list shows it.
+ */
+export type Connector = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its cloud.
+ */
+cloud: Cloud, 
+/**
+ * Directory (tenant) ID.
+ */
+tenantId: string, 
+/**
+ * Application (client) ID.
+ */
+clientId: string, 
+/**
+ * Sign-in address, for a custom cloud.
+ */
+loginUrl: string | null, 
+/**
+ * Graph address, for a custom cloud.
+ */
+graphUrl: string | null, 
+/**
+ * The organization's name, once collected.
+ */
+organization: string | null, 
+/**
+ * Whether data has been collected: then cloud and tenant stand fast.
+ */
+hasData: boolean, 
+/**
+ * Whether a secret is at hand: stored, kept for this session, or from the environment.
+ */
+secretSource: SecretSource, 
+/**
+ * What is known of the secret's end.
+ */
+secret: SecretStatus, 
+/**
+ * How it is, all in all.
+ */
+level: Level, 
+/**
+ * The last run, if there was one.
+ */
+lastRun: RunSummary | null, 
+/**
+ * Whether a run is going on.
+ */
+running: boolean, };
+
+/**
+ * The form of a connector.
+ */
+export type ConnectorForm = { 
+/**
+ * A name of the administrator's choice.
+ */
+name: string, 
+/**
+ * The cloud.
+ */
+cloud: Cloud, 
+/**
+ * Directory (tenant) ID.
+ */
+tenantId: string, 
+/**
+ * Application (client) ID.
+ */
+clientId: string, 
+/**
+ * The secret's value; null when editing keeps the stored one.
+ */
+clientSecret: string | null, 
+/**
+ * Sign-in address, for a custom cloud.
+ */
+loginUrl: string | null, 
+/**
+ * Graph address, for a custom cloud.
+ */
+graphUrl: string | null, 
+/**
+ * End date of the secret, `yyyy-MM-dd`, where it cannot be read.
+ */
+secretExpires: string | null, };
+
+/**
+ * Asks about one connector.
+ */
+export type ConnectorRef = { 
+/**
+ * Which one.
+ */
+connectorId: number, };
+
+/**
+ * A connector to delete.
+ */
+export type ConnectorRemoval = { 
+/**
+ * Which one.
+ */
+connectorId: number, 
+/**
+ * Whether its data stays, to be adopted when the tenant is added again.
+ */
+keepData: boolean, };
+
+/**
+ * How many rows there are.
+ */
+export type Count = { 
+/**
+ * With search and filters.
+ */
+matching: number, 
+/**
+ * Without.
+ */
+total: number, };
+
+/**
+ * Whether a dataset can be collected.
+ */
+export type DatasetAccess = "works" | "notPermitted" | "notYetActive" | "notOffered" | "failed";
+
+/**
+ * One dataset.
+ */
+export type DatasetLine = { 
+/**
+ * Its id.
+ */
+dataset: string, 
+/**
+ * Whether it can be collected.
+ */
+state: DatasetAccess, 
+/**
+ * Why not.
+ */
+error: CommandError | null, };
+
+/**
+ * How a dataset ended.
+ */
+export type DatasetOutcome = "ok" | "skipped" | "failed";
+
+/**
+ * How far one dataset is.
+ */
+export type DatasetProgress = { 
+/**
+ * Its id.
+ */
+name: string, 
+/**
+ * Its state.
+ */
+state: DatasetState, 
+/**
+ * Rows received so far.
+ */
+rows: number, 
+/**
+ * Rows there will be, where Graph tells.
+ */
+total: number | null, 
+/**
+ * Why it was skipped or failed.
+ */
+reason: string | null, };
+
+/**
+ * What became of one dataset in one run.
+ */
+export type DatasetResult = { 
+/**
+ * The dataset's id.
+ */
+name: string, 
+/**
+ * How it ended.
+ */
+outcome: DatasetOutcome, 
+/**
+ * Why it was skipped or failed, in a sentence.
+ */
+reason: string | null, 
+/**
+ * Rows it has now.
+ */
+rows: number, 
+/**
+ * Rows that were new or different.
+ */
+changed: number, 
+/**
+ * Rows that went away.
+ */
+removed: number, 
+/**
+ * Requests made.
+ */
+requests: number, 
+/**
+ * Bytes received, after decompression.
+ */
+bytes: number, 
+/**
+ * The day or time the data is of.
+ */
+dataAsOf: string | null, 
+/**
+ * The failure.
+ */
+error: CommandError | null, };
+
+/**
+ * The state of one dataset in a run.
+ */
+export type DatasetState = "waiting" | "running" | "ok" | "skipped" | "failed";
+
+/**
+ * Classes of failure that somebody acts on.
+ */
+export type ErrorCode = "invalid" | "notFound" | "alreadyRunning" | "secretMissing" | "keyringLocked" | "keyringAbsent" | "signIn" | "notPermitted" | "network" | "storage" | "cancelled" | "other";
+
+/**
+ * What the window is told without asking.
+ */
+export type Event = { "event": "progress", 
+/**
+ * How far.
+ */
+progress: RunProgress, } | { "event": "changed", 
+/**
+ * What changed.
+ */
+tags: Array<Tag>, };
+
+/**
+ * What to export.
+ */
+export type ExportRequest = { 
+/**
+ * What is looked at.
+ */
+query: ReportQuery, 
+/**
+ * Columns in order; empty = all.
+ */
+columns: Array<string>, };
+
+/**
+ * What was exported.
+ */
+export type Exported = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Rows written.
+ */
+rows: number, };
+
+/**
+ * What is wrong with one field of a form.
+ */
+export type FieldError = { 
+/**
+ * The field's camelCase name.
+ */
+field: string, 
+/**
+ * One sentence that says what to do.
+ */
+message: string, };
+
+/**
+ * A filter on one column.
+ */
+export type Filter = { 
+/**
+ * Column id.
+ */
+column: string, 
+/**
+ * Rows with any of these; "" = empty.
+ */
+values: Array<string>, 
+/**
+ * All others instead.
+ */
+negated: boolean, };
+
+/**
+ * A form, and the connector it edits (null = a new one).
+ */
+export type FormCheck = { 
+/**
+ * The connector that is edited.
+ */
+connectorId: number | null, 
+/**
+ * What is in the form.
+ */
+form: ConnectorForm, 
+/**
+ * Whether a keyring that is locked or absent may be answered by keeping the secret until
+ * the application is closed.
+ */
+keepForSession: boolean, };
+
+/**
+ * The state of the operating system's keyring.
+ */
+export type KeyringState = "available" | "locked" | "absent";
+
+/**
+ * How bad it is; the order is from good to bad.
+ */
+export type Level = "ok" | "notice" | "warning" | "unknown" | "critical";
+
+/**
+ * A web page to open in the browser; only Microsoft's own are opened.
+ */
+export type Link = { 
+/**
+ * An https address.
+ */
+url: string, };
+
+/**
+ * Something the administrator should know, with the button that helps.
+ */
+export type Message = { 
+/**
+ * Stable id, such as `secret-expires`.
+ */
+id: string, 
+/**
+ * The connector it is about; null = the application.
+ */
+connectorId: number | null, 
+/**
+ * How bad.
+ */
+level: Level, 
+/**
+ * What happened, in one short sentence.
+ */
+title: string, 
+/**
+ * What it means and what to do.
+ */
+text: string, 
+/**
+ * The button.
+ */
+action: MessageAction | null, 
+/**
+ * Entra's or Graph's code and request ID, where there is one.
+ */
+detail: string | null, };
+
+/**
+ * What a message's button does.
+ */
+export type MessageAction = "replaceSecret" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector";
+
+/**
+ * Everything the Overview shows of one connector.
+ */
+export type Overview = { 
+/**
+ * The organization's name.
+ */
+organization: string | null, 
+/**
+ * Whether anything has been collected.
+ */
+hasData: boolean, 
+/**
+ * The secret.
+ */
+secret: SecretStatus, 
+/**
+ * The last run.
+ */
+lastRun: RunSummary | null, 
+/**
+ * The day activity is of (oldest report refresh date); null = none.
+ */
+activityAsOf: string | null, 
+/**
+ * The ISO time the directory was collected.
+ */
+directoryAsOf: string | null, 
+/**
+ * Seats of SKUs that are not free and apply to users; null = not collected.
+ */
+seats: Seats | null, 
+/**
+ * The largest SKUs, then the others in one line.
+ */
+products: Array<ProductSeats>, 
+/**
+ * The next renewals.
+ */
+renewals: Array<Renewal>, 
+/**
+ * People; null = not collected.
+ */
+people: People | null, 
+/**
+ * Active users by day and service; days without data are absent.
+ */
+activity: Array<ActivitySeries>, };
+
+/**
+ * A page of rows.
+ */
+export type Page = { 
+/**
+ * Cells in the order of the report's columns.
+ */
+rows: Array<Array<Cell>>, };
+
+/**
+ * A page to fetch.
+ */
+export type PageRequest = { 
+/**
+ * What is looked at.
+ */
+query: ReportQuery, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to give, at most 200.
+ */
+limit: number, };
+
+/**
+ * Counts of people.
+ */
+export type People = { 
+/**
+ * Users in the directory.
+ */
+users: number, 
+/**
+ * Licensed persons.
+ */
+licensed: number, 
+/**
+ * Of them, those whose activity is known.
+ */
+covered: number, 
+/**
+ * By state.
+ */
+active: number, 
+/**
+ * Last activity before the cut-off.
+ */
+inactive: number, 
+/**
+ * No activity ever.
+ */
+neverActive: number, 
+/**
+ * Too new to judge.
+ */
+new: number, 
+/**
+ * Not known.
+ */
+unknown: number, 
+/**
+ * Accounts that are disabled and licensed.
+ */
+disabled: number, 
+/**
+ * Guests with a license.
+ */
+guests: number, 
+/**
+ * License assignments in error.
+ */
+assignmentErrors: number, };
+
+/**
+ * An application permission of Microsoft Graph.
+ */
+export type PermissionInfo = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether the set-up guide asks for it.
+ */
+need: PermissionNeed, 
+/**
+ * Ids of the datasets it opens.
+ */
+datasets: Array<string>, };
+
+/**
+ * One permission.
+ */
+export type PermissionLine = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much it is wanted.
+ */
+need: PermissionNeed, 
+/**
+ * Whether it is there.
+ */
+state: PermissionState, 
+/**
+ * What it is for, or what is lost without it, in a sentence.
+ */
+note: string, };
+
+/**
+ * How much a permission is wanted.
+ */
+export type PermissionNeed = "asked" | "recommended" | "accepted";
+
+/**
+ * Whether a permission is there.
+ */
+export type PermissionState = "granted" | "notYetActive" | "missing" | "covered";
+
+/**
+ * Seats of one product.
+ */
+export type ProductSeats = { 
+/**
+ * Null = all others.
+ */
+skuId: string | null, 
+/**
+ * Its name.
+ */
+productName: string, 
+/**
+ * Seats that can be assigned.
+ */
+usable: number, 
+/**
+ * Seats that are.
+ */
+assigned: number, 
+/**
+ * May be negative.
+ */
+available: number, };
+
+/**
+ * What happens next to a subscription.
+ */
+export type Renewal = { 
+/**
+ * Its product.
+ */
+productName: string, 
+/**
+ * Seats.
+ */
+seats: number, 
+/**
+ * `yyyy-MM-dd`.
+ */
+date: string, 
+/**
+ * Days from today.
+ */
+daysLeft: number, 
+/**
+ * What happens: `renewsOrEnds`, `isSuspended`, `isDeleted`.
+ */
+what: string, 
+/**
+ * A trial.
+ */
+isTrial: boolean, };
+
+/**
+ * A report, as declared.
+ */
+export type ReportInfo = { 
+/**
+ * Stable id, such as `inactive-users`.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What a row is, in a sentence.
+ */
+about: string, 
+/**
+ * Columns, in order.
+ */
+columns: Array<ColumnInfo>, 
+/**
+ * How it is sorted when nobody asked.
+ */
+defaultSort: Sort, };
+
+/**
+ * What is looked at.
+ */
+export type ReportQuery = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * Words to find.
+ */
+search: string | null, 
+/**
+ * All of these hold.
+ */
+filters: Array<Filter>, 
+/**
+ * The order; null = the report's own.
+ */
+sort: Sort | null, };
+
+/**
+ * A run with its datasets.
+ */
+export type RunDetail = { 
+/**
+ * The run.
+ */
+run: RunSummary, 
+/**
+ * Its datasets, in order.
+ */
+datasets: Array<DatasetResult>, };
+
+/**
+ * How a run ended.
+ */
+export type RunOutcome = "running" | "complete" | "partial" | "failed" | "cancelled";
+
+/**
+ * How far a run is.
+ */
+export type RunProgress = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * The run; null before it has begun.
+ */
+runId: number | null, 
+/**
+ * How it stands.
+ */
+outcome: RunOutcome, 
+/**
+ * ISO time.
+ */
+startedAt: string, 
+/**
+ * A line per dataset.
+ */
+datasets: Array<DatasetProgress>, };
+
+/**
+ * Asks for one run.
+ */
+export type RunRef = { 
+/**
+ * Which one.
+ */
+runId: number, };
+
+/**
+ * A run in one line.
+ */
+export type RunSummary = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The connector it collected.
+ */
+connectorId: number, 
+/**
+ * How it ended.
+ */
+outcome: RunOutcome, 
+/**
+ * ISO time.
+ */
+startedAt: string, 
+/**
+ * ISO time; null while it goes on.
+ */
+finishedAt: string | null, 
+/**
+ * Datasets that went well.
+ */
+datasetsOk: number, 
+/**
+ * Datasets that were skipped.
+ */
+datasetsSkipped: number, 
+/**
+ * Datasets that failed.
+ */
+datasetsFailed: number, 
+/**
+ * Why the run as a whole failed.
+ */
+error: CommandError | null, };
+
+/**
+ * Asks for a connector's runs.
+ */
+export type RunsRequest = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * At most this many, newest first.
+ */
+limit: number, };
+
+/**
+ * Sums of seats.
+ */
+export type Seats = { 
+/**
+ * Seats that can be assigned.
+ */
+usable: number, 
+/**
+ * Seats that are.
+ */
+assigned: number, 
+/**
+ * The rest, never below zero per SKU here; over-assignment stands beside.
+ */
+available: number, 
+/**
+ * Seats assigned beyond what is usable.
+ */
+overAssigned: number, 
+/**
+ * Enabled seats nobody holds (see definitions).
+ */
+unused: number, };
+
+/**
+ * Where the secret's end date comes from.
+ */
+export type SecretDateSource = "graph" | "typed" | "unknown";
+
+/**
+ * A new secret for a connector.
+ */
+export type SecretReplacement = { 
+/**
+ * Which connector.
+ */
+connectorId: number, 
+/**
+ * The secret's value.
+ */
+clientSecret: string, 
+/**
+ * As in `FormCheck`.
+ */
+keepForSession: boolean, };
+
+/**
+ * Where the client secret comes from.
+ */
+export type SecretSource = "keyring" | "session" | "environment" | "none";
+
+/**
+ * What is known of the client secret's end.
+ */
+export type SecretStatus = { 
+/**
+ * ISO time of its end; null = unknown.
+ */
+expiresAt: string | null, 
+/**
+ * Whole days left, rounded down; negative = expired; null = unknown.
+ */
+daysLeft: number | null, 
+/**
+ * Where the date comes from.
+ */
+source: SecretDateSource, 
+/**
+ * Whether several credentials fit, so that the earliest end is shown.
+ */
+ambiguous: boolean, 
+/**
+ * The credential's name in Entra.
+ */
+displayName: string | null, 
+/**
+ * ISO time of its start, for the bar of its lifetime.
+ */
+startsAt: string | null, 
+/**
+ * Its level.
+ */
+level: Level, };
+
+/**
+ * Last activity in one service.
+ */
+export type ServiceActivity = { 
+/**
+ * Its name.
+ */
+service: string, 
+/**
+ * `yyyy-MM-dd`; null = none known.
+ */
+lastActivityDate: string | null, 
+/**
+ * Whether the user is licensed for it; null = not known.
+ */
+licensed: boolean | null, };
+
+/**
+ * Settings of the window.
+ */
+export type Settings = { 
+/**
+ * Colors.
+ */
+theme: Theme, 
+/**
+ * Days without activity after which a person counts as inactive.
+ */
+inactiveDays: number, };
+
+/**
+ * One SKU, for the panel.
+ */
+export type SkuDetail = { 
+/**
+ * SKU.
+ */
+skuId: string, 
+/**
+ * Its name.
+ */
+productName: string, 
+/**
+ * Its part number.
+ */
+skuPartNumber: string, 
+/**
+ * `Enabled`, `Warning`, …
+ */
+capabilityStatus: string, 
+/**
+ * Seats, as Graph gives them.
+ */
+enabled: number, 
+/**
+ * In grace.
+ */
+warning: number, 
+/**
+ * Cancelled, restorable.
+ */
+suspended: number, 
+/**
+ * Locked out.
+ */
+lockedOut: number, 
+/**
+ * Enabled and warning.
+ */
+usable: number, 
+/**
+ * Assigned.
+ */
+assigned: number, 
+/**
+ * May be negative.
+ */
+available: number, 
+/**
+ * Never judged by seats.
+ */
+free: boolean, 
+/**
+ * Users that hold it: by direct assignment, by group, by both, unknown.
+ */
+direct: number, 
+/**
+ * By group.
+ */
+group: number, 
+/**
+ * By both.
+ */
+both: number, 
+/**
+ * How is not known.
+ */
+unknown: number, 
+/**
+ * What was bought.
+ */
+subscriptions: Array<SkuSubscription>, 
+/**
+ * Its service plans.
+ */
+plans: Array<SkuPlan>, };
+
+/**
+ * One service plan of an SKU.
+ */
+export type SkuPlan = { 
+/**
+ * Its id.
+ */
+servicePlanId: string, 
+/**
+ * Its name as Graph gives it.
+ */
+servicePlanName: string, 
+/**
+ * `Success`, `Disabled`, …
+ */
+provisioningStatus: string | null, 
+/**
+ * `User` or `Company`.
+ */
+appliesTo: string | null, };
+
+/**
+ * Asks for one SKU.
+ */
+export type SkuRef = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * SKU.
+ */
+skuId: string, };
+
+/**
+ * One company subscription of an SKU.
+ */
+export type SkuSubscription = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `Enabled`, `Warning`, …
+ */
+status: string, 
+/**
+ * Seats.
+ */
+totalLicenses: number, 
+/**
+ * A trial.
+ */
+isTrial: boolean, 
+/**
+ * `yyyy-MM-dd`.
+ */
+nextLifecycleDate: string | null, 
+/**
+ * Days from today.
+ */
+daysLeft: number | null, 
+/**
+ * `renewsOrEnds`, `isSuspended`, `isDeleted`.
+ */
+what: string | null, 
+/**
+ * Sold by a partner.
+ */
+soldByPartner: boolean, };
+
+/**
+ * A sort order.
+ */
+export type Sort = { 
+/**
+ * Column id.
+ */
+column: string, 
+/**
+ * Highest first.
+ */
+descending: boolean, };
+
+/**
+ * What can change.
+ */
+export type Tag = "connectors" | "data" | "runs" | "settings";
+
+/**
+ * Colors of the window.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * One change of a user.
+ */
+export type UserChange = { 
+/**
+ * ISO time of the run that saw it.
+ */
+seenAt: string, 
+/**
+ * What changed, in words.
+ */
+what: string, };
+
+/**
+ * One user, for the panel.
+ */
+export type UserDetail = { 
+/**
+ * Object ID.
+ */
+id: string, 
+/**
+ * Name.
+ */
+displayName: string | null, 
+/**
+ * User principal name.
+ */
+userPrincipalName: string, 
+/**
+ * Member or Guest.
+ */
+userType: string | null, 
+/**
+ * Whether sign-in is allowed.
+ */
+accountEnabled: boolean | null, 
+/**
+ * `active`, `inactive`, `never active`, `new`, `unknown`, `disabled`; null = not licensed.
+ */
+state: string | null, 
+/**
+ * Why it is unknown.
+ */
+stateReason: string | null, 
+/**
+ * `person` or `resource`.
+ */
+kind: string, 
+/**
+ * Department.
+ */
+department: string | null, 
+/**
+ * Job title.
+ */
+jobTitle: string | null, 
+/**
+ * Office.
+ */
+officeLocation: string | null, 
+/**
+ * Country.
+ */
+country: string | null, 
+/**
+ * Cost center.
+ */
+costCenter: string | null, 
+/**
+ * Manager's name.
+ */
+manager: string | null, 
+/**
+ * Mail address.
+ */
+mail: string | null, 
+/**
+ * ISO time.
+ */
+createdDateTime: string | null, 
+/**
+ * Whether it comes from Active Directory.
+ */
+onPremisesSyncEnabled: boolean | null, 
+/**
+ * `present`, `missing` or `removed`.
+ */
+presence: string, 
+/**
+ * Day of the newest activity.
+ */
+lastActivityDate: string | null, 
+/**
+ * Its service.
+ */
+lastActivityService: string | null, 
+/**
+ * What it holds.
+ */
+licenses: Array<UserLicense>, 
+/**
+ * Activity per service.
+ */
+activity: Array<ServiceActivity>, 
+/**
+ * The day activity is of.
+ */
+activityAsOf: string | null, 
+/**
+ * What changed, newest first.
+ */
+changes: Array<UserChange>, };
+
+/**
+ * One license of a user.
+ */
+export type UserLicense = { 
+/**
+ * SKU.
+ */
+skuId: string, 
+/**
+ * Its name.
+ */
+productName: string, 
+/**
+ * `direct`, `group`, `both` or `unknown`.
+ */
+assignment: string, 
+/**
+ * Names of the groups it comes through.
+ */
+groups: Array<string>, 
+/**
+ * The assignment's error.
+ */
+error: string | null, 
+/**
+ * How the license is freed.
+ */
+howToFree: string, };
+
+/**
+ * Asks for one user.
+ */
+export type UserRef = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * Object ID.
+ */
+userId: string, };
