@@ -1,1 +1,69 @@
-//! Speaks to Entra and Microsoft Graph: token, paging, throttling, wire types, report CSV
+//! Speaks to Entra and Microsoft Graph for one tenant: token, paging, throttling, wire types and
+//! the CSV of usage reports.
+//!
+//! It never keeps anything: no file, no database, no log of its own beyond `tracing` events. It
+//! never shows a secret, a token or a report's download address: none of its types prints one and
+//! no error contains one. It never sends the token anywhere but to the configured Graph origin,
+//! and never hands over part of a listing as if it were the whole.
+//!
+//! ```no_run
+//! # async fn list(secret: secrecy::SecretString) -> Result<(), Box<dyn std::error::Error>> {
+//! use graph::{Client, Cloud, Credentials, Endpoints};
+//!
+//! let endpoints = Endpoints::of(Cloud::Global).ok_or("a custom cloud has addresses of its own")?;
+//! let credentials = Credentials {
+//!     tenant_id: "7f3a…".into(),
+//!     client_id: "91c0…".into(),
+//!     client_secret: secret,
+//! };
+//! let client = Client::new(endpoints, credentials)?;
+//! let mut users = client.users();
+//! while let Some(page) = users.next().await? {
+//!     for user in page {
+//!         assert!(!user.id.is_empty());
+//!     }
+//! }
+//! # Ok(()) }
+//! ```
+//!
+//! One dataset, one file: `organization`, `subscribed_skus`, `company_subscriptions`, `users`,
+//! `groups`, `credentials`, and `reports` with `report_csv` for every usage report of the catalog.
+
+mod client;
+mod cloud;
+mod company_subscriptions;
+mod credentials;
+mod entra_error;
+mod error;
+mod graph_error;
+mod groups;
+mod jwt;
+mod network_error;
+mod organization;
+mod paging;
+mod probe;
+mod report_cell;
+mod report_csv;
+mod reports;
+mod retry;
+mod send;
+mod subscribed_skus;
+mod token;
+mod traffic;
+mod users;
+mod wire;
+
+pub use client::{Client, Credentials};
+pub use cloud::{Cloud, Endpoints, InvalidEndpoint, UnknownCloud};
+pub use company_subscriptions::CompanySubscription;
+pub use credentials::{Application, PasswordCredential};
+pub use error::{Error, ErrorKind, SignInProblem};
+pub use groups::Group;
+pub use organization::{Organization, VerifiedDomain};
+pub use paging::Pages;
+pub use reports::ReportRows;
+pub use retry::{Pause, Retry};
+pub use subscribed_skus::{PrepaidUnits, ServicePlan, SubscribedSku};
+pub use token::TokenInfo;
+pub use traffic::Traffic;
+pub use users::{AssignedLicense, EmployeeOrgData, LicenseAssignmentState, Manager, User};

@@ -1,0 +1,117 @@
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use reqwest::redirect;
+use secrecy::SecretString;
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
+
+use crate::cloud::is_loopback;
+use crate::token::Tokens;
+use crate::traffic::Meter;
+use crate::{Endpoints, Error, ErrorKind, Retry, Traffic};
+
+/// What the connector signs in with.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The directory (tenant) ID, or a verified domain.
+    pub tenant_id: String,
+    /// The application (client) ID.
+    pub client_id: String,
+    /// The client secret's value.
+    pub client_secret: SecretString,
+}
+
+/// Speaks to Entra and Graph for one tenant. A clone is cheap and shares everything.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) meter: Arc<Meter>,
+    pub(crate) retry: Retry,
+}
+
+/// What all clones share: the token, the throttle and the connections.
+pub(crate) struct Shared {
+    pub(crate) http: reqwest::Client,
+    pub(crate) endpoints: Endpoints,
+    pub(crate) credentials: Credentials,
+    pub(crate) tokens: Tokens,
+    /// Graph throttles whoever comes in parallel; a sequential reader with company stays below it.
+    pub(crate) gate: Semaphore,
+    /// No request leaves before this moment: the server said so to one of us.
+    pub(crate) not_before: Mutex<Option<Instant>>,
+}
+
+const REQUESTS_AT_ONCE: usize = 4;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
+/// Between two pieces of an answer. Graph may think over a large page for a minute.
+const READ_TIMEOUT: Duration = Duration::from_secs(100);
+
+impl Client {
+    /// A client that has not yet sent anything.
+    ///
+    /// # Errors
+    /// When this computer's certificate store cannot be used.
+    pub fn new(endpoints: Endpoints, credentials: Credentials) -> Result<Self, Error> {
+        let mut http = reqwest::Client::builder()
+            .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(CONNECT_TIMEOUT)
+            .read_timeout(READ_TIMEOUT)
+            // A redirect is a decision about where to go, and what to take along: made in `reports`, by hand.
+            .redirect(redirect::Policy::none());
+        if is_loopback(&endpoints.graph) || is_loopback(&endpoints.login) {
+            http = http.no_proxy();
+        }
+        let http = http.build().map_err(|error| {
+            let cause = crate::network_error::root_cause(&error);
+            Error::new(
+                ErrorKind::CertificateNotTrusted,
+                format!("Encrypted connections cannot be set up on this computer: {cause}."),
+            )
+        })?;
+        let shared = Shared {
+            http,
+            endpoints,
+            credentials,
+            tokens: Tokens::default(),
+            gate: Semaphore::new(REQUESTS_AT_ONCE),
+            not_before: Mutex::new(None),
+        };
+        Ok(Self { shared: Arc::new(shared), meter: Arc::default(), retry: Retry::default() })
+    }
+
+    /// The same client with another patience.
+    #[must_use]
+    pub fn with_retry(self, retry: Retry) -> Self {
+        Self { retry, ..self }
+    }
+
+    /// The same client, token and throttle, with counters of its own that begin at zero.
+    #[must_use]
+    pub fn metered(&self) -> Self {
+        Self { meter: Arc::default(), ..self.clone() }
+    }
+
+    /// What went over the line since this client was made or [`Client::metered`].
+    pub fn traffic(&self) -> Traffic {
+        self.meter.read()
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.shared.credentials
+    }
+
+    pub(crate) fn endpoints(&self) -> &Endpoints {
+        &self.shared.endpoints
+    }
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoints", self.endpoints())
+            .field("tenant_id", &self.credentials().tenant_id)
+            .field("client_id", &self.credentials().client_id)
+            .finish_non_exhaustive()
+    }
+}

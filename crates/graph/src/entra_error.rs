@@ -1,0 +1,87 @@
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::Deserialize;
+
+use crate::error::one_line;
+use crate::graph_error::wait;
+use crate::send::{header, kind_of_status};
+use crate::{Error, ErrorKind, SignInProblem};
+
+/// The error an answer of the token endpoint stands for.
+pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Error {
+    let by_status = kind_of_status(status);
+    let mut error = match serde_json::from_slice::<Body>(body) {
+        Ok(body) if body.error.is_some() || body.error_description.is_some() => body.into_error(by_status),
+        _ => Error::new(
+            by_status.unwrap_or(ErrorKind::UnexpectedAnswer),
+            format!("The sign-in address answered {status} without the reason Microsoft Entra would give."),
+        ),
+    };
+    error.status = Some(status.as_u16());
+    error.retry_after = wait(headers);
+    error.request_id = error.request_id.or_else(|| header(headers, "x-ms-request-id").map(str::to_owned));
+    error
+}
+
+#[derive(Deserialize)]
+struct Body {
+    error: Option<String>,
+    error_description: Option<String>,
+    #[serde(default)]
+    error_codes: Vec<u64>,
+    timestamp: Option<String>,
+    trace_id: Option<String>,
+}
+
+impl Body {
+    fn into_error(self, by_status: Option<ErrorKind>) -> Error {
+        let description = one_line(self.error_description.as_deref().unwrap_or_default());
+        // Up to 2023 line ends stood before the trailer, since then blanks; it is the same trailer.
+        let sentence = description.split("Trace ID:").next().unwrap_or_default().trim();
+        let (written, sentence) = match sentence.strip_prefix("AADSTS").and_then(|rest| rest.split_once(':')) {
+            Some((digits, rest)) => (digits.parse().ok(), rest.trim()),
+            None => (None, sentence),
+        };
+        let number = self.error_codes.first().copied().or(written);
+        let class = self.error.unwrap_or_default();
+        let kind = number.and_then(kind_of_code).or(by_status).unwrap_or_else(|| kind_of_class(&class));
+        let message = match sentence {
+            "" => format!("Microsoft Entra refused the sign-in ({class})."),
+            sentence => sentence.to_owned(),
+        };
+        Error {
+            code: Some(number.map_or(class, |number| format!("AADSTS{number}"))),
+            request_id: self.trace_id,
+            timestamp: self.timestamp,
+            ..Error::new(kind, message)
+        }
+    }
+}
+
+fn kind_of_code(code: u64) -> Option<ErrorKind> {
+    use SignInProblem::*;
+    Some(ErrorKind::SignIn(match code {
+        90002 | 900023 | 90130 | 9001023 | 50194 | 5000224 => TenantNotFound,
+        90038 | 900382 | 900432 | 500011 | 650057 | 50001 => WrongCloud,
+        700016 | 7000229 | 700011 | 70001 => ApplicationNotFound,
+        7000215 => SecretWrong,
+        7000222 => SecretExpired,
+        7000218 => SecretMissing,
+        7000112 => ApplicationDisabled,
+        53003 | 530032 | 500021 | 500212 | 500213 | 50002 => Blocked,
+        65001 | 650056 | 90094 => ConsentMissing,
+        50196 => LoopDetected,
+        90055 => return Some(ErrorKind::Throttled),
+        90006 | 90012 | 90024 | 90033 | 90090 | 50033 => return Some(ErrorKind::ServiceUnavailable),
+        _ => return None,
+    }))
+}
+
+/// Microsoft asks to go by the class, since codes may change: good enough for those we do not know.
+fn kind_of_class(class: &str) -> ErrorKind {
+    match class {
+        "temporarily_unavailable" => ErrorKind::ServiceUnavailable,
+        "invalid_tenant" => ErrorKind::SignIn(SignInProblem::TenantNotFound),
+        _ => ErrorKind::SignIn(SignInProblem::Other),
+    }
+}

@@ -1,0 +1,147 @@
+use datasets::{Cell, UsageReport};
+use reqwest::Response;
+use reqwest::header::LOCATION;
+use url::Url;
+
+use crate::cloud::is_loopback;
+use crate::network_error::network_error;
+use crate::report_csv::Parser;
+use crate::send::{Ask, header, kind_of_status};
+use crate::{Client, Error, ErrorKind};
+
+/// The rows of a usage report, as they arrive.
+pub struct ReportRows {
+    client: Client,
+    response: Response,
+    parser: Parser,
+    received: u64,
+    ended: bool,
+}
+
+/// Rows handed over at a time, about.
+const BATCH: usize = 1000;
+/// A report, after decompression.
+const REPORT_LIMIT: u64 = 1 << 30;
+const MOST_REDIRECTS: usize = 3;
+
+impl Client {
+    /// Asks for a usage report and reads it as far as its header.
+    ///
+    /// Graph redirects to a download that is allowed to whoever knows its address, for two minutes:
+    /// it is fetched at once, without the token, and its address appears nowhere.
+    pub async fn report(&self, report: &'static UsageReport) -> Result<ReportRows, Error> {
+        let argument = report.period.map_or_else(String::new, |period| format!("(period='{period}')"));
+        let ask = self.get(&format!("v1.0/reports/{}{argument}", report.function))?;
+        self.retrying(&self.retry, async || {
+            let response = match self.download(&ask).await? {
+                Download::Ready(response) => response,
+                // A download address that waited too long (a computer asleep) is replaced once.
+                Download::Refused(_) => match self.download(&ask).await? {
+                    Download::Ready(response) => response,
+                    Download::Refused(error) => return Err(error),
+                },
+            };
+            ReportRows::begin(self.clone(), report, response).await
+        })
+        .await
+    }
+
+    async fn download(&self, ask: &Ask) -> Result<Download, Error> {
+        let (mut response, permit) = self.open(ask).await?;
+        drop(permit);
+        let mut at = ask.url.clone();
+        for _ in 0..MOST_REDIRECTS {
+            if !response.status().is_redirection() {
+                break;
+            }
+            at = self.redirected(&at, &response)?;
+            response = self.fetch(self.shared.http.get(at.clone())).await?;
+        }
+        let status = response.status();
+        if status.is_success() {
+            return Ok(Download::Ready(response));
+        }
+        let message = format!("The download of the usage report answered {status}.");
+        let kind = match status.as_u16() {
+            400 | 401 | 403 | 404 | 410 => {
+                return Ok(Download::Refused(Error {
+                    status: Some(status.as_u16()),
+                    ..Error::new(ErrorKind::UnexpectedAnswer, message)
+                }));
+            }
+            _ => kind_of_status(status).unwrap_or(ErrorKind::UnexpectedAnswer),
+        };
+        let retry_after = crate::graph_error::wait(response.headers());
+        Err(Error { status: Some(status.as_u16()), retry_after, ..Error::new(kind, message) })
+    }
+
+    /// Where a redirect leads, if that is a place to go to.
+    fn redirected(&self, from: &Url, response: &Response) -> Result<Url, Error> {
+        let target = header(response.headers(), LOCATION.as_str()).and_then(|location| from.join(location).ok());
+        match target {
+            Some(url) if is_download(&url, &self.endpoints().graph) => Ok(url),
+            _ => {
+                let message = "The usage report is offered at an address that is not Microsoft's; the connector does not go there.";
+                Err(Error {
+                    status: Some(response.status().as_u16()),
+                    ..Error::new(ErrorKind::ForeignAddress, message)
+                })
+            }
+        }
+    }
+}
+
+enum Download {
+    Ready(Response),
+    Refused(Error),
+}
+
+/// Microsoft's download hosts vary by region; a tenant on this computer serves its own.
+fn is_download(url: &Url, graph: &Url) -> bool {
+    let bare = url.username().is_empty() && url.password().is_none();
+    let office =
+        url.scheme() == "https" && url.port().is_none() && url.domain().is_some_and(|d| d.ends_with(".office.com"));
+    bare && (office || (is_loopback(graph) && url.origin() == graph.origin()))
+}
+
+impl ReportRows {
+    async fn begin(client: Client, report: &'static UsageReport, response: Response) -> Result<Self, Error> {
+        let mut rows = Self { client, response, parser: Parser::new(report), received: 0, ended: false };
+        while rows.parser.layout().is_none() && !rows.ended {
+            rows.receive().await?;
+        }
+        Ok(rows)
+    }
+
+    /// About a thousand rows more, cells in the order of the report's columns; `None` after the last.
+    pub async fn next(&mut self) -> Result<Option<Vec<Vec<Cell>>>, Error> {
+        while self.parser.rows().len() < BATCH && !self.ended {
+            self.receive().await?;
+        }
+        let rows = std::mem::take(self.parser.rows());
+        Ok((!rows.is_empty()).then_some(rows))
+    }
+
+    /// Columns of the catalog that the report did not bring; their cells are null.
+    pub fn missing_columns(&self) -> &[&'static str] {
+        self.parser.layout().map_or(&[], |layout| &layout.missing)
+    }
+
+    /// Columns the report brought that the catalog does not read.
+    pub fn unknown_columns(&self) -> &[String] {
+        self.parser.layout().map_or(&[], |layout| &layout.unknown)
+    }
+
+    async fn receive(&mut self) -> Result<(), Error> {
+        let Some(chunk) = self.response.chunk().await.map_err(network_error)? else {
+            self.ended = true;
+            return self.parser.finish();
+        };
+        self.client.meter.body(chunk.len());
+        self.received += chunk.len() as u64;
+        if self.received > REPORT_LIMIT {
+            return Err(Error::new(ErrorKind::TooLarge, "The usage report exceeds 1 GB, the limit for one report."));
+        }
+        self.parser.push(&chunk)
+    }
+}

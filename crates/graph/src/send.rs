@@ -1,0 +1,224 @@
+//! One request to Graph: token, throttle, retries, limits.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::{Response, StatusCode};
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use tokio::sync::SemaphorePermit;
+use tokio::time::{Instant, sleep, sleep_until};
+use url::Url;
+use uuid::Uuid;
+
+use crate::network_error::{closed, network_error};
+use crate::{Client, Error, ErrorKind, Pause, Retry, graph_error};
+
+/// A page of JSON, after decompression.
+const PAGE_LIMIT: usize = 64 << 20;
+/// An error body; what exceeds it is not read.
+const ERROR_LIMIT: usize = 64 << 10;
+
+/// What to ask Graph.
+#[derive(Clone)]
+pub(crate) struct Ask {
+    pub(crate) url: Url,
+    json: Option<Bytes>,
+    /// Sends `ConsistencyLevel: eventual`, which counting wants.
+    eventual: bool,
+}
+
+impl Ask {
+    pub(crate) fn url(url: Url) -> Self {
+        Self { url, json: None, eventual: false }
+    }
+
+    /// Makes it a POST. Only for functions that read: it is repeated like a GET.
+    pub(crate) fn posting(self, body: &serde_json::Value) -> Self {
+        Self { json: Some(body.to_string().into()), ..self }
+    }
+
+    pub(crate) fn eventual(self) -> Self {
+        Self { eventual: true, ..self }
+    }
+
+    /// Adds one segment to the path, whatever characters it holds.
+    pub(crate) fn push_segment(&mut self, segment: &str) {
+        // An http address always has a path to add to.
+        if let Ok(mut path) = self.url.path_segments_mut() {
+            path.pop_if_empty().push(segment);
+        }
+    }
+}
+
+impl Client {
+    /// A request below the Graph root.
+    pub(crate) fn get(&self, path: &str) -> Result<Ask, Error> {
+        let url = self.endpoints().graph_url(path).map_err(|_| {
+            Error::new(ErrorKind::BadRequest, format!("\"{path}\" cannot be asked for: it makes no address."))
+        })?;
+        Ok(Ask::url(url))
+    }
+
+    /// Asks for JSON of a known form.
+    pub(crate) async fn json<T: DeserializeOwned>(&self, ask: &Ask) -> Result<T, Error> {
+        let body = self.bytes(ask).await?;
+        serde_json::from_slice(&body).map_err(|error| {
+            let message = format!("The answer for {} is not what Microsoft Graph would send: {error}.", ask.url.path());
+            Error { status: Some(200), ..Error::new(ErrorKind::UnexpectedAnswer, message) }
+        })
+    }
+
+    /// Asks for a whole body.
+    pub(crate) async fn bytes(&self, ask: &Ask) -> Result<Bytes, Error> {
+        self.retrying(&self.retry, async || {
+            let (response, _permit) = self.open(ask).await?;
+            if !response.status().is_success() {
+                return Err(Error {
+                    status: Some(response.status().as_u16()),
+                    ..Error::new(
+                        ErrorKind::UnexpectedAnswer,
+                        format!(
+                            "The answer for {} leads elsewhere, which Microsoft Graph does not do.",
+                            ask.url.path()
+                        ),
+                    )
+                });
+            }
+            self.read(response, PAGE_LIMIT).await
+        })
+        .await
+    }
+
+    /// Repeats what may well succeed a little later.
+    pub(crate) async fn retrying<T>(
+        &self,
+        retry: &Retry,
+        attempt: impl AsyncFn() -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut waits = retry.waits();
+        loop {
+            match attempt().await {
+                Err(error) if error.is_transient() => {
+                    let Some(wait) = waits.next(error.retry_after) else { return Err(error) };
+                    tracing::debug!(kind = ?error.kind, status = error.status, wait_s = wait.as_secs_f64(), "asking again");
+                    self.pause(retry, wait, error.kind == ErrorKind::Throttled).await;
+                }
+                other => return other,
+            }
+        }
+    }
+
+    async fn pause(&self, retry: &Retry, wait: Duration, everyone: bool) {
+        if retry.pause == Pause::Skip {
+            return;
+        }
+        let until = Instant::now() + wait;
+        if everyone && let Ok(mut not_before) = self.shared.not_before.lock() {
+            *not_before = (*not_before).max(Some(until));
+        }
+        sleep(wait).await;
+    }
+
+    /// One attempt: an answer of the sorts 200 and 300, or the error it stands for.
+    pub(crate) async fn open(&self, ask: &Ask) -> Result<(Response, SemaphorePermit<'_>), Error> {
+        let permit = self.shared.gate.acquire().await.map_err(|_| closed())?;
+        let not_before = self.shared.not_before.lock().ok().and_then(|instant| *instant);
+        if let Some(instant) = not_before {
+            sleep_until(instant).await;
+        }
+        let token = self.bearer().await?;
+        let refused = match self.accepted(self.send(ask, &token.secret).await?).await {
+            Err(error) if error.kind == ErrorKind::TokenRejected => error,
+            other => return other.map(|response| (response, permit)),
+        };
+        tracing::debug!(code = refused.code, "token rejected, taking a fresh one");
+        let token = self.bearer_newer_than(token.number).await?;
+        let response = self.accepted(self.send(ask, &token.secret).await?).await?;
+        Ok((response, permit))
+    }
+
+    async fn send(&self, ask: &Ask, token: &SecretString) -> Result<Response, Error> {
+        let mut request = match &ask.json {
+            None => self.shared.http.get(ask.url.clone()),
+            Some(json) => {
+                self.shared.http.post(ask.url.clone()).header(CONTENT_TYPE, "application/json").body(json.clone())
+            }
+        };
+        if ask.eventual {
+            request = request.header("ConsistencyLevel", "eventual");
+        }
+        let request = request
+            .bearer_auth(token.expose_secret())
+            .header("client-request-id", Uuid::new_v4().to_string())
+            .header("x-ms-throttle-priority", "low");
+        self.fetch(request).await
+    }
+
+    /// Sends anything and counts it.
+    pub(crate) async fn fetch(&self, request: reqwest::RequestBuilder) -> Result<Response, Error> {
+        self.meter.request();
+        let response = request.send().await.map_err(network_error)?;
+        self.meter.answer(response.headers());
+        Ok(response)
+    }
+
+    async fn accepted(&self, response: Response) -> Result<Response, Error> {
+        let status = response.status();
+        if status.is_success() || status.is_redirection() {
+            return Ok(response);
+        }
+        Err(self.refusal(response).await)
+    }
+
+    /// The error an answer of Graph stands for.
+    pub(crate) async fn refusal(&self, response: Response) -> Error {
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = self.read_error_body(response).await;
+        graph_error::parse(status, &headers, &body)
+    }
+
+    /// Reads a body up to a limit that only a fault would exceed.
+    pub(crate) async fn read(&self, mut response: Response, limit: usize) -> Result<Bytes, Error> {
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(network_error)? {
+            self.meter.body(chunk.len());
+            if body.len() + chunk.len() > limit {
+                let message = format!("The answer exceeds {} MB, the limit for one page.", limit >> 20);
+                return Err(Error::new(ErrorKind::TooLarge, message));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body.into())
+    }
+
+    /// Reads what there is of an error body: too little is still better than hiding the status.
+    pub(crate) async fn read_error_body(&self, mut response: Response) -> Vec<u8> {
+        let mut body = Vec::new();
+        while let Ok(Some(chunk)) = response.chunk().await {
+            self.meter.body(chunk.len());
+            body.extend_from_slice(&chunk);
+            if body.len() >= ERROR_LIMIT {
+                body.truncate(ERROR_LIMIT);
+                break;
+            }
+        }
+        body
+    }
+}
+
+pub(crate) fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// What a status alone says, whoever answered.
+pub(crate) fn kind_of_status(status: StatusCode) -> Option<ErrorKind> {
+    Some(match status.as_u16() {
+        407 => ErrorKind::ProxyRefused,
+        408 => ErrorKind::Timeout,
+        429 => ErrorKind::Throttled,
+        500 | 502 | 503 | 504 => ErrorKind::ServiceUnavailable,
+        _ => return None,
+    })
+}

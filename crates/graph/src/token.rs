@@ -1,0 +1,167 @@
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use tokio::sync::{Mutex, MutexGuard};
+use url::Url;
+
+use crate::{Client, Error, ErrorKind, SignInProblem, entra_error, jwt};
+
+/// What is known of a token, without the token.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenInfo {
+    /// The application permissions in force; `None` when the token cannot be read, empty when
+    /// nothing was granted.
+    pub roles: Option<Vec<String>>,
+    /// The tenant it was issued for.
+    pub tenant_id: Option<String>,
+    /// The application it was issued to.
+    pub client_id: Option<String>,
+    /// The name of that application.
+    pub app_name: Option<String>,
+    /// When Graph will stop accepting it.
+    pub expires_at: Timestamp,
+}
+
+/// A token goes stale this long before it expires.
+const EARLY: Duration = Duration::from_secs(300);
+const ANSWER_LIMIT: usize = 1 << 20;
+
+#[derive(Clone)]
+pub(crate) struct Token {
+    pub(crate) secret: SecretString,
+    /// Counts the tokens, so that "newer than the one refused" has a meaning.
+    pub(crate) number: u64,
+    info: TokenInfo,
+    stale_at: Timestamp,
+}
+
+/// The token, and how the last attempt to get one ended. The lock is held while one is fetched.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    last: Mutex<Option<Result<Token, Error>>>,
+    /// Attempts so far. Whoever waited for the lock meanwhile takes their result.
+    attempts: AtomicU64,
+}
+
+impl Client {
+    /// The current token; a new one when there is none that lasts five minutes more.
+    pub async fn token(&self) -> Result<TokenInfo, Error> {
+        Ok(self.retrying(&self.retry.brief(), async || self.bearer().await).await?.info)
+    }
+
+    /// A new token in any case: permissions granted since the last one show in it only.
+    pub async fn fresh_token(&self) -> Result<TokenInfo, Error> {
+        let fetch = async || self.fetch_token(&mut self.shared.tokens.last.lock().await).await;
+        Ok(self.retrying(&self.retry.brief(), fetch).await?.info)
+    }
+
+    pub(crate) async fn bearer(&self) -> Result<Token, Error> {
+        self.bearer_if(|token| Timestamp::now() < token.stale_at).await
+    }
+
+    pub(crate) async fn bearer_newer_than(&self, number: u64) -> Result<Token, Error> {
+        self.bearer_if(|token| token.number > number).await
+    }
+
+    async fn bearer_if(&self, good: impl Fn(&Token) -> bool) -> Result<Token, Error> {
+        let tokens = &self.shared.tokens;
+        let before = tokens.attempts.load(SeqCst);
+        let mut last = tokens.last.lock().await;
+        match &*last {
+            Some(Ok(token)) if good(token) => return Ok(token.clone()),
+            // Somebody tried while we waited: a wrong secret is not sent once by each of us.
+            Some(Err(error)) if tokens.attempts.load(SeqCst) > before => return Err(error.clone()),
+            _ => {}
+        }
+        self.fetch_token(&mut last).await
+    }
+
+    async fn fetch_token(&self, last: &mut MutexGuard<'_, Option<Result<Token, Error>>>) -> Result<Token, Error> {
+        let result = self.request_token().await;
+        let number = self.shared.tokens.attempts.fetch_add(1, SeqCst) + 1;
+        let result = result.map(|token| Token { number, ..token });
+        **last = Some(result.clone());
+        result
+    }
+
+    /// One form post. Each value is encoded once, by the form.
+    async fn request_token(&self) -> Result<Token, Error> {
+        let credentials = self.credentials();
+        let secret = credentials.client_secret.expose_secret();
+        if secret.is_empty() {
+            let problem = ErrorKind::SignIn(SignInProblem::SecretMissing);
+            return Err(Error::new(problem, "No client secret is stored for this connector."));
+        }
+        let scope = self.endpoints().scope();
+        let form = [
+            ("client_id", credentials.client_id.as_str()),
+            ("scope", &scope),
+            ("client_secret", secret),
+            ("grant_type", "client_credentials"),
+        ];
+        let asked_at = Timestamp::now();
+        let response = self.fetch(self.shared.http.post(self.token_url()?).form(&form)).await?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        if !status.is_success() {
+            let body = self.read_error_body(response).await;
+            let mut error = entra_error::parse(status, &headers, &body);
+            error.message = error.message.replace(secret, "[secret]");
+            return Err(error);
+        }
+        let body = self.read(response, ANSWER_LIMIT).await?;
+        let answer: Answer = serde_json::from_slice(&body).map_err(|_| not_entra(Some(status.as_u16())))?;
+        Ok(answer.token(asked_at))
+    }
+
+    fn token_url(&self) -> Result<Url, Error> {
+        let mut url = self.endpoints().login.clone();
+        url.path_segments_mut()
+            .map_err(|()| not_entra(None))?
+            .pop_if_empty()
+            .push(&self.credentials().tenant_id)
+            .extend(["oauth2", "v2.0", "token"]);
+        Ok(url)
+    }
+}
+
+fn not_entra(status: Option<u16>) -> Error {
+    let message =
+        "The sign-in address did not answer as Microsoft Entra does; something between may have answered instead.";
+    Error { status, ..Error::new(ErrorKind::UnexpectedAnswer, message) }
+}
+
+/// No `Debug`: it holds the token.
+#[derive(Deserialize)]
+struct Answer {
+    access_token: String,
+    expires_in: u32,
+}
+
+impl Answer {
+    fn token(self, asked_at: Timestamp) -> Token {
+        let claims = jwt::claims(&self.access_token);
+        let life = SignedDuration::from_secs(self.expires_in.into());
+        // A token that lives shorter than ten minutes is used for half its life, not renewed for each request.
+        let early = SignedDuration::try_from(EARLY).map_or(life / 2, |early| early.min(life / 2));
+        let (roles, tenant_id, client_id, app_name) = match claims {
+            Some(claims) => (Some(claims.roles), claims.tid, claims.appid, claims.app_displayname),
+            None => (None, None, None, None),
+        };
+        let lower = |id: String| id.to_ascii_lowercase();
+        Token {
+            secret: self.access_token.into(),
+            number: 0,
+            info: TokenInfo {
+                roles,
+                tenant_id: tenant_id.map(lower),
+                client_id: client_id.map(lower),
+                app_name,
+                expires_at: asked_at + life,
+            },
+            stale_at: asked_at + (life - early),
+        }
+    }
+}
