@@ -1,1 +1,67 @@
-//! Keeps the data: the SQLite file, migrations, rows, history, reports
+//! Keeps the data: one SQLite file, its migrations, rows, history and reports.
+//!
+//! All SQL of the product is in this crate. It never speaks to the network, never reads the keyring and
+//! never decides what is collected: `collect` hands it rows, one dataset at a time, and everybody else
+//! asks it for reports. A dataset arrives whole or not at all, and what did not change is not written.
+//!
+//! Every call blocks; call it from a thread that may.
+//!
+//! ```
+//! # let dir = tempfile::tempdir().unwrap();
+//! let now = "2026-11-20T08:00:00Z".parse().unwrap();
+//! let store = store::Store::open(dir.path(), now).unwrap().store;
+//! let connector = store
+//!     .add_connector(
+//!         &store::NewConnector {
+//!             name: "Contoso".into(),
+//!             cloud: "global".into(),
+//!             tenant_id: "48a80680-7326-48cd-9935-b556b81d3a4e".into(),
+//!             client_id: "e7a2c9f1-5d0b-4f7c-9d9c-0a4c5d2f6b11".into(),
+//!             ..Default::default()
+//!         },
+//!         now,
+//!     )
+//!     .unwrap();
+//! let run = store.begin_run(connector, now).unwrap();
+//! let applied = store.import_groups(run, &[]).unwrap();
+//! assert_eq!(applied.rows, 0);
+//! ```
+
+mod company_subscriptions;
+mod connection;
+mod connectors;
+mod credentials;
+mod error;
+mod groups;
+mod hash;
+mod keyring_entries;
+mod open;
+mod organization;
+mod products;
+mod replace;
+mod run_lock;
+mod runs;
+mod scratch;
+mod settings;
+mod subscribed_skus;
+mod time;
+mod usage;
+mod usage_tables;
+mod user_summary;
+mod users;
+
+pub use company_subscriptions::CompanySubscriptionRow;
+pub use connectors::{AddError, ChangeError, Connector, ConnectorChange, ConnectorId, NewConnector};
+pub use credentials::CredentialRow;
+pub use error::Error;
+pub use groups::{GroupRow, Membership};
+pub use keyring_entries::{KeyringEntry, Role};
+pub use open::{OpenError, Opened, Store};
+pub use organization::OrganizationRow;
+pub use replace::Applied;
+pub use run_lock::{LockError, RunLock};
+pub use runs::{DatasetOutcome, DatasetResult, Failure, Run, RunId, RunOutcome};
+pub use subscribed_skus::{PlanRow, SkuRow};
+pub use usage::{UsageApplied, UsageImport};
+pub use user_summary::Uncovered;
+pub use users::{Absent, LicenseRow, StateRow, UserRow, UsersImport};

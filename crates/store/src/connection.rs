@@ -1,0 +1,77 @@
+use std::ops::Deref;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::{Error, Store};
+
+/// How long a short write waits for another one: longer than any dataset takes to be applied.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Idle connections kept for the next caller.
+const KEPT: usize = 8;
+
+/// A connection lent out by the store; it goes back when dropped.
+pub(crate) struct Lease<'a> {
+    store: &'a Store,
+    connection: Option<Connection>,
+}
+
+impl Store {
+    /// A connection to read from. Never write through it: use [`Store::write`].
+    pub(crate) fn connection(&self) -> Result<Lease<'_>, Error> {
+        let idle = self.idle().pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => connect(self.path())?,
+        };
+        Ok(Lease { store: self, connection: Some(connection) })
+    }
+
+    /// Runs `work` in one transaction that holds the write lock from its beginning; an error undoes it.
+    pub(crate) fn write<T, E: From<Error>>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
+        let lease = self.connection()?;
+        // Immediate: a transaction that reads first and writes later is refused when another one wrote in between.
+        let tx = Transaction::new_unchecked(&lease, TransactionBehavior::Immediate).map_err(Error::from)?;
+        let result = work(&tx)?;
+        tx.commit().map_err(Error::from)?;
+        Ok(result)
+    }
+}
+
+impl Deref for Lease<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        match &self.connection {
+            Some(connection) => connection,
+            None => unreachable!("a lease has its connection until it is dropped"),
+        }
+    }
+}
+
+impl Drop for Lease<'_> {
+    fn drop(&mut self) {
+        let mut idle = self.store.idle();
+        if let Some(connection) = self.connection.take()
+            && connection.is_autocommit()
+            && idle.len() < KEPT
+        {
+            idle.push(connection);
+        }
+    }
+}
+
+/// Opens a connection with everything a connection of ours needs. The file must exist.
+pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
+    use rusqlite::OpenFlags;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}

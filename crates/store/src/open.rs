@@ -1,0 +1,317 @@
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::connection::connect;
+use crate::{Error, scratch, usage_tables};
+
+/// The file the data is in.
+const FILE_NAME: &str = "connector.db";
+
+/// Every step from an empty file to the present schema. Steps are only ever added.
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_start.sql"))];
+static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+const SCHEMA_VERSION: u32 = STEPS.len() as u32;
+
+/// The database of one data folder. Cheap to clone; opens connections by itself.
+#[derive(Clone, Debug)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    dir: PathBuf,
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+    /// Never written through, so that it notices everybody's changes.
+    watcher: Mutex<Connection>,
+}
+
+/// An opened store.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// Where a damaged database was moved; the store is then a new, empty one.
+    pub moved_aside: Option<PathBuf>,
+}
+
+/// Why the database could not be opened. It was left as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A newer version of the program has written it.
+    #[error("{} was written by a newer version of this program (format {found}, this one reads {known}); install the newer version, or choose another data folder", path.display())]
+    NewerVersion {
+        /// The database.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest format this program reads.
+        known: u32,
+    },
+    /// The file or folder cannot be written.
+    #[error("{} cannot be written; check the rights on the data folder, or choose another one", path.display())]
+    ReadOnly {
+        /// The database or its folder.
+        path: PathBuf,
+    },
+    /// No room left.
+    #[error("the disk that holds {} is full; make room and start again", path.display())]
+    DiskFull {
+        /// The database.
+        path: PathBuf,
+    },
+    /// Another program is at work on it.
+    #[error("{} is being used by another program and did not become free; try again in a minute", path.display())]
+    Locked {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The folder cannot hold a shared database, as on a network drive.
+    #[error("the folder of {} cannot hold the database safely, as is so with network drives; choose a folder on a local disk", path.display())]
+    NotLocal {
+        /// The database.
+        path: PathBuf,
+    },
+    /// Anything else.
+    #[error("{} could not be opened: {message}", path.display())]
+    Io {
+        /// The database or its folder.
+        path: PathBuf,
+        /// What the operating system or SQLite said.
+        message: String,
+    },
+}
+
+impl Store {
+    /// Opens the database in `dir`, making both where they do not exist, and brings it to the present schema.
+    ///
+    /// A damaged file is moved aside and reported; a newer one is refused untouched. Runs that were going on
+    /// in a process that is no more are marked failed.
+    pub fn open(dir: &Path, now: Timestamp) -> Result<Opened, OpenError> {
+        let path = dir.join(FILE_NAME);
+        make_dir(dir).map_err(|error| at(dir, error.into()))?;
+        // One process at a time makes, moves or migrates the file.
+        let _turn = take_turn(dir)?;
+        let mut moved_aside = None;
+        if looks_damaged(&path).map_err(|error| at(&path, error.into()))? {
+            moved_aside = Some(move_aside(&path, now).map_err(|error| at(&path, error.into()))?);
+        }
+        let connection = match prepare(&path) {
+            Err(Prepared::Damaged) if moved_aside.is_none() => {
+                moved_aside = Some(move_aside(&path, now).map_err(|error| at(&path, error.into()))?);
+                prepare(&path)
+            }
+            other => other,
+        }
+        .map_err(|problem| problem.into_error(&path))?;
+
+        let inner = Inner { dir: dir.to_owned(), path, idle: Mutex::default(), watcher: Mutex::new(connection) };
+        let store = Self { inner: Arc::new(inner) };
+        scratch::remove_stale(dir);
+        store.end_interrupted_runs(now).map_err(|error| at(store.path(), error))?;
+        Ok(Opened { store, moved_aside })
+    }
+
+    /// A number that changes whenever anybody has changed the database, in this process or another.
+    pub fn data_version(&self) -> Result<i64, Error> {
+        let watcher = lock(&self.inner.watcher);
+        Ok(watcher.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// The database file.
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// The folder it is in.
+    pub fn dir(&self) -> &Path {
+        &self.inner.dir
+    }
+
+    pub(crate) fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        lock(&self.inner.idle)
+    }
+}
+
+/// A panic elsewhere leaves nothing half done behind these locks.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What came in the way of preparing the file.
+enum Prepared {
+    Damaged,
+    Newer(u32),
+    NotLocal,
+    Other(Error),
+}
+
+impl From<rusqlite::Error> for Prepared {
+    fn from(error: rusqlite::Error) -> Self {
+        Error::from(error).into()
+    }
+}
+
+impl From<Error> for Prepared {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Damaged => Self::Damaged,
+            error => Self::Other(error),
+        }
+    }
+}
+
+impl Prepared {
+    fn into_error(self, path: &Path) -> OpenError {
+        let path_buf = path.to_owned();
+        match self {
+            Self::Damaged => at(path, Error::Damaged),
+            Self::Newer(found) => OpenError::NewerVersion { path: path_buf, found, known: SCHEMA_VERSION },
+            Self::NotLocal => OpenError::NotLocal { path: path_buf },
+            Self::Other(error) => at(path, error),
+        }
+    }
+}
+
+fn at(path: &Path, error: Error) -> OpenError {
+    let path = path.to_owned();
+    match error {
+        Error::Locked => OpenError::Locked { path },
+        Error::ReadOnly => OpenError::ReadOnly { path },
+        Error::DiskFull => OpenError::DiskFull { path },
+        Error::Damaged => OpenError::Io { path, message: "it is damaged and could not be moved aside".into() },
+        Error::Io(message) | Error::Sqlite(message) => OpenError::Io { path, message },
+    }
+}
+
+fn prepare(path: &Path) -> Result<Connection, Prepared> {
+    make_file(path).map_err(Error::from)?;
+    let mut connection = connect(path)?;
+    if connection.is_readonly("main")? {
+        return Err(Prepared::Other(Error::ReadOnly));
+    }
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > SCHEMA_VERSION {
+        return Err(Prepared::Newer(found));
+    }
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Prepared::NotLocal);
+    }
+    MIGRATIONS.to_latest(&mut connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => Prepared::from(err),
+        other => Prepared::Other(Error::Sqlite(other.to_string())),
+    })?;
+    usage_tables::create(&mut connection)?;
+    Ok(connection)
+}
+
+/// Judges the file by its header alone, without opening it as a database.
+fn looks_damaged(path: &Path) -> io::Result<bool> {
+    let mut header = [0; 100];
+    let length = match File::open(path) {
+        Ok(mut file) => {
+            let length = file.metadata()?.len();
+            if length == 0 {
+                return Ok(false);
+            }
+            if file.read_exact(&mut header).is_err() {
+                return Ok(true);
+            }
+            length
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    if &header[..16] != b"SQLite format 3\0" {
+        return Ok(true);
+    }
+    let number =
+        |at: usize| u64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
+    let page_size = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
+        1 => 65_536,
+        size => size,
+    };
+    // The page count is to be believed when both change counters agree. While a write-ahead log waits, the
+    // file may rightly be shorter than its header says.
+    let log_waits = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let cut_short = number(24) == number(92) && length < number(28) * page_size;
+    Ok(cut_short && !log_waits)
+}
+
+fn move_aside(path: &Path, now: Timestamp) -> io::Result<PathBuf> {
+    let stamp = now.strftime("%Y%m%dT%H%M%SZ");
+    let target =
+        (1..)
+            .map(|n| {
+                if n == 1 {
+                    format!("connector.damaged-{stamp}.db")
+                } else {
+                    format!("connector.damaged-{stamp}-{n}.db")
+                }
+            })
+            .map(|name| path.with_file_name(name))
+            .find(|target| !target.exists())
+            .unwrap_or_else(|| beside(path, ".damaged"));
+    // The log first: a new database must never meet the old one's.
+    for suffix in ["-wal", "-shm", ""] {
+        match fs::rename(beside(path, suffix), beside(&target, suffix)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    tracing::warn!(target = %target.display(), "the database was damaged and has been moved aside");
+    Ok(target)
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn make_dir(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+/// Makes the file for the user's eyes only; SQLite gives its companions the same rights.
+pub(crate) fn make_file(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Waits for other processes that are opening the same database.
+fn take_turn(dir: &Path) -> Result<File, OpenError> {
+    let path = dir.join("open.lock");
+    let io = |error: io::Error| at(&path, error.into());
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(io)?;
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(fs::TryLockError::Error(error)) => return Err(io(error)),
+            Err(fs::TryLockError::WouldBlock) if Instant::now() > deadline => {
+                return Err(OpenError::Locked { path: dir.join(FILE_NAME) });
+            }
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+        }
+    }
+}
