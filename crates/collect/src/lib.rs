@@ -1,1 +1,30 @@
-//! Moves data: pages to rows, one dataset at a time
+//! Moves data: pages from `graph` become rows for `store`, one dataset at a time.
+//!
+//! A run goes from sign-in to outcome. Its datasets are independent: one that fails leaves its
+//! former data standing and the others alone. Nothing here knows SQL, a window or a keyring; the
+//! clock and the way to stop are passed in.
+//!
+//! ```no_run
+//! # async fn example(job: collect::Job) -> Result<(), collect::StartError> {
+//! let (progress, _watch) = collect::Progress::new(jiff::Timestamp::now());
+//! let run = collect::run(job, jiff::Timestamp::now, progress, Default::default()).await?;
+//! # Ok(()) }
+//! ```
+
+mod company_subscriptions;
+mod context;
+mod credentials;
+mod dataset;
+mod explain;
+mod fault;
+mod groups;
+mod organization;
+mod progress;
+mod run;
+mod subscribed_skus;
+mod usage;
+mod users;
+
+pub use explain::{Explanation, explain};
+pub use progress::{Line, LineState, Progress, Snapshot};
+pub use run::{Job, StartError, run};

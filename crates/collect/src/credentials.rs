@@ -1,0 +1,31 @@
+//! The application's own secrets: which of them is in use, and when it ends.
+
+use graph::PasswordCredential;
+use store::CredentialRow;
+
+use crate::context::Context;
+use crate::dataset::Arrived;
+use crate::fault::Fault;
+
+pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
+    let application = context.ask(context.client.application()).await?;
+    context.arrived(application.password_credentials.len(), None);
+    let rows: Vec<CredentialRow> = application
+        .password_credentials
+        .into_iter()
+        .filter_map(|credential| row(credential, &context.secret_hint))
+        .collect();
+    let run = context.run;
+    let applied = context.store(move |store| store.import_credentials(run, &rows)).await?;
+    Ok(Arrived::now(context, applied))
+}
+
+fn row(credential: PasswordCredential, hint: &str) -> Option<CredentialRow> {
+    Some(CredentialRow {
+        key_id: credential.key_id?,
+        display_name: credential.display_name,
+        hint_matches: credential.hint.map(|theirs| theirs == hint),
+        start_date_time: credential.start_date_time.map(|time| time.to_string()),
+        end_date_time: credential.end_date_time.map(|time| time.to_string()),
+    })
+}

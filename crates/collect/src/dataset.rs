@@ -1,0 +1,130 @@
+use datasets::{Clouds, Dataset, Source};
+use graph::Cloud;
+use store::{Applied, DatasetOutcome, DatasetResult};
+
+use crate::LineState;
+use crate::context::Context;
+use crate::fault::{Fault, Verdict, judge};
+use crate::{company_subscriptions, credentials, groups, organization, subscribed_skus, usage, users};
+
+/// A dataset that arrived and is stored.
+pub(crate) struct Arrived {
+    pub(crate) applied: Applied,
+    /// A report's refresh date, or the time of collection.
+    pub(crate) data_as_of: Option<String>,
+    /// What the administrator should know although it went well.
+    pub(crate) remark: Option<String>,
+}
+
+impl Arrived {
+    /// Arrived from the directory, as it is now.
+    pub(crate) fn now(context: &Context, applied: Applied) -> Self {
+        Self { applied, data_as_of: Some(context.started_at.to_string()), remark: None }
+    }
+}
+
+/// How a dataset ended, for the run's outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Ok,
+    Skipped,
+    /// Skipped for want of a permission.
+    NotPermitted,
+    Failed,
+    /// It is the data of another tenant; nothing of it was stored.
+    WrongTenant,
+}
+
+/// Collects one dataset, stores its result, and says how it ended.
+pub(crate) async fn collect(
+    run: &Context,
+    dataset: &'static Dataset,
+    cloud: Cloud,
+    roles: Option<&[String]>,
+) -> Result<Ended, store::Error> {
+    let context = Context { client: run.client.metered(), dataset: dataset.id, ..run.clone() };
+    context.progress.line(dataset.id, |line| line.state = LineState::Running);
+    let (result, ended) = if dataset.clouds == Clouds::GlobalOnly && !matches!(cloud, Cloud::Global | Cloud::Custom) {
+        (refused(&context, Verdict::skipped("Not offered in this cloud.")), Ended::Skipped)
+    } else {
+        match receive(&context, dataset).await {
+            Ok(arrived) => (arrived_result(&context, arrived), Ended::Ok),
+            Err(fault) => {
+                let verdict = judge(dataset, &fault, roles);
+                let ended = match verdict.outcome {
+                    DatasetOutcome::Skipped if verdict.not_permitted => Ended::NotPermitted,
+                    DatasetOutcome::Skipped => Ended::Skipped,
+                    _ if matches!(fault, Fault::WrongTenant) => Ended::WrongTenant,
+                    _ => Ended::Failed,
+                };
+                (refused(&context, verdict), ended)
+            }
+        }
+    };
+    let stored = result.clone();
+    let run_id = run.run;
+    let kept = context.store(move |store| store.finish_dataset(run_id, &stored)).await;
+    context.progress.line(dataset.id, |line| {
+        line.state = match ended {
+            Ended::Ok => LineState::Ok,
+            Ended::Skipped | Ended::NotPermitted => LineState::Skipped,
+            Ended::Failed | Ended::WrongTenant => LineState::Failed,
+        };
+        line.rows = result.rows.unwrap_or(line.rows);
+        line.reason = result.reason;
+    });
+    match kept {
+        Err(Fault::Store(error)) => Err(error),
+        _ => Ok(ended),
+    }
+}
+
+async fn receive(context: &Context, dataset: &'static Dataset) -> Result<Arrived, Fault> {
+    match (&dataset.source, dataset.id) {
+        (Source::Usage(report), _) => usage::collect(context, report).await,
+        (Source::Directory, "organization") => organization::collect(context).await,
+        (Source::Directory, "subscribed-skus") => subscribed_skus::collect(context).await,
+        (Source::Directory, "company-subscriptions") => company_subscriptions::collect(context).await,
+        (Source::Directory, "users") => users::collect(context).await,
+        (Source::Directory, "groups") => groups::collect(context).await,
+        (Source::Directory, "credentials") => credentials::collect(context).await,
+        (Source::Directory, id) => unreachable!("the catalog names the directory dataset {id}, which nobody collects"),
+    }
+}
+
+fn arrived_result(context: &Context, arrived: Arrived) -> DatasetResult {
+    DatasetResult {
+        outcome: DatasetOutcome::Ok,
+        reason: arrived.remark,
+        rows: Some(arrived.applied.rows),
+        changed: Some(arrived.applied.changed),
+        removed: Some(arrived.applied.removed),
+        data_as_of: arrived.data_as_of,
+        ..empty_result(context)
+    }
+}
+
+fn refused(context: &Context, verdict: Verdict) -> DatasetResult {
+    DatasetResult {
+        outcome: verdict.outcome,
+        reason: Some(verdict.reason),
+        failure: verdict.failure,
+        ..empty_result(context)
+    }
+}
+
+fn empty_result(context: &Context) -> DatasetResult {
+    let traffic = context.client.traffic();
+    DatasetResult {
+        dataset: context.dataset.to_owned(),
+        outcome: DatasetOutcome::Failed,
+        reason: None,
+        rows: None,
+        changed: None,
+        removed: None,
+        requests: traffic.requests,
+        bytes: traffic.bytes,
+        data_as_of: None,
+        failure: None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Why a dataset did not arrive, and what its result says then.
+
+use graph::ErrorKind;
+use store::{DatasetOutcome, Failure};
+
+use crate::explain;
+
+/// Why a dataset did not arrive.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// Entra or Graph failed.
+    Graph(graph::Error),
+    /// The database failed.
+    Store(store::Error),
+    /// What arrived cannot be the whole.
+    Implausible(String),
+    /// It is the data of another tenant.
+    WrongTenant,
+    /// Somebody stopped the run.
+    Cancelled,
+}
+
+impl From<graph::Error> for Fault {
+    fn from(error: graph::Error) -> Self {
+        Self::Graph(error)
+    }
+}
+
+impl From<store::Error> for Fault {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// What a fault makes of the dataset.
+pub(crate) struct Verdict {
+    pub(crate) outcome: DatasetOutcome,
+    pub(crate) reason: String,
+    pub(crate) failure: Option<Failure>,
+    /// Skipped for want of a permission, rather than because it is not offered.
+    pub(crate) not_permitted: bool,
+}
+
+impl Verdict {
+    pub(crate) fn skipped(reason: impl Into<String>) -> Self {
+        Self { outcome: DatasetOutcome::Skipped, reason: reason.into(), failure: None, not_permitted: false }
+    }
+
+    fn failed(reason: impl Into<String>, failure: Failure) -> Self {
+        Self { outcome: DatasetOutcome::Failed, reason: reason.into(), failure: Some(failure), not_permitted: false }
+    }
+}
+
+/// Judges a fault by what the token says is granted.
+pub(crate) fn judge(dataset: &'static datasets::Dataset, fault: &Fault, roles: Option<&[String]>) -> Verdict {
+    match fault {
+        Fault::Graph(error) => judge_graph(dataset, error, roles),
+        Fault::Store(error) => {
+            let message = format!("The data could not be stored: {error}.");
+            Verdict::failed(message.clone(), Failure { code: "Storage".into(), message, request_id: None })
+        }
+        Fault::Implausible(message) => Verdict::failed(
+            message.clone(),
+            Failure { code: "Implausible".into(), message: message.clone(), request_id: None },
+        ),
+        Fault::WrongTenant => {
+            let message = "This is another organization than the connector's tenant.".to_owned();
+            Verdict::failed(message.clone(), Failure { code: "WrongTenant".into(), message, request_id: None })
+        }
+        Fault::Cancelled => {
+            let message = "The run was cancelled before this arrived; the former data stays.".to_owned();
+            Verdict::failed(message.clone(), Failure { code: "Cancelled".into(), message, request_id: None })
+        }
+    }
+}
+
+fn judge_graph(dataset: &'static datasets::Dataset, error: &graph::Error, roles: Option<&[String]>) -> Verdict {
+    let explanation = explain(error);
+    match error.kind {
+        ErrorKind::NotPermitted => {
+            let granted =
+                roles.and_then(|roles| dataset.permissions.iter().find(|name| roles.iter().any(|role| role == **name)));
+            if let Some(name) = granted {
+                // A 403 alone proves nothing: reports have answered it to applications with every right.
+                let reason = format!(
+                    "Microsoft Graph refused this although {name} is granted. A consent given minutes ago may not be active yet, or the service is at fault. Run it again later."
+                );
+                return Verdict::failed(reason.clone(), failure(error, reason));
+            }
+            let reason = format!("Not permitted: {} is not granted.", dataset.permissions[0]);
+            Verdict { not_permitted: true, failure: Some(failure(error, reason.clone())), ..Verdict::skipped(reason) }
+        }
+        ErrorKind::NotInThisCloud => Verdict::skipped("Not offered in this cloud."),
+        ErrorKind::PremiumLicenseMissing => Verdict::skipped("Not licensed: the tenant has no Entra ID P1 or P2."),
+        ErrorKind::NotFound if dataset.id == "credentials" => Verdict::skipped(
+            "The application is registered in another tenant, so the secret's end cannot be read. Type its date in the connector.",
+        ),
+        _ => Verdict::failed(explanation.text(), failure(error, explanation.text())),
+    }
+}
+
+/// What is kept of a failure of Entra or Graph.
+pub(crate) fn failure(error: &graph::Error, message: String) -> Failure {
+    let code = error.code.clone().unwrap_or_else(|| format!("{:?}", error.kind));
+    Failure { code, message, request_id: error.request_id.clone() }
+}

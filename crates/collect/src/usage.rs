@@ -1,0 +1,54 @@
+//! Usage reports: every entry of the catalog goes this one way.
+
+use datasets::UsageReport;
+use store::Applied;
+use tokio::sync::mpsc;
+
+use crate::context::{Context, blocking, joined};
+use crate::dataset::Arrived;
+use crate::fault::Fault;
+
+/// Batches that may wait for the writer, so that memory does not grow with the report.
+const WAITING: usize = 4;
+
+pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> Result<Arrived, Fault> {
+    let mut answer = context.ask(context.client.report(report)).await?;
+    let (sender, mut receiver) = mpsc::channel::<Vec<Vec<datasets::Cell>>>(WAITING);
+    let (store, run) = (context.store.clone(), context.run);
+    let writer = tokio::task::spawn_blocking(move || {
+        let mut import = store.import_usage(run, report)?;
+        while let Some(rows) = receiver.blocking_recv() {
+            import.push(rows)?;
+        }
+        Ok::<_, store::Error>(import)
+    });
+    let received = async move {
+        while let Some(rows) = context.ask(answer.next()).await? {
+            context.arrived(rows.len(), None);
+            if sender.send(rows).await.is_err() {
+                break; // The writer failed; its error is told below.
+            }
+        }
+        drop(sender);
+        Ok::<_, Fault>(())
+    }
+    .await;
+    let import = joined(writer.await)?;
+    received?;
+    let applied = blocking(move || import.finish()).await?;
+    let remark = if applied.concealed {
+        Some(CONCEALED.to_owned())
+    } else if applied.rows == 0 {
+        Some("The report came empty. What was there before stays; the next run asks again.".to_owned())
+    } else {
+        None
+    };
+    Ok(Arrived {
+        applied: Applied { rows: applied.rows, changed: applied.changed, removed: applied.removed },
+        data_as_of: applied.report_refresh_date,
+        remark,
+    })
+}
+
+const CONCEALED: &str = "The names in this report are concealed, so activity cannot be matched to users. \
+     A Global Administrator changes it in the Microsoft 365 admin center: Settings, Org settings, Services, Reports.";

@@ -1,0 +1,136 @@
+//! Users with their licenses: always the full list, since delta queries track neither assignment
+//! states nor sign-ins.
+
+use graph::{ErrorKind, User};
+use store::{LicenseRow, StateRow, UserRow, UsersImport};
+use tokio::sync::mpsc;
+
+use crate::context::{Context, blocking, joined};
+use crate::dataset::Arrived;
+use crate::fault::Fault;
+
+/// Pages that may wait for the writer, so that memory does not grow with the tenant.
+const WAITING: usize = 2;
+
+pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
+    match list(context).await {
+        // Graph ended the listing; it cannot be continued, but once begun anew it may be faster.
+        Err(Fault::Graph(error)) if error.kind == ErrorKind::PageTokenExpired => {
+            context.progress.line(context.dataset, |line| line.rows = 0);
+            list(context).await
+        }
+        other => other,
+    }
+}
+
+async fn list(context: &Context) -> Result<Arrived, Fault> {
+    let (sender, mut receiver) = mpsc::channel::<Vec<UserRow>>(WAITING);
+    let (store, run) = (context.store.clone(), context.run);
+    let writer = tokio::task::spawn_blocking(move || {
+        let mut import = store.import_users(run)?;
+        while let Some(rows) = receiver.blocking_recv() {
+            import.push(&rows)?;
+        }
+        Ok::<_, store::Error>(import)
+    });
+    let received = receive(context, sender).await;
+    let import = joined(writer.await)?;
+    let total = received?;
+    let (import, gone) = confirm_absence(context, import, total).await?;
+    let applied = blocking(move || import.finish(&gone)).await?;
+    Ok(Arrived::now(context, applied))
+}
+
+/// Reads the listing to its end; answers what Graph counts.
+async fn receive(context: &Context, sender: mpsc::Sender<Vec<UserRow>>) -> Result<Option<u64>, Fault> {
+    let mut pages = context.client.users();
+    while let Some(page) = context.ask(pages.next()).await? {
+        context.arrived(page.len(), pages.total());
+        if sender.send(page.into_iter().map(row).collect()).await.is_err() {
+            break; // The writer failed; its error is told by whoever waits for it.
+        }
+    }
+    Ok(pages.total())
+}
+
+/// Looks at who is no longer in the listing. A listing that lost too many is not believed, unless
+/// Graph's own count agrees with it; of those newly absent, Graph is asked one by one.
+async fn confirm_absence(
+    context: &Context,
+    mut import: UsersImport,
+    total: Option<u64>,
+) -> Result<(UsersImport, Vec<String>), Fault> {
+    let (import, absent) = blocking(move || {
+        let absent = import.absent()?;
+        Ok::<_, store::Error>((import, absent))
+    })
+    .await?;
+    let implausible = absent.seen == 0 || absent.absent * 5 > absent.known;
+    if implausible && total != Some(absent.seen) {
+        return Err(Fault::Implausible(format!(
+            "Microsoft Graph listed {} users, {} known ones are absent, and its own count does not agree. The former data stays; run it again later.",
+            absent.seen, absent.absent
+        )));
+    }
+    let mut gone = Vec::new();
+    for id in absent.newly_absent_ids {
+        // Advice only: without an answer the user stays missing, and the next complete listing decides.
+        match context.ask(context.client.user_exists(&id)).await {
+            Ok(false) => gone.push(id),
+            Ok(true) => {}
+            Err(Fault::Cancelled) => return Err(Fault::Cancelled),
+            Err(_) => break,
+        }
+    }
+    Ok((import, gone))
+}
+
+fn row(user: User) -> UserRow {
+    let licenses = user.assigned_licenses.into_iter();
+    let states = user.license_assignment_states.into_iter();
+    let manager = user.manager.unwrap_or_default();
+    UserRow {
+        id: user.id,
+        user_principal_name: user.user_principal_name,
+        display_name: user.display_name,
+        given_name: user.given_name,
+        surname: user.surname,
+        mail: user.mail,
+        user_type: user.user_type,
+        account_enabled: user.account_enabled,
+        created_date_time: user.created_date_time.map(|time| time.to_string()),
+        employee_id: user.employee_id,
+        employee_type: user.employee_type,
+        job_title: user.job_title,
+        department: user.department,
+        company_name: user.company_name,
+        office_location: user.office_location,
+        city: user.city,
+        state: user.state,
+        country: user.country,
+        usage_location: user.usage_location,
+        preferred_language: user.preferred_language,
+        on_premises_sync_enabled: user.on_premises_sync_enabled,
+        is_resource_account: user.is_resource_account,
+        last_password_change_date_time: user.last_password_change_date_time.map(|time| time.to_string()),
+        cost_center: user.employee_org_data.cost_center,
+        division: user.employee_org_data.division,
+        manager_id: (!manager.id.is_empty()).then_some(manager.id),
+        manager_display_name: manager.display_name,
+        manager_user_principal_name: manager.user_principal_name,
+        proxy_addresses: user.proxy_addresses,
+        extension_attributes: user.on_premises_extension_attributes,
+        licenses: licenses
+            .map(|license| LicenseRow { sku_id: license.sku_id, disabled_plans: license.disabled_plans })
+            .collect(),
+        states: states
+            .map(|state| StateRow {
+                sku_id: state.sku_id,
+                group_id: state.assigned_by_group,
+                state: state.state.unwrap_or_default(),
+                error: state.error,
+                last_updated: state.last_updated_date_time.map(|time| time.to_string()),
+            })
+            .collect(),
+    }
+}
