@@ -1,0 +1,79 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { AddRegular, ChevronDownRegular, SettingsRegular } from '@fluentui/react-icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useConnectors } from './connector';
+import { LevelDot, useLevelWord } from './level';
+
+const useStyles = makeStyles({
+  trigger: { justifySelf: 'start', minWidth: 0, maxWidth: '100%', paddingLeft: '12px' },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  word: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  popover: { maxWidth: '420px' },
+});
+
+/** Which tenant is shown, and how its connector is. */
+export function ConnectorSwitcher() {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const { connectors, connector, select } = useConnectors();
+  const word = useLevelWord();
+  const navigate = useNavigate();
+  if (!connectors || !connector) return <span />;
+  return (
+    <Menu
+      checkedValues={{ connector: [String(connector.id)] }}
+      onCheckedValueChange={(_, { checkedItems }) => select(Number(checkedItems[0]))}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="transparent"
+          className={styles.trigger}
+          icon={<ChevronDownRegular />}
+          iconPosition="after"
+          aria-label={t`Connector ${connector.name}, ${word(connector.level)}. Choose another.`}
+        >
+          <span className={styles.line}>
+            <LevelDot level={connector.level} />
+            <span className={styles.name} title={connector.name}>
+              {connector.name}
+            </span>
+            <span className={styles.word}>{word(connector.level)}</span>
+          </span>
+        </Button>
+      </MenuTrigger>
+      <MenuPopover className={styles.popover}>
+        <MenuList>
+          {connectors.map((one) => (
+            <MenuItemRadio key={one.id} name="connector" value={String(one.id)}>
+              <span className={styles.line}>
+                <LevelDot level={one.level} />
+                <span className={styles.name}>{one.name}</span>
+                <span className={styles.word}>{word(one.level)}</span>
+              </span>
+            </MenuItemRadio>
+          ))}
+          <MenuDivider />
+          <MenuItem icon={<AddRegular />} onClick={() => void navigate({ to: '/connectors/add' })}>
+            <Trans>Add connector</Trans>
+          </MenuItem>
+          <MenuItem icon={<SettingsRegular />} onClick={() => void navigate({ to: '/connectors' })}>
+            <Trans>Manage connectors</Trans>
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

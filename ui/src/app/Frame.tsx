@@ -1,0 +1,35 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Navigation } from './Navigation';
+import { TopBar } from './TopBar';
+
+const useStyles = makeStyles({
+  frame: {
+    display: 'grid',
+    gridTemplateColumns: '220px minmax(0, 1fr)',
+    gridTemplateRows: '48px minmax(0, 1fr)',
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground4,
+    '@media (max-width: 899px)': { gridTemplateColumns: '48px minmax(0, 1fr)' },
+  },
+  canvas: {
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    overflow: 'hidden',
+    minWidth: 0,
+  },
+});
+
+/** The frame around every page: top bar, navigation, canvas. */
+export function Frame({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.frame}>
+      <TopBar />
+      <Navigation />
+      <div className={styles.canvas}>{children}</div>
+    </div>
+  );
+}

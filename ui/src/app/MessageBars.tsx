@@ -1,0 +1,101 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Level, Message } from '../ipc/generated/api';
+import { useCommand } from '../ipc/queries';
+import { useConnectors } from './connector';
+import { byLevel } from './level';
+import { useMessageAction } from './messageAction';
+
+const useStyles = makeStyles({
+  bars: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    marginBottom: tokens.spacingVerticalM,
+    flexShrink: 0,
+  },
+});
+
+const INTENT: Record<Level, 'info' | 'success' | 'warning' | 'error'> = {
+  ok: 'success',
+  notice: 'info',
+  warning: 'warning',
+  unknown: 'warning',
+  critical: 'error',
+};
+
+/** What is shown above the content: of this connector or of the application, the worst two. */
+export function worstTwo(
+  messages: Message[],
+  connectorId: number | undefined,
+  dismissed: ReadonlySet<string> = new Set(),
+): Message[] {
+  return messages
+    .filter((one) => one.connectorId === null || one.connectorId === connectorId)
+    .filter((one) => !dismissed.has(messageKey(one)))
+    .sort((a, b) => byLevel(a.level, b.level))
+    .slice(0, 2);
+}
+
+/** A message is the same as long as its words are: a worse one comes back after a dismissal. */
+function messageKey(message: Message): string {
+  return `${message.id}/${message.connectorId}/${message.level}/${message.title}`;
+}
+
+// Dismissed for as long as the window is open, on every page.
+const dismissedHere = new Set<string>();
+
+/** The message bars of a page. */
+export function MessageBars() {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const { connector } = useConnectors();
+  const { data: messages = [] } = useCommand('message_list', null);
+  const [, redraw] = useState(0);
+  const actionOf = useMessageAction();
+  const shown = worstTwo(messages, connector?.id, dismissedHere);
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles.bars}>
+      {shown.map((message) => {
+        const action = actionOf(message);
+        return (
+          <MessageBar key={messageKey(message)} intent={INTENT[message.level]}>
+            <MessageBarBody title={message.detail ?? undefined}>
+              <MessageBarTitle>{message.title}</MessageBarTitle> {message.text}
+            </MessageBarBody>
+            <MessageBarActions
+              containerAction={
+                <Button
+                  appearance="transparent"
+                  icon={<DismissRegular />}
+                  aria-label={t`Dismiss`}
+                  onClick={() => {
+                    dismissedHere.add(messageKey(message));
+                    redraw((n) => n + 1);
+                  }}
+                />
+              }
+            >
+              {action && (
+                <Button size="small" onClick={action.run}>
+                  {action.word}
+                </Button>
+              )}
+            </MessageBarActions>
+          </MessageBar>
+        );
+      })}
+    </div>
+  );
+}

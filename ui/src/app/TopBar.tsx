@@ -1,0 +1,49 @@
+import { Body1Strong, makeStyles, tokens } from '@fluentui/react-components';
+import { Trans } from '@lingui/react/macro';
+import { ConnectorSwitcher } from './ConnectorSwitcher';
+import { Logo } from './Logo';
+import { MessageCount } from './MessageCount';
+import { Search } from './Search';
+
+const useStyles = makeStyles({
+  bar: {
+    gridColumn: '1 / -1',
+    display: 'grid',
+    gridTemplateColumns: '220px minmax(0, 1fr) minmax(160px, 420px) minmax(0, 1fr)',
+    alignItems: 'center',
+    '@media (max-width: 899px)': {
+      gridTemplateColumns: '48px minmax(0, auto) minmax(120px, 1fr) auto',
+      columnGap: tokens.spacingHorizontalS,
+    },
+  },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    paddingLeft: '16px',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 899px)': { paddingLeft: '14px' },
+  },
+  name: { '@media (max-width: 899px)': { display: 'none' } },
+  end: { display: 'flex', justifyContent: 'flex-end', paddingRight: '16px' },
+});
+
+/** Product, connector, search, messages. */
+export function TopBar() {
+  const styles = useStyles();
+  return (
+    <header className={styles.bar}>
+      <div className={styles.brand}>
+        <Logo />
+        <Body1Strong className={styles.name}>
+          <Trans>Microsoft 365 Connector</Trans>
+        </Body1Strong>
+      </div>
+      <ConnectorSwitcher />
+      <Search />
+      <div className={styles.end}>
+        <MessageCount />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+} from '@tanstack/react-router';
+import { readView, type View } from '../grid/view';
+import { AddConnectorPage } from '../pages/connectors/AddConnectorPage';
+import { ConnectorPage } from '../pages/connectors/ConnectorPage';
+import { ConnectorsPage } from '../pages/connectors/ConnectorsPage';
+import { EditConnectorPage } from '../pages/connectors/EditConnectorPage';
+import { OverviewPage } from '../pages/overview/OverviewPage';
+import { ReportPage } from '../pages/reports/ReportPage';
+import { ReportsPage } from '../pages/reports/ReportsPage';
+import { SettingsPage } from '../pages/settings/SettingsPage';
+import { SubscriptionsPage } from '../pages/subscriptions/SubscriptionsPage';
+import { UsersPage } from '../pages/users/UsersPage';
+import { PageFailed } from './ErrorBoundary';
+import { Frame } from './Frame';
+
+/** What a grid page keeps in its address: the view, and the row whose panel is open. */
+export interface GridSearch extends View {
+  open?: string;
+}
+
+/** What the page of a connector keeps in its address. */
+export interface ConnectorSearch {
+  dialog?: 'replace-secret' | 'delete';
+  /** Start Test connection at once. */
+  test?: boolean;
+}
+
+function gridSearch(search: Record<string, unknown>): GridSearch {
+  const open = typeof search.open === 'string' ? { open: search.open } : {};
+  return { ...readView(search), ...open };
+}
+
+function connectorSearch(search: Record<string, unknown>): ConnectorSearch {
+  const dialog =
+    search.dialog === 'replace-secret' || search.dialog === 'delete'
+      ? { dialog: search.dialog as ConnectorSearch['dialog'] }
+      : {};
+  return { ...dialog, ...(search.test === true ? { test: true } : {}) };
+}
+
+const root = createRootRoute({
+  component: () => (
+    <Frame>
+      <Outlet />
+    </Frame>
+  ),
+});
+const getParentRoute = () => root;
+
+const routes = root.addChildren([
+  createRoute({ getParentRoute, path: '/', component: OverviewPage }),
+  createRoute({
+    getParentRoute,
+    path: '/subscriptions',
+    component: SubscriptionsPage,
+    validateSearch: gridSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/users',
+    component: UsersPage,
+    validateSearch: gridSearch,
+  }),
+  createRoute({ getParentRoute, path: '/reports', component: ReportsPage }),
+  createRoute({
+    getParentRoute,
+    path: '/reports/$reportId',
+    component: ReportPage,
+    validateSearch: gridSearch,
+  }),
+  createRoute({ getParentRoute, path: '/connectors', component: ConnectorsPage }),
+  createRoute({ getParentRoute, path: '/connectors/add', component: AddConnectorPage }),
+  createRoute({
+    getParentRoute,
+    path: '/connectors/$connectorId',
+    component: ConnectorPage,
+    validateSearch: connectorSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/connectors/$connectorId/edit',
+    component: EditConnectorPage,
+  }),
+  createRoute({ getParentRoute, path: '/settings', component: SettingsPage }),
+]);
+
+/** A router over the part of the address after the "#": the window serves one file. */
+export function newRouter() {
+  return createRouter({
+    routeTree: routes,
+    history: createHashHistory(),
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: OverviewPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

@@ -1,0 +1,100 @@
+// What the pages use to ask: answers are kept until the application says that they changed.
+import {
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
+import {
+  type CommandFailure,
+  type CommandName,
+  call,
+  onEvent,
+  type Request,
+  type Response,
+} from './door';
+import type { Tag } from './generated/api';
+
+/** What each question depends on. Commands that are not here only act. */
+const TAGS: Partial<Record<CommandName, Tag[]>> = {
+  about: [],
+  settings_get: ['settings'],
+  connector_list: ['connectors', 'runs', 'data'],
+  run_progress: ['runs'],
+  run_list: ['runs'],
+  run_detail: ['runs'],
+  overview: ['connectors', 'runs', 'data', 'settings'],
+  message_list: ['connectors', 'runs', 'data', 'settings'],
+  report_list: [],
+  report_count: ['data', 'runs', 'settings'],
+  report_page: ['data', 'runs', 'settings'],
+  report_choices: ['data', 'runs', 'settings'],
+  user_detail: ['data', 'settings'],
+  sku_detail: ['data'],
+};
+
+/** A cache that never asks twice for what did not change: the data is in a local database. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 5 * 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** Keeps the cache true to the application's events, until the returned function is called. */
+export function followEvents(client: QueryClient): () => void {
+  return onEvent((event) => {
+    if (event.event === 'progress') {
+      const { progress } = event;
+      client.setQueryData(['run_progress', { connectorId: progress.connectorId }], progress);
+    } else {
+      invalidate(client, event.tags);
+    }
+  });
+}
+
+function invalidate(client: QueryClient, changed: Tag[]): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) =>
+      TAGS[queryKey[0] as CommandName]?.some((tag) => changed.includes(tag)) ?? false,
+  });
+}
+
+/** The cache key of a question. */
+export function queryKey<N extends CommandName>(name: N, request: Request<N>): readonly unknown[] {
+  return [name, request];
+}
+
+/** Asks a question and keeps its answer fresh. */
+export function useCommand<N extends CommandName>(
+  name: N,
+  request: Request<N>,
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<Response<N>, CommandFailure> {
+  return useQuery<Response<N>, CommandFailure, Response<N>>({
+    queryKey: queryKey(name, request),
+    queryFn: () => call(name, request),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious
+      ? { placeholderData: (previous: Response<N> | undefined) => previous as never }
+      : {}),
+  });
+}
+
+/** Does something. Fresh answers come by the application's events, not from here. */
+export function useAction<N extends CommandName>(
+  name: N,
+): UseMutationResult<Response<N>, CommandFailure, Request<N>> {
+  return useMutation<Response<N>, CommandFailure, Request<N>>({
+    mutationFn: (request) => call(name, request),
+  });
+}

@@ -1,0 +1,28 @@
+import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // The Lingui macros need Babel, which the React plugin no longer brings. Messages stay in the
+    // code, so that a catalog that lags behind shows English and never a message's id.
+    babel({
+      include: /\/src\/.*\.tsx?$/,
+      plugins: [['@lingui/babel-plugin-lingui-macro', { stripMessageField: false }]],
+    }),
+    lingui(),
+  ],
+  server: { port: 1420, strictPort: true },
+  build: {
+    target: 'es2022',
+    // One window, loaded from disk: a warning about download size does not apply.
+    chunkSizeWarningLimit: 2000,
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/test/setup.ts'],
+  },
+});
