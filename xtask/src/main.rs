@@ -1,1 +1,58 @@
-fn main() {}
+//! `cargo xtask run | test | bundle | setup`: the daily commands, each doing the set-up it needs.
+//!
+//! What can be had from the system's packages, crates.io and npm is fetched; everything else is
+//! named with the line that brings it. It writes into `target/` and `ui/` only.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod bridge;
+mod bundle;
+mod checks;
+mod headless;
+mod json;
+mod packages;
+mod run;
+mod session;
+mod setup;
+mod steps;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask run            opens the window on the sample tenant; without a display collects it and exports every report
+cargo xtask test [PART]    every check, or one part: rust, ui, browser, window
+cargo xtask bundle         an installable package of both programs
+cargo xtask setup          only the set-up that the others do by themselves
+";
+
+/// What a part of the work comes to; the text is for the person at the terminal.
+type Outcome = Result<(), String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run"] => run::run(),
+        ["test"] => checks::test(checks::Part::All),
+        ["test", part] => match checks::Part::named(part) {
+            Some(part) => checks::test(part),
+            None => return wrong_usage(),
+        },
+        ["bundle"] => bundle::bundle(),
+        ["setup"] => setup::everything(),
+        _ => return wrong_usage(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("\n{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn wrong_usage() -> ExitCode {
+    eprint!("{USAGE}");
+    ExitCode::from(2)
+}
