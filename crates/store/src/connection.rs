@@ -72,6 +72,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    crate::reports::add_functions(&connection)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
 }

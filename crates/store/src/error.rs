@@ -21,6 +21,9 @@ pub enum Error {
     /// Anything else SQLite said; a fault of this program.
     #[error("the database refused an operation: {0}")]
     Sqlite(String),
+    /// A report was asked for what it does not have.
+    #[error(transparent)]
+    Query(#[from] crate::QueryError),
 }
 
 impl From<rusqlite::Error> for Error {

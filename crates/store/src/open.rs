@@ -189,6 +189,7 @@ fn at(path: &Path, error: Error) -> OpenError {
         Error::DiskFull => OpenError::DiskFull { path },
         Error::Damaged => OpenError::Io { path, message: "it is damaged and could not be moved aside".into() },
         Error::Io(message) | Error::Sqlite(message) => OpenError::Io { path, message },
+        Error::Query(error) => OpenError::Io { path, message: error.to_string() },
     }
 }
 

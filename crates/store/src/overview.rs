@@ -1,0 +1,338 @@
+//! The figures of the Overview page, in one reading.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::reports::{prepare, sql};
+use crate::{ConnectorId, Error, Query, Run, Store};
+
+/// How many products stand alone before the others are summed up.
+const PRODUCTS: usize = 8;
+/// How many renewals are shown.
+const RENEWALS: usize = 8;
+/// How far back the activity by day goes: as far as the first collection does.
+const ACTIVITY_DAYS: i32 = 180;
+
+/// What the Overview shows of one connector. A part that has not been collected is `None` or empty,
+/// never zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// The organization's name.
+    pub organization: Option<String>,
+    /// When users were last collected: ISO 8601, UTC.
+    pub directory_as_of: Option<String>,
+    /// The oldest refresh date among the stored usage details.
+    pub activity_as_of: Option<String>,
+    /// The newest of them.
+    pub activity_newest: Option<String>,
+    /// The newest run, running or not.
+    pub last_run: Option<Run>,
+    /// Seats of the SKUs for users that are not free.
+    pub seats: Option<Seats>,
+    /// Their largest, then the others in one line.
+    pub products: Vec<ProductSeats>,
+    /// What happens next to subscriptions, soonest first.
+    pub renewals: Vec<Renewal>,
+    /// People and their states; `None` before the first complete listing of users.
+    pub people: Option<People>,
+    /// Active users by service and day.
+    pub activity: Vec<ActivitySeries>,
+}
+
+/// Sums of seats over SKUs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seats {
+    /// Enabled and in grace.
+    pub usable: i64,
+    /// Given to users.
+    pub assigned: i64,
+    /// Usable less assigned, over-assigned SKUs counting as negative.
+    pub available: i64,
+    /// Seats assigned beyond what is usable, over the SKUs where that is so. `available + over_assigned`
+    /// seats can still be given to somebody.
+    pub over_assigned: i64,
+    /// How many SKUs that is so of.
+    pub over_assigned_skus: u64,
+    /// Enabled, not assigned, no trial.
+    pub unused: i64,
+}
+
+/// Seats of one product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductSeats {
+    /// `None`: all others.
+    pub sku_id: Option<String>,
+    /// Its name; empty for all others.
+    pub product_name: String,
+    /// Enabled and in grace.
+    pub usable: i64,
+    /// Given to users.
+    pub assigned: i64,
+    /// May be negative.
+    pub available: i64,
+}
+
+/// What happens to a subscription on its next date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renewal {
+    /// Its product.
+    pub product_name: String,
+    /// Its SKU.
+    pub sku_id: String,
+    /// Seats bought.
+    pub seats: i64,
+    /// The day.
+    pub date: String,
+    /// Days from today.
+    pub days_left: i64,
+    /// What happens.
+    pub what: NextStep,
+    /// Whether it is a trial; `None`: not told.
+    pub is_trial: Option<bool>,
+}
+
+/// What happens to a company subscription on its next date, by its status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextStep {
+    /// Enabled: Graph does not tell which of the two.
+    RenewsOrEnds,
+    /// In grace, and then no longer usable.
+    IsSuspended,
+    /// Suspended, and then gone for good.
+    IsDeleted,
+}
+
+impl NextStep {
+    /// From the words of the report *renewals*.
+    pub(crate) fn from_words(words: &str) -> Option<Self> {
+        match words {
+            "renews or ends" => Some(Self::RenewsOrEnds),
+            "is suspended" => Some(Self::IsSuspended),
+            "is deleted" => Some(Self::IsDeleted),
+            _ => None,
+        }
+    }
+}
+
+/// Counts of people, by the definitions of the reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct People {
+    /// Users in the directory.
+    pub users: u64,
+    /// Licensed persons.
+    pub licensed: u64,
+    /// Licensed persons whose activity is known.
+    pub covered: u64,
+    /// Licensed persons active since the cut-off.
+    pub active: u64,
+    /// Licensed persons last active before it.
+    pub inactive: u64,
+    /// Licensed persons without any activity.
+    pub never_active: u64,
+    /// Licensed persons too new to judge.
+    pub new: u64,
+    /// Licensed persons of whom it is not known.
+    pub unknown: u64,
+    /// Licensed persons whose account is disabled.
+    pub disabled: u64,
+    /// Licensed guests.
+    pub guests: u64,
+    /// License assignment states in error.
+    pub assignment_errors: u64,
+}
+
+/// Active users of one service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivitySeries {
+    /// `office365` (any of them), `exchange`, `oneDrive`, `sharePoint`, `teams` or `yammer`.
+    pub service: &'static str,
+    /// Day (`yyyy-MM-dd`) and active users, days ascending. A day without a figure is absent.
+    pub points: Vec<(String, u64)>,
+}
+
+impl Store {
+    /// The Overview of one connector.
+    pub fn overview(&self, connector: ConnectorId, today: Date, inactive_days: u16) -> Result<Overview, Error> {
+        let last_run = self.last_run(connector)?;
+        let query = Query { inactive_days, ..Query::new(connector, today) };
+        let db = self.connection()?;
+        // One state of the data for every figure.
+        let db = db.unchecked_transaction()?;
+        let (activity_as_of, activity_newest) = activity_as_of(&db, connector)?;
+        let (seats, products) = seats(&db, &query)?;
+        Ok(Overview {
+            organization: organization(&db, connector)?,
+            directory_as_of: directory_as_of(&db, connector)?,
+            activity_as_of,
+            activity_newest,
+            last_run,
+            seats,
+            products,
+            renewals: renewals(&db, &query)?,
+            people: people(&db, &query)?,
+            activity: activity(&db, connector, today)?,
+        })
+    }
+}
+
+fn organization(db: &Connection, connector: ConnectorId) -> Result<Option<String>, Error> {
+    let sql = "SELECT display_name FROM organization WHERE connector_id = ?1 LIMIT 1";
+    Ok(db.query_row(sql, [connector.0], |row| row.get(0)).optional()?.flatten())
+}
+
+fn directory_as_of(db: &Connection, connector: ConnectorId) -> Result<Option<String>, Error> {
+    let sql = "SELECT coalesce(d.data_as_of, r.started_at) FROM runs r
+               JOIN dataset_results d ON d.run_id = r.id AND d.dataset = 'users' AND d.outcome = 'ok'
+               WHERE r.connector_id = ?1 ORDER BY r.id DESC LIMIT 1";
+    Ok(db.query_row(sql, [connector.0], |row| row.get(0)).optional()?)
+}
+
+fn activity_as_of(db: &Connection, connector: ConnectorId) -> Result<(Option<String>, Option<String>), Error> {
+    let sql = "SELECT min(report_refresh_date), max(report_refresh_date) FROM usage_sources
+               WHERE connector_id = ?1 AND dataset IN ('active-user-detail', 'm365-app-user-detail')";
+    Ok(db.query_row(sql, [connector.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+fn seats(db: &Connection, query: &Query) -> Result<(Option<Seats>, Vec<ProductSeats>), Error> {
+    let sql = format!(
+        r#"SELECT "skuId", "productName", "usable", "assigned", "available", "unusedSeats" FROM ({})
+           WHERE NOT "free" AND coalesce("appliesTo", 'User') = 'User'
+           ORDER BY "usable" DESC, "assigned" DESC, "skuId""#,
+        sql::SUBSCRIPTIONS
+    );
+    let mut skus = all(db, &sql, query, |row| {
+        let product = ProductSeats {
+            sku_id: row.get(0)?,
+            product_name: row.get(1)?,
+            usable: row.get(2)?,
+            assigned: row.get(3)?,
+            available: row.get(4)?,
+        };
+        Ok((product, row.get::<_, Option<i64>>(5)?.unwrap_or_default()))
+    })?;
+    if skus.is_empty() {
+        return Ok((None, Vec::new()));
+    }
+    let sum = |of: fn(&ProductSeats) -> i64, skus: &[(ProductSeats, i64)]| skus.iter().map(|(sku, _)| of(sku)).sum();
+    let seats = Seats {
+        usable: sum(|sku| sku.usable, &skus),
+        assigned: sum(|sku| sku.assigned, &skus),
+        available: sum(|sku| sku.available, &skus),
+        over_assigned: sum(|sku| (-sku.available).max(0), &skus),
+        over_assigned_skus: skus.iter().filter(|(sku, _)| sku.available < 0).count() as u64,
+        unused: skus.iter().map(|(_, unused)| unused).sum(),
+    };
+    // "Others" of one product would tell less than its name.
+    let others = if skus.len() > PRODUCTS + 1 { skus.split_off(PRODUCTS) } else { Vec::new() };
+    let mut products: Vec<ProductSeats> = skus.into_iter().map(|(sku, _)| sku).collect();
+    if !others.is_empty() {
+        products.push(ProductSeats {
+            sku_id: None,
+            product_name: String::new(),
+            usable: sum(|sku| sku.usable, &others),
+            assigned: sum(|sku| sku.assigned, &others),
+            available: sum(|sku| sku.available, &others),
+        });
+    }
+    Ok((Some(seats), products))
+}
+
+fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
+    let sql = format!(
+        r#"SELECT "productName", "skuId", "totalLicenses", "nextLifecycleDate", "daysLeft", "what", "isTrial"
+           FROM ({}) WHERE "what" IS NOT NULL AND "daysLeft" >= 0
+           ORDER BY "nextLifecycleDate", "productName" COLLATE NOCASE, "subscriptionId" LIMIT {RENEWALS}"#,
+        sql::RENEWALS
+    );
+    let rows = all(db, &sql, query, |row| {
+        let Some(what) = NextStep::from_words(row.get_ref(5)?.as_str().unwrap_or_default()) else { return Ok(None) };
+        Ok(Some(Renewal {
+            product_name: row.get(0)?,
+            sku_id: row.get(1)?,
+            seats: row.get(2)?,
+            date: row.get(3)?,
+            days_left: row.get(4)?,
+            what,
+            is_trial: row.get(6)?,
+        }))
+    })?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+fn people(db: &Connection, query: &Query) -> Result<Option<People>, Error> {
+    let summarized = "SELECT EXISTS (SELECT 1 FROM user_summary WHERE connector_id = ?1)";
+    if !db.query_row(summarized, [query.connector.0], |row| row.get::<_, bool>(0))? {
+        return Ok(None);
+    }
+    let sql = format!(
+        r#"SELECT count(*), count(*) FILTER (WHERE person), count(*) FILTER (WHERE person AND _covered),
+             count(*) FILTER (WHERE "state" = 'active'), count(*) FILTER (WHERE "state" = 'inactive'),
+             count(*) FILTER (WHERE "state" = 'never active'), count(*) FILTER (WHERE "state" = 'new'),
+             count(*) FILTER (WHERE "state" = 'unknown'), count(*) FILTER (WHERE "state" = 'disabled'),
+             count(*) FILTER (WHERE "userType" = 'Guest' AND "licenseCount" > 0),
+             (SELECT count(*) FROM ({})) AS errors
+           FROM (SELECT *, "licenseCount" > 0 AND "kind" = 'person' AS person FROM ({}))"#,
+        sql::ASSIGNMENT_ERRORS,
+        sql::USERS
+    );
+    let counts = all(db, &sql, query, |row| {
+        let count = |index| Ok::<_, rusqlite::Error>(row.get::<_, i64>(index)?.unsigned_abs());
+        Ok(People {
+            users: count(0)?,
+            licensed: count(1)?,
+            covered: count(2)?,
+            active: count(3)?,
+            inactive: count(4)?,
+            never_active: count(5)?,
+            new: count(6)?,
+            unknown: count(7)?,
+            disabled: count(8)?,
+            guests: count(9)?,
+            assignment_errors: count(10)?,
+        })
+    })?;
+    Ok(counts.first().copied())
+}
+
+fn activity(db: &Connection, connector: ConnectorId, today: Date) -> Result<Vec<ActivitySeries>, Error> {
+    const SERVICES: [(&str, &str); 6] = [
+        ("office365", "office365"),
+        ("exchange", "exchange"),
+        ("oneDrive", "one_drive"),
+        ("sharePoint", "share_point"),
+        ("teams", "teams"),
+        ("yammer", "yammer"),
+    ];
+    let from = today.saturating_sub(jiff::Span::new().days(ACTIVITY_DAYS)).to_string();
+    let mut series = Vec::new();
+    for (service, column) in SERVICES {
+        let sql = format!(
+            "SELECT report_date, {column} FROM active_user_counts
+             WHERE connector_id = ?1 AND report_date >= ?2 AND {column} IS NOT NULL ORDER BY report_date"
+        );
+        let mut statement = db.prepare_cached(&sql)?;
+        let points = statement
+            .query_map(params![connector.0, from], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        if !points.is_empty() {
+            series.push(ActivitySeries { service, points });
+        }
+    }
+    Ok(series)
+}
+
+/// Every row of a statement over a report's SQL.
+pub(crate) fn all<T>(
+    db: &Connection,
+    sql: &str,
+    query: &Query,
+    mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, Error> {
+    let mut statement = prepare(db, sql, query, &[])?;
+    let mut rows = statement.raw_query();
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(read(row)?);
+    }
+    Ok(all)
+}

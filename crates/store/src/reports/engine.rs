@@ -1,0 +1,209 @@
+//! Counts, pages and streams any report. A page is taken in two steps: first the keys of its rows,
+//! which a covering index yields at any depth, then the rows of those keys; so a page at the end of
+//! a million rows costs little more than the first.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value as Bound;
+use rusqlite::{CachedStatement, Connection, Row, Rows};
+
+use super::condition::{Condition, known_column, quoted};
+use super::{ColumnKind, Query, Report, Sort};
+use crate::{Error, Store, Value};
+
+/// The most values a filter offers to choose from.
+const MOST_CHOICES: usize = 500;
+
+impl Store {
+    /// How many rows the query finds.
+    pub fn count(&self, report: &Report, query: &Query) -> Result<u64, Error> {
+        let condition = Condition::of(report, query, None)?;
+        let sql = format!("SELECT count(*) FROM ({}) {}", report.sql, condition.clause);
+        let db = self.connection()?;
+        let mut statement = prepare(&db, &sql, query, &condition.values)?;
+        let mut rows = statement.raw_query();
+        Ok(match rows.next()? {
+            Some(row) => row.get::<_, i64>(0)?.unsigned_abs(),
+            None => 0,
+        })
+    }
+
+    /// Up to `limit` rows from `offset` on, each with its cells in the order of the report's columns.
+    pub fn page(&self, report: &Report, query: &Query, offset: u64, limit: u64) -> Result<Vec<Vec<Value>>, Error> {
+        let db = self.connection()?;
+        // Both steps look at the same state of the data.
+        let db = db.unchecked_transaction()?;
+        if report.keyed {
+            let keys = page_of_keys(&db, report, query, offset, limit)?;
+            rows_of_keys(&db, report, query, keys)
+        } else {
+            let columns = columns(report);
+            let mut page = Vec::new();
+            ordered(&db, report, query, &columns, Some((offset, limit)), &mut |row| {
+                page.push(cells(report, row, 0)?);
+                Ok(())
+            })?;
+            Ok(page)
+        }
+    }
+
+    /// Hands every row the query finds to `f`, in order, without holding them all; answers how many
+    /// there were. An error of `f` ends it.
+    pub fn each_row(
+        &self,
+        report: &Report,
+        query: &Query,
+        f: &mut dyn FnMut(&[Value]) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
+        let db = self.connection()?;
+        let mut count = 0;
+        ordered(&db, report, query, &columns(report), None, &mut |row| {
+            count += 1;
+            f(&cells(report, row, 0)?)
+        })?;
+        Ok(count)
+    }
+
+    /// The values of a column and how many rows have each, the most frequent first (500 at most).
+    /// The query's other filters apply; its filter on this column does not.
+    pub fn choices(&self, report: &Report, query: &Query, column: &str) -> Result<Vec<(Value, u64)>, Error> {
+        let column = known_column(report, column)?;
+        let condition = Condition::of(report, query, Some(column.id))?;
+        let name = quoted(column.id);
+        let sql = format!("SELECT {name}, count(*) FROM ({}) {} GROUP BY 1", report.sql, condition.clause);
+        let db = self.connection()?;
+        let mut statement = prepare(&db, &sql, query, &condition.values)?;
+        let mut rows = statement.raw_query();
+        let mut counts: HashMap<Value, u64> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let count = row.get::<_, i64>(1)?.unsigned_abs();
+            match row.get(0)? {
+                Value::Text(list) if column.many => {
+                    for item in list.split("; ") {
+                        *counts.entry(Value::Text(item.to_owned())).or_default() += count;
+                    }
+                }
+                // A filter knows one kind of empty.
+                Value::Text(text) if text.is_empty() => *counts.entry(Value::Null).or_default() += count,
+                value => *counts.entry(value).or_default() += count,
+            }
+        }
+        let mut choices: Vec<_> = counts.into_iter().collect();
+        choices.sort_by(|(a, many), (b, more)| more.cmp(many).then_with(|| as_text(a).cmp(&as_text(b))));
+        choices.truncate(MOST_CHOICES);
+        Ok(choices)
+    }
+}
+
+fn page_of_keys(db: &Connection, report: &Report, query: &Query, offset: u64, limit: u64) -> Result<Vec<Value>, Error> {
+    let mut keys = Vec::new();
+    ordered(db, report, query, "_key", Some((offset, limit)), &mut |row| {
+        keys.push(row.get(0)?);
+        Ok(())
+    })?;
+    Ok(keys)
+}
+
+fn rows_of_keys(db: &Connection, report: &Report, query: &Query, keys: Vec<Value>) -> Result<Vec<Vec<Value>>, Error> {
+    let mut condition = Condition { clause: String::new(), values: Vec::new() };
+    let names: Vec<String> = keys
+        .iter()
+        .map(|key| match key {
+            Value::Integer(key) => condition.bind(Bound::Integer(*key)),
+            Value::Text(key) => condition.bind(Bound::Text(key.clone())),
+            Value::Null => condition.bind(Bound::Null),
+        })
+        .collect();
+    let sql = format!("SELECT _key, {} FROM ({}) WHERE _key IN ({})", columns(report), report.sql, names.join(", "));
+    let mut statement = prepare(db, &sql, query, &condition.values)?;
+    let mut rows = statement.raw_query();
+    let mut found = HashMap::with_capacity(keys.len());
+    while let Some(row) = rows.next()? {
+        found.insert(row.get::<_, Value>(0)?, cells(report, row, 1)?);
+    }
+    Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+}
+
+/// Runs over the rows of a query in their order, or over a part of them.
+fn ordered(
+    db: &Connection,
+    report: &Report,
+    query: &Query,
+    columns: &str,
+    part: Option<(u64, u64)>,
+    each: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut condition = Condition::of(report, query, None)?;
+    let order = order(report, query.sort.as_ref().unwrap_or(&report.default_sort))?;
+    let mut sql = format!("SELECT {columns} FROM ({}) {} ORDER BY {order}", report.sql, condition.clause);
+    if let Some((offset, limit)) = part {
+        let limit = condition.bind(Bound::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let offset = condition.bind(Bound::Integer(i64::try_from(offset).unwrap_or(i64::MAX)));
+        sql.push_str(&format!(" LIMIT {limit} OFFSET {offset}"));
+    }
+    let mut statement = prepare(db, &sql, query, &condition.values)?;
+    let mut rows: Rows<'_> = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        each(row)?;
+    }
+    Ok(())
+}
+
+/// The ORDER BY of a sort. The key follows in the same direction, so that an index on both serves
+/// either way and rows of equal value keep their places from page to page.
+fn order(report: &Report, sort: &Sort) -> Result<String, Error> {
+    let column = known_column(report, &sort.column)?;
+    let name = quoted(column.id);
+    Ok(match (column.kind, sort.descending) {
+        (ColumnKind::Integer | ColumnKind::Boolean | ColumnKind::Date | ColumnKind::DateTime, false) => {
+            format!("{name} ASC NULLS LAST, _key ASC")
+        }
+        (ColumnKind::Integer | ColumnKind::Boolean | ColumnKind::Date | ColumnKind::DateTime, true) => {
+            format!("{name} DESC, _key DESC")
+        }
+        (_, false) => format!("{name} COLLATE NOCASE ASC NULLS LAST, _key ASC"),
+        (_, true) => format!("{name} COLLATE NOCASE DESC, _key DESC"),
+    })
+}
+
+fn columns(report: &Report) -> String {
+    report.columns.iter().map(|column| quoted(column.id)).collect::<Vec<_>>().join(", ")
+}
+
+fn cells(report: &Report, row: &Row<'_>, from: usize) -> Result<Vec<Value>, Error> {
+    (from..from + report.columns.len()).map(|index| Ok(row.get(index)?)).collect()
+}
+
+/// Prepares a statement over a report's SQL and binds those of the parameters that occur in it.
+pub(crate) fn prepare<'db>(
+    db: &'db Connection,
+    sql: &str,
+    query: &Query,
+    values: &[Bound],
+) -> Result<CachedStatement<'db>, Error> {
+    let mut statement = db.prepare_cached(sql)?;
+    let fixed = [
+        (":connector", Bound::Integer(query.connector.0)),
+        (":today", Bound::Text(query.today.to_string())),
+        (":inactive_days", Bound::Integer(query.inactive_days.into())),
+    ];
+    for (name, value) in &fixed {
+        if let Some(index) = statement.parameter_index(name)? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    for (position, value) in values.iter().enumerate() {
+        if let Some(index) = statement.parameter_index(&format!(":v{position}"))? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    Ok(statement)
+}
+
+fn as_text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => format!("{number:020}"),
+    }
+}

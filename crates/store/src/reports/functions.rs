@@ -1,0 +1,21 @@
+//! What the reports' SQL may call beyond SQLite's own functions.
+
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+
+/// Adds the functions to a connection.
+///
+/// - `contains_folded(text, needle)`: whether the lower-cased text holds the needle, in any script.
+/// - `known_product(sku_id)`: the catalog's name of an SKU the tenant does not list (any more), or NULL.
+pub(crate) fn add(db: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function("contains_folded", 2, flags, |context| {
+        let text: Option<String> = context.get(0)?;
+        let needle: String = context.get(1)?;
+        Ok(text.is_some_and(|text| text.to_lowercase().contains(&needle)))
+    })?;
+    db.create_scalar_function("known_product", 1, flags, |context| {
+        let sku_id: String = context.get(0)?;
+        Ok(datasets::products::by_sku_id(&sku_id).map(|product| product.name))
+    })
+}

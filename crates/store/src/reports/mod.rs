@@ -1,0 +1,90 @@
+//! Reports: named tables the user can look at, filter and export.
+//!
+//! A report is one entry in a list of declarations and one `.sql` file. The SQL is a single SELECT
+//! that may use `:connector`, `:today` and `:inactive_days` and yields `_key` and a column per
+//! declared id; it joins only on unique keys, LEFT where nothing is filtered by it, so that SQLite
+//! drops the joins a count does not need. Sorting, filtering, searching and paging are the engine's.
+
+mod activity;
+mod condition;
+mod engine;
+mod functions;
+mod licenses;
+mod people;
+mod report;
+mod upkeep;
+
+pub(crate) use engine::prepare;
+pub(crate) use functions::add as add_functions;
+pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
+
+/// Every report, in the order they are offered.
+pub fn reports() -> &'static [Report] {
+    static REPORTS: [Report; 15] = [
+        licenses::SUBSCRIPTIONS,
+        licenses::RENEWALS,
+        people::USERS,
+        licenses::LICENSE_ASSIGNMENTS,
+        licenses::LICENSE_GROUPS,
+        activity::SERVICE_ACTIVITY,
+        activity::ACTIVITY_BY_DAY,
+        people::INACTIVE_USERS,
+        people::DISABLED_LICENSED_USERS,
+        people::GUEST_LICENSED_USERS,
+        licenses::ASSIGNMENT_ERRORS,
+        licenses::UNUSED_SEATS,
+        activity::UNMATCHED_ACTIVITY,
+        upkeep::CREDENTIALS,
+        upkeep::RUNS,
+    ];
+    &REPORTS
+}
+
+/// The report with this id.
+pub fn report(id: &str) -> Option<&'static Report> {
+    reports().iter().find(|report| report.id == id)
+}
+
+/// The SELECTs, one file each.
+pub(crate) mod sql {
+    pub(crate) const SUBSCRIPTIONS: &str = include_str!("sql/subscriptions.sql");
+    pub(crate) const RENEWALS: &str = include_str!("sql/renewals.sql");
+    pub(crate) const USERS: &str = include_str!("sql/users.sql");
+    pub(crate) const LICENSE_ASSIGNMENTS: &str = include_str!("sql/license-assignments.sql");
+    pub(crate) const LICENSE_GROUPS: &str = include_str!("sql/license-groups.sql");
+    pub(crate) const ASSIGNMENT_ERRORS: &str = include_str!("sql/assignment-errors.sql");
+    pub(crate) const SERVICE_ACTIVITY: &str = include_str!("sql/service-activity.sql");
+    pub(crate) const ACTIVITY_BY_DAY: &str = include_str!("sql/activity-by-day.sql");
+    pub(crate) const UNMATCHED_ACTIVITY: &str = include_str!("sql/unmatched-activity.sql");
+    pub(crate) const CREDENTIALS: &str = include_str!("sql/credentials.sql");
+    pub(crate) const RUNS: &str = include_str!("sql/runs.sql");
+}
+
+const fn column(id: &'static str, title: &'static str, kind: ColumnKind, from: &'static [&'static str]) -> Column {
+    Column { id, title, kind, many: false, shown: true, searched: false, from }
+}
+
+impl Column {
+    /// A cell may hold several values, separated by `; `.
+    const fn many(self) -> Self {
+        Column { many: true, ..self }
+    }
+
+    /// The window does not show it at first.
+    const fn hidden(self) -> Self {
+        Column { shown: false, ..self }
+    }
+
+    /// The search looks into it.
+    const fn searched(self) -> Self {
+        Column { searched: true, ..self }
+    }
+}
+
+const fn ascending(column: &'static str) -> Sort {
+    Sort { column: std::borrow::Cow::Borrowed(column), descending: false }
+}
+
+const fn descending(column: &'static str) -> Sort {
+    Sort { column: std::borrow::Cow::Borrowed(column), descending: true }
+}

@@ -1,0 +1,34 @@
+-- A row per client secret. The one in use is among those alive whose hint fits the stored secret (an
+-- absent hint fits the only one alive); of several, the first to end. Unknown where none can be told.
+SELECT
+  c.key AS _key,
+  c.display_name AS "displayName",
+  c.key_id AS "keyId",
+  substr(c.start_date_time, 1, 10) AS "startDate",
+  substr(c.end_date_time, 1, 10) AS "endDate",
+  CAST(julianday(substr(c.end_date_time, 1, 10)) - julianday(:today) AS INTEGER) AS "daysLeft",
+  CASE
+    WHEN NOT c.alive OR c.hint_matches = 0 THEN 0
+    WHEN c.candidate THEN c.place = 1
+    WHEN c.candidates > 0 THEN 0
+  END AS "inUse",
+  c.candidate AND c.candidates > 1 AS "ambiguous"
+FROM (
+  SELECT
+    *,
+    sum(candidate) OVER () AS candidates,
+    row_number() OVER (ORDER BY candidate DESC, end_date_time NULLS LAST, key) AS place
+  FROM (
+    SELECT
+      *,
+      alive AND (coalesce(hint_matches, 0) = 1 OR (hint_matches IS NULL AND sum(alive) OVER () = 1)) AS candidate
+    FROM (
+      SELECT
+        *,
+        coalesce(substr(start_date_time, 1, 10) <= :today, 1)
+          AND coalesce(substr(end_date_time, 1, 10) >= :today, 1) AS alive
+      FROM credentials
+      WHERE connector_id = :connector
+    )
+  )
+) c

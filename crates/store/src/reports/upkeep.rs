@@ -1,0 +1,51 @@
+//! Reports about the connector itself.
+
+use super::ColumnKind::{Boolean, Choice, Date, DateTime, Integer, Text};
+use super::{Report, ascending, column, descending, sql};
+
+const FROM_CREDENTIALS: &[&str] = &["credentials"];
+
+pub(super) const CREDENTIALS: Report = Report {
+    id: "credentials",
+    title: "Client secrets",
+    about: "The client secrets of the connector's own application, and which of them it signs in with.",
+    columns: &[
+        column("displayName", "Description", Text, FROM_CREDENTIALS).searched(),
+        column("keyId", "Secret ID", Text, FROM_CREDENTIALS),
+        column("startDate", "Starts", Date, FROM_CREDENTIALS),
+        column("endDate", "Expires", Date, FROM_CREDENTIALS),
+        column("daysLeft", "Days left", Integer, FROM_CREDENTIALS),
+        column("inUse", "In use", Boolean, FROM_CREDENTIALS),
+        column("ambiguous", "Could be another", Boolean, FROM_CREDENTIALS),
+    ],
+    default_sort: ascending("endDate"),
+    sql: sql::CREDENTIALS,
+    only: None,
+    keyed: false,
+};
+
+pub(super) const RUNS: Report = Report {
+    id: "runs",
+    title: "Runs",
+    about: "Every collection, with its outcome and what it brought.",
+    columns: &[
+        column("startedAt", "Started", DateTime, &[]),
+        column("finishedAt", "Finished", DateTime, &[]),
+        column("outcome", "Outcome", Choice, &[]),
+        column("datasetsOk", "Collected", Integer, &[]),
+        column("datasetsSkipped", "Skipped", Integer, &[]),
+        column("datasetsFailed", "Failed", Integer, &[]),
+        column("rows", "Rows", Integer, &[]),
+        column("changed", "Changed", Integer, &[]),
+        column("removed", "Removed", Integer, &[]),
+        column("requests", "Requests", Integer, &[]),
+        column("errorCode", "Error code", Text, &[]).hidden().searched(),
+        column("error", "Error", Text, &[]).searched(),
+        column("requestId", "Request ID", Text, &[]).hidden().searched(),
+        column("run", "Run", Integer, &[]),
+    ],
+    default_sort: descending("startedAt"),
+    sql: sql::RUNS,
+    only: None,
+    keyed: true,
+};

@@ -1,0 +1,78 @@
+//! What the health of a connector is judged by: its application's secrets, and how fresh and whole
+//! the usage reports are.
+
+use rusqlite::params;
+
+use crate::{ConnectorId, Error, Store, time};
+use jiff::Timestamp;
+
+/// A client secret of the connector's own application, as last collected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCredential {
+    /// Its GUID.
+    pub key_id: String,
+    /// Its description.
+    pub display_name: Option<String>,
+    /// Whether its hint is the beginning of the stored secret; `None` when Graph gives no hint.
+    pub hint_matches: Option<bool>,
+    /// Valid from.
+    pub starts_at: Option<Timestamp>,
+    /// Valid until.
+    pub ends_at: Option<Timestamp>,
+}
+
+/// How one usage report stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsageSource {
+    /// The dataset's id, e.g. `active-user-detail`.
+    pub dataset: String,
+    /// The last day the stored rows contain; `None`: none ever were stored.
+    pub report_refresh_date: Option<String>,
+    /// The names came concealed last time, and what is stored is older.
+    pub concealed: bool,
+    /// Rows of the last answer.
+    pub rows: u64,
+}
+
+impl Store {
+    /// The secrets of the connector's own application, the first to end first.
+    pub fn credentials(&self, connector: ConnectorId) -> Result<Vec<StoredCredential>, Error> {
+        let db = self.connection()?;
+        let mut statement = db.prepare_cached(
+            "SELECT key_id, display_name, hint_matches, start_date_time, end_date_time FROM credentials
+             WHERE connector_id = ?1 ORDER BY end_date_time NULLS LAST, key",
+        )?;
+        let rows = statement
+            .query_map([connector.0], |row| {
+                Ok(StoredCredential {
+                    key_id: row.get(0)?,
+                    display_name: row.get(1)?,
+                    hint_matches: row.get(2)?,
+                    starts_at: time::read_option(row, 3)?,
+                    ends_at: time::read_option(row, 4)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// How the usage reports of a connector stand.
+    pub fn usage_sources(&self, connector: ConnectorId) -> Result<Vec<UsageSource>, Error> {
+        let db = self.connection()?;
+        let mut statement = db.prepare_cached(
+            "SELECT dataset, report_refresh_date, concealed, rows FROM usage_sources
+             WHERE connector_id = ?1 ORDER BY dataset",
+        )?;
+        let rows = statement
+            .query_map(params![connector.0], |row| {
+                Ok(UsageSource {
+                    dataset: row.get(0)?,
+                    report_refresh_date: row.get(1)?,
+                    concealed: row.get(2)?,
+                    rows: row.get::<_, i64>(3)?.unsigned_abs(),
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
