@@ -32,18 +32,25 @@ impl Client {
     pub async fn report(&self, report: &'static UsageReport) -> Result<ReportRows, Error> {
         let argument = report.period.map_or_else(String::new, |period| format!("(period='{period}')"));
         let ask = self.get(&format!("v1.0/reports/{}{argument}", report.function))?;
-        self.retrying(&self.retry, async || {
-            let response = match self.download(&ask).await? {
-                Download::Ready(response) => response,
-                // A download address that waited too long (a computer asleep) is replaced once.
-                Download::Refused(_) => match self.download(&ask).await? {
-                    Download::Ready(response) => response,
-                    Download::Refused(error) => return Err(error),
-                },
-            };
-            ReportRows::begin(self.clone(), report, response).await
-        })
-        .await
+        let mut tries = self.tries(self.retry.clone());
+        loop {
+            match self.report_once(report, &ask).await {
+                Err(error) => tries.again_after(error).await?,
+                rows => return rows,
+            }
+        }
+    }
+
+    async fn report_once(&self, report: &'static UsageReport, ask: &Ask) -> Result<ReportRows, Error> {
+        let mut download = self.download(ask).await?;
+        if matches!(download, Download::Refused(_)) {
+            // An address that waited too long, through a computer's sleep say, is replaced once.
+            download = self.download(ask).await?;
+        }
+        match download {
+            Download::Ready(response) => ReportRows::begin(self.clone(), report, response).await,
+            Download::Refused(error) => Err(error),
+        }
     }
 
     async fn download(&self, ask: &Ask) -> Result<Download, Error> {

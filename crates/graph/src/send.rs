@@ -1,18 +1,17 @@
 //! One request to Graph: token, throttle, retries, limits.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use tokio::sync::SemaphorePermit;
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep_until};
 use url::Url;
 use uuid::Uuid;
 
 use crate::network_error::{closed, network_error};
+use crate::retry::Waits;
 use crate::{Client, Error, ErrorKind, Pause, Retry, graph_error};
 
 /// A page of JSON, after decompression.
@@ -72,53 +71,28 @@ impl Client {
 
     /// Asks for a whole body.
     pub(crate) async fn bytes(&self, ask: &Ask) -> Result<Bytes, Error> {
-        self.retrying(&self.retry, async || {
-            let (response, _permit) = self.open(ask).await?;
-            if !response.status().is_success() {
-                return Err(Error {
-                    status: Some(response.status().as_u16()),
-                    ..Error::new(
-                        ErrorKind::UnexpectedAnswer,
-                        format!(
-                            "The answer for {} leads elsewhere, which Microsoft Graph does not do.",
-                            ask.url.path()
-                        ),
-                    )
-                });
-            }
-            self.read(response, PAGE_LIMIT).await
-        })
-        .await
-    }
-
-    /// Repeats what may well succeed a little later.
-    pub(crate) async fn retrying<T>(
-        &self,
-        retry: &Retry,
-        attempt: impl AsyncFn() -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let mut waits = retry.waits();
+        let mut tries = self.tries(self.retry.clone());
         loop {
-            match attempt().await {
-                Err(error) if error.is_transient() => {
-                    let Some(wait) = waits.next(error.retry_after) else { return Err(error) };
-                    tracing::debug!(kind = ?error.kind, status = error.status, wait_s = wait.as_secs_f64(), "asking again");
-                    self.pause(retry, wait, error.kind == ErrorKind::Throttled).await;
-                }
-                other => return other,
+            match self.bytes_once(ask).await {
+                Err(error) => tries.again_after(error).await?,
+                body => return body,
             }
         }
     }
 
-    async fn pause(&self, retry: &Retry, wait: Duration, everyone: bool) {
-        if retry.pause == Pause::Skip {
-            return;
+    async fn bytes_once(&self, ask: &Ask) -> Result<Bytes, Error> {
+        let (response, _permit) = self.open(ask).await?;
+        let status = response.status();
+        if !status.is_success() {
+            let message =
+                format!("The answer for {} leads elsewhere, which Microsoft Graph does not do.", ask.url.path());
+            return Err(Error { status: Some(status.as_u16()), ..Error::new(ErrorKind::UnexpectedAnswer, message) });
         }
-        let until = Instant::now() + wait;
-        if everyone && let Ok(mut not_before) = self.shared.not_before.lock() {
-            *not_before = (*not_before).max(Some(until));
-        }
-        sleep(wait).await;
+        self.read(response, PAGE_LIMIT).await
+    }
+
+    pub(crate) fn tries(&self, retry: Retry) -> Tries<'_> {
+        Tries { client: self, waits: retry.waits(), pause: retry.pause }
     }
 
     /// One attempt: an answer of the sorts 200 and 300, or the error it stands for.
@@ -205,6 +179,35 @@ impl Client {
             }
         }
         body
+    }
+}
+
+/// The tries of one request.
+pub(crate) struct Tries<'c> {
+    client: &'c Client,
+    waits: Waits,
+    pause: Pause,
+}
+
+impl Tries<'_> {
+    /// Waits as long as it takes until another try makes sense; gives the error back when none does.
+    pub(crate) async fn again_after(&mut self, error: Error) -> Result<(), Error> {
+        if !error.is_transient() {
+            return Err(error);
+        }
+        let Some(wait) = self.waits.next(error.retry_after) else { return Err(error) };
+        tracing::debug!(kind = ?error.kind, status = error.status, wait_s = wait.as_secs_f64(), "asking again");
+        if self.pause == Pause::Skip {
+            return Ok(());
+        }
+        let until = Instant::now() + wait;
+        if error.kind == ErrorKind::Throttled
+            && let Ok(mut not_before) = self.client.shared.not_before.lock()
+        {
+            *not_before = (*not_before).max(Some(until));
+        }
+        sleep_until(until).await;
+        Ok(())
     }
 }
 

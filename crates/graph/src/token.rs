@@ -4,7 +4,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 use url::Url;
 
 use crate::{Client, Error, ErrorKind, SignInProblem, entra_error, jwt};
@@ -49,13 +49,24 @@ pub(crate) struct Tokens {
 impl Client {
     /// The current token; a new one when there is none that lasts five minutes more.
     pub async fn token(&self) -> Result<TokenInfo, Error> {
-        Ok(self.retrying(&self.retry.brief(), async || self.bearer().await).await?.info)
+        let mut tries = self.tries(self.retry.brief());
+        loop {
+            match self.bearer().await {
+                Ok(token) => return Ok(token.info),
+                Err(error) => tries.again_after(error).await?,
+            }
+        }
     }
 
     /// A new token in any case: permissions granted since the last one show in it only.
     pub async fn fresh_token(&self) -> Result<TokenInfo, Error> {
-        let fetch = async || self.fetch_token(&mut self.shared.tokens.last.lock().await).await;
-        Ok(self.retrying(&self.retry.brief(), fetch).await?.info)
+        let mut tries = self.tries(self.retry.brief());
+        loop {
+            match self.fetch_token(&mut *self.shared.tokens.last.lock().await).await {
+                Ok(token) => return Ok(token.info),
+                Err(error) => tries.again_after(error).await?,
+            }
+        }
     }
 
     pub(crate) async fn bearer(&self) -> Result<Token, Error> {
@@ -79,11 +90,11 @@ impl Client {
         self.fetch_token(&mut last).await
     }
 
-    async fn fetch_token(&self, last: &mut MutexGuard<'_, Option<Result<Token, Error>>>) -> Result<Token, Error> {
+    async fn fetch_token(&self, last: &mut Option<Result<Token, Error>>) -> Result<Token, Error> {
         let result = self.request_token().await;
         let number = self.shared.tokens.attempts.fetch_add(1, SeqCst) + 1;
         let result = result.map(|token| Token { number, ..token });
-        **last = Some(result.clone());
+        *last = Some(result.clone());
         result
     }
 

@@ -1,0 +1,142 @@
+use std::time::{Duration, Instant};
+
+use axum::body::{Body, Bytes};
+use graph::{ErrorKind, Pause, Retry};
+
+use crate::server::{Server, TOKEN_PATH, answer, json};
+
+const ORGANIZATION: &str = r#"{"value":[{"id":"ab"}]}"#;
+const TOO_MANY: &str = r#"{"error":{"code":"TooManyRequests","message":"Please retry again later."}}"#;
+
+#[tokio::test]
+async fn throttled_and_failing_requests_are_repeated_and_counted() {
+    let server = Server::start(|asked| match (asked.target.as_str(), asked.before) {
+        (TOKEN_PATH, _) => None,
+        (_, 0) => Some(answer(429, &[("retry-after", "2.128")], TOO_MANY)),
+        (_, 1) => Some(answer(504, &[], "<html>Gateway Timeout</html>")),
+        _ => Some(json(200, ORGANIZATION)),
+    })
+    .await;
+    let client = server.client();
+    let metered = client.metered();
+    metered.organization().await.unwrap();
+
+    let traffic = metered.traffic();
+    assert_eq!(traffic.requests, 4, "one token, three attempts");
+    assert!(traffic.bytes > ORGANIZATION.len() as u64);
+    assert!(traffic.server_date.is_some());
+    assert_eq!(client.traffic().requests, 0, "each metered client counts its own");
+}
+
+#[tokio::test]
+async fn patience_ends_with_the_attempts() {
+    let server = Server::start(|asked| {
+        let failure =
+            answer(503, &[("request-id", "9f2c")], r#"{"error":{"code":"serviceNotAvailable","message":"Busy."}}"#);
+        (asked.target != TOKEN_PATH).then_some(failure)
+    })
+    .await;
+    let client = server.client().with_retry(Retry { max_attempts: 3, ..Retry::without_pauses() });
+    let error = client.organization().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ServiceUnavailable);
+    assert_eq!(error.to_string(), "Busy. (serviceNotAvailable, HTTP 503, request 9f2c)");
+    assert_eq!(server.asked("/v1.0").len(), 3);
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_budget_is_told_not_waited() {
+    let server =
+        Server::start(|asked| (asked.target != TOKEN_PATH).then(|| answer(429, &[("retry-after", "601")], TOO_MANY)))
+            .await;
+    let error = server.client().organization().await.unwrap_err();
+    assert_eq!((error.kind, error.retry_after), (ErrorKind::Throttled, Some(Duration::from_secs(601))));
+    assert_eq!(server.asked("/v1.0").len(), 1);
+}
+
+#[tokio::test]
+async fn what_cannot_get_better_is_asked_once() {
+    for (status, code, kind) in [
+        (400, "Request_UnsupportedQuery", ErrorKind::BadRequest),
+        (403, "Authorization_RequestDenied", ErrorKind::NotPermitted),
+        (403, "MissingCredentials", ErrorKind::ServiceUnavailable),
+        (404, "Request_ResourceNotFound", ErrorKind::NotFound),
+        (501, "NotImplemented", ErrorKind::BadRequest),
+    ] {
+        let server = Server::start(move |asked| {
+            let body = format!(r#"{{"error":{{"code":"{code}","message":"No."}}}}"#);
+            (asked.target != TOKEN_PATH).then(|| json(status, &body))
+        })
+        .await;
+        let error = server.client().organization().await.unwrap_err();
+        assert_eq!((error.kind, error.code.as_deref()), (kind, Some(code)));
+        assert_eq!(server.asked("/v1.0").len(), 1, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_within_the_answer_is_asked_again() {
+    let server = Server::start(|asked| match (asked.target.as_str(), asked.before) {
+        (TOKEN_PATH, _) => None,
+        (_, 0) => {
+            let pieces = [Ok(Bytes::from(&ORGANIZATION[..9])), Err(std::io::Error::other("cut"))];
+            Some(answer(200, &[], Body::from_stream(futures_util::stream::iter(pieces))))
+        }
+        _ => Some(json(200, ORGANIZATION)),
+    })
+    .await;
+    assert_eq!(server.client().organization().await.unwrap().id, "ab");
+}
+
+#[tokio::test]
+async fn nobody_there_is_offline() {
+    let server = Server::start(|_| None).await;
+    let base = server.base.replace("127.0.0.1", "127.0.0.2");
+    let endpoints = graph::Endpoints::custom(&base, &base).unwrap();
+    let credentials =
+        graph::Credentials { tenant_id: "t".into(), client_id: "c".into(), client_secret: String::from("s").into() };
+    let client = graph::Client::new(endpoints, credentials).unwrap().with_retry(Retry::without_pauses());
+    let error = client.token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Offline);
+    assert_eq!(client.traffic().requests, 3, "somebody is waiting: three tries, not eight");
+}
+
+#[tokio::test]
+async fn four_requests_at_once_and_no_more() {
+    let server = Server::start_slow(20, |asked| (asked.target != TOKEN_PATH).then(|| json(200, "{}"))).await;
+    let client = server.client();
+    let all: Vec<_> = (0..12)
+        .map(|n| {
+            let client = client.clone();
+            tokio::spawn(async move { client.user_exists(&n.to_string()).await })
+        })
+        .collect();
+    for one in all {
+        assert!(one.await.unwrap().unwrap());
+    }
+    assert_eq!(server.most_at_once(), 4);
+}
+
+#[tokio::test]
+async fn one_request_throttled_holds_back_the_others() {
+    let server = Server::start(|asked| match (asked.target.as_str(), asked.before) {
+        (TOKEN_PATH, _) => None,
+        (target, 0) if target.starts_with("/v1.0/organization") => {
+            Some(answer(429, &[("retry-after", "0.4")], TOO_MANY))
+        }
+        _ => Some(json(200, ORGANIZATION)),
+    })
+    .await;
+    let client = server.client().with_retry(Retry { pause: Pause::Sleep, ..Retry::default() });
+    let begun = Instant::now();
+    let throttled = tokio::spawn({
+        let client = client.clone();
+        async move { client.organization().await }
+    });
+    while server.asked("/v1.0/organization").is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    client.user_exists("anybody").await.unwrap();
+    assert!(begun.elapsed() >= Duration::from_millis(400), "{:?}", begun.elapsed());
+    throttled.await.unwrap().unwrap();
+}
