@@ -1,0 +1,341 @@
+import type * as api from '../src/ipc/generated/api';
+import { person, USER_COLUMNS } from './people';
+import { SKU_COLUMNS, SKUS } from './products';
+
+const PEOPLE = Array.from({ length: Number(process.env.FAKE_PEOPLE ?? 20_114) }, (_, n) =>
+  person(n),
+);
+
+const secret: api.SecretStatus = {
+  expiresAt: '2026-03-24T00:00:00Z',
+  daysLeft: 12,
+  source: 'graph',
+  ambiguous: false,
+  displayName: 'm365-connector-2024',
+  startsAt: '2024-03-24T00:00:00Z',
+  level: 'warning',
+};
+
+const run: api.RunSummary = {
+  id: 7,
+  connectorId: 1,
+  outcome: 'complete',
+  startedAt: '2026-03-12T06:00:03Z',
+  finishedAt: '2026-03-12T06:04:15Z',
+  datasetsOk: 9,
+  datasetsSkipped: 0,
+  datasetsFailed: 0,
+  error: null,
+};
+
+const connector: api.Connector = {
+  id: 1,
+  name: 'Contoso Energy',
+  cloud: 'global',
+  tenantId: '7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604',
+  clientId: 'c38e91d5-60b7-4f2c-8d13-a94f7be0525a',
+  loginUrl: null,
+  graphUrl: null,
+  organization: 'Contoso Energy',
+  hasData: true,
+  secretSource: 'keyring',
+  secret,
+  level: 'warning',
+  lastRun: run,
+  running: false,
+};
+
+function report(
+  id: string,
+  title: string,
+  about: string,
+  columns: readonly (readonly [string, string, string, boolean])[],
+  column: string,
+): api.ReportInfo {
+  return {
+    id,
+    title,
+    about,
+    columns: columns.map(([id, title, kind, shown]) => ({
+      id,
+      title,
+      kind: kind as api.ColumnKind,
+      shown,
+      from: [],
+    })),
+    defaultSort: { column, descending: false },
+  };
+}
+
+const REPORTS = [
+  report(
+    'subscriptions',
+    'Subscriptions',
+    'A row per SKU: seats bought, assigned and available, and the next date of its subscriptions.',
+    SKU_COLUMNS,
+    'productName',
+  ),
+  report(
+    'users',
+    'Users',
+    'Every user of the tenant, with licenses and last activity.',
+    USER_COLUMNS,
+    'displayName',
+  ),
+  report(
+    'inactive-users',
+    'Inactive users',
+    'Licensed people with an enabled account who were last active before the cut-off, or never.',
+    USER_COLUMNS,
+    'displayName',
+  ),
+  report(
+    'unused-seats',
+    'Unused seats',
+    'Seats that are paid for and that nobody holds.',
+    SKU_COLUMNS,
+    'productName',
+  ),
+];
+
+function columnsOf(id: string) {
+  return REPORTS.find((one) => one.id === id)?.columns ?? [];
+}
+
+function rowsOf(query: api.ReportQuery): api.Cell[][] {
+  const columns = columnsOf(query.report);
+  const at = (id: string) => columns.findIndex((one) => one.id === id);
+  const all = columns.some((one) => one.id === 'skuPartNumber') ? SKUS : PEOPLE;
+  const words = query.search?.toLowerCase();
+  const rows = all
+    .filter(
+      (row) => !words || row.slice(0, 2).some((cell) => String(cell).toLowerCase().includes(words)),
+    )
+    .filter((row) =>
+      query.filters.every(
+        ({ column, values, negated }) => values.includes(String(row[at(column)] ?? '')) !== negated,
+      ),
+    );
+  const sort = query.sort ?? { column: columns[0]?.id ?? '', descending: false };
+  const i = at(sort.column);
+  const sign = sort.descending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [a[i] ?? null, b[i] ?? null];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return sign * (typeof x === 'number' ? x - Number(y) : String(x).localeCompare(String(y)));
+  });
+}
+
+let settings: api.Settings = { theme: 'system', inactiveDays: 90 };
+
+type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]['response'] };
+
+const answers: Answers = {
+  about: () => ({
+    version: '0.1.0',
+    sample: false,
+    dataFolder: '/home/adele/.local/share/io.m365connector.desktop',
+    keyring: 'available',
+    movedAside: null,
+    permissions: [],
+  }),
+  settings_get: () => settings,
+  settings_set: (request: api.Settings) => {
+    settings = request;
+    return settings;
+  },
+  connector_list: () => (process.env.FAKE_EMPTY ? [] : [connector]),
+  message_list: () =>
+    process.env.FAKE_EMPTY
+      ? []
+      : [
+          {
+            id: 'secret-expires',
+            connectorId: 1,
+            level: 'warning',
+            title: 'Your client secret ends in 12 days.',
+            text: 'After 3/24/2026 this connector collects nothing until you replace it.',
+            action: 'replaceSecret',
+            detail: null,
+          },
+        ],
+  report_list: () => REPORTS,
+  report_count: (query: api.ReportQuery) => ({
+    matching: rowsOf(query).length,
+    total: rowsOf({ ...query, search: null, filters: [] }).length,
+  }),
+  report_page: ({ query, offset, limit }: api.PageRequest) => ({
+    rows: rowsOf(query).slice(offset, offset + limit),
+  }),
+  report_choices: ({ query, column }: api.ChoicesRequest) => {
+    const i = columnsOf(query.report).findIndex((one) => one.id === column);
+    const counts = new Map<api.Cell, number>();
+    for (const row of rowsOf(query)) {
+      for (const value of String(row[i] ?? '').split('; ')) {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    return [...counts]
+      .map(([value, rows]) => ({ value: value === '' ? null : value, rows }))
+      .sort((a, b) => b.rows - a.rows)
+      .slice(0, 200);
+  },
+  report_export: ({ query }: api.ExportRequest) => ({
+    path: '/home/adele/Documents/users.csv',
+    rows: rowsOf(query).length,
+  }),
+  user_detail: ({ userId }: api.UserRef) => userDetail(userId),
+  sku_detail: ({ skuId }: api.SkuRef) => skuDetail(skuId),
+};
+
+function userDetail(id: string): api.UserDetail {
+  const row = PEOPLE.find((one) => one.at(-1) === id) ?? person(0);
+  const text = (i: number) => row[i] as string | null;
+  return {
+    id,
+    displayName: text(0),
+    userPrincipalName: text(1) ?? '',
+    userType: text(2),
+    accountEnabled: row[3] === 1,
+    state: text(10),
+    stateReason: text(11),
+    kind: 'person',
+    department: text(4),
+    jobTitle: text(5),
+    officeLocation: 'Building 7',
+    country: 'Germany',
+    costCenter: '4711',
+    manager: 'Patti Fernandez',
+    mail: text(1),
+    createdDateTime: '2022-04-18T08:00:00Z',
+    onPremisesSyncEnabled: true,
+    presence: 'present',
+    lastActivityDate: text(8),
+    lastActivityService: text(9),
+    licenses: [
+      {
+        skuId: 'a2',
+        productName: 'Microsoft 365 E5',
+        assignment: 'group',
+        groups: ['SG-E5-Trading'],
+        error: null,
+        howToFree: 'Leave the group SG-E5-Trading.',
+      },
+      {
+        skuId: 'a4',
+        productName: 'Microsoft 365 Copilot',
+        assignment: 'both',
+        groups: ['Copilot-Wave-3'],
+        error: null,
+        howToFree: 'Remove the direct one and leave the group Copilot-Wave-3.',
+      },
+      {
+        skuId: 'a5',
+        productName: 'Power BI Pro',
+        assignment: 'direct',
+        groups: [],
+        error: 'CountViolation',
+        howToFree: 'Remove the license.',
+      },
+      {
+        skuId: 'a6',
+        productName: 'Visio Plan 2',
+        assignment: 'direct',
+        groups: [],
+        error: null,
+        howToFree: 'Remove the license.',
+      },
+    ],
+    activity: [
+      'Exchange',
+      'Teams',
+      'Microsoft 365 Apps',
+      'SharePoint',
+      'OneDrive',
+      'Viva Engage',
+    ].map((service, n) => ({
+      service,
+      lastActivityDate: n === 5 ? null : `2026-03-${10 - n}`.replace(/-(\d)$/, '-0$1'),
+      licensed: n < 5,
+    })),
+    activityAsOf: '2026-03-10',
+    changes: [
+      { seenAt: '2026-03-02T06:00:00Z', what: 'Power BI Pro assigned directly, no seat left' },
+      { seenAt: '2026-02-11T06:00:00Z', what: 'Manager changed to Patti Fernandez' },
+      { seenAt: '2026-01-15T06:00:00Z', what: 'Department changed from Retail to Trading' },
+    ],
+  };
+}
+
+function skuDetail(skuId: string): api.SkuDetail {
+  const row = SKUS.find((one) => one.at(-1) === skuId) ?? (SKUS[0] as api.Cell[]);
+  const number = (i: number) => Number(row[i] ?? 0);
+  return {
+    skuId,
+    productName: String(row[0]),
+    skuPartNumber: String(row[1]),
+    capabilityStatus: String(row[2]),
+    enabled: number(9),
+    warning: 0,
+    suspended: 0,
+    lockedOut: 0,
+    usable: number(3),
+    assigned: number(4),
+    available: number(5),
+    free: row[10] === 1,
+    direct: 312,
+    group: 5_702,
+    both: 78,
+    unknown: 2,
+    subscriptions: [
+      {
+        id: 's1',
+        status: 'Enabled',
+        totalLicenses: 9_000,
+        isTrial: false,
+        nextLifecycleDate: '2026-05-01',
+        daysLeft: 50,
+        what: 'renewsOrEnds',
+        soldByPartner: true,
+      },
+      {
+        id: 's2',
+        status: 'Warning',
+        totalLicenses: 800,
+        isTrial: true,
+        nextLifecycleDate: '2026-04-02',
+        daysLeft: 21,
+        what: 'isSuspended',
+        soldByPartner: false,
+      },
+    ],
+    plans: [
+      'EXCHANGE_S_ENTERPRISE',
+      'TEAMS1',
+      'SHAREPOINTENTERPRISE',
+      'OFFICESUBSCRIPTION',
+      'INTUNE_A',
+      'AAD_PREMIUM_P2',
+    ].map((name) => ({
+      servicePlanId: name,
+      servicePlanName: name,
+      provisioningStatus: name === 'INTUNE_A' ? 'PendingProvisioning' : 'Success',
+      appliesTo: 'User',
+    })),
+  };
+}
+
+/** Answers a command, or throws a CommandError. */
+export function answer(name: string, request: unknown): unknown {
+  const known = answers[name as keyof api.Commands] as ((request: unknown) => unknown) | undefined;
+  if (known) return known(request);
+  throw {
+    code: 'other',
+    message: `The fake does not know ${name}.`,
+    meaning: '',
+    next: '',
+    field: null,
+    serviceCode: null,
+    requestId: null,
+  } satisfies api.CommandError;
+}
