@@ -49,8 +49,9 @@ pub struct PasswordCredential {
 impl Client {
     /// The connector's own registration; not found when it lives in another tenant.
     pub async fn application(&self) -> Result<Application, Error> {
-        let client = &self.credentials().client_id;
-        let path = format!("v1.0/applications(appId='{client}')?$select=id,appId,displayName,passwordCredentials");
-        self.json(&self.get(&path)?).await
+        let mut ask = self.get("v1.0")?;
+        ask.push_segment(&format!("applications(appId='{}')", self.credentials().client_id));
+        ask.url.set_query(Some("$select=id,appId,displayName,passwordCredentials"));
+        self.json(&ask).await
     }
 }

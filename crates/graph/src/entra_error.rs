@@ -85,3 +85,71 @@ fn kind_of_class(class: &str) -> ErrorKind {
         _ => ErrorKind::SignIn(SignInProblem::Other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use rstest::rstest;
+
+    fn read(status: u16, body: &str) -> Error {
+        parse(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body.as_bytes())
+    }
+
+    #[rstest]
+    #[case::until_2023("\\r\\n")]
+    #[case::since_2024(" ")]
+    fn the_sentence_ends_before_the_trailer(#[case] blank: &str) {
+        let error = read(
+            401,
+            &format!(
+                r#"{{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys for app 'x' are expired.{blank}Trace ID: bb15{blank}Correlation ID: 207b{blank}Timestamp: 2026-09-04 01:51:03Z","error_codes":[7000222],"timestamp":"2026-09-04 01:51:03Z","trace_id":"bb15","correlation_id":"207b","error_uri":"https://login.microsoftonline.com/error?code=7000222"}}"#
+            ),
+        );
+        assert_eq!(error.kind, ErrorKind::SignIn(SignInProblem::SecretExpired));
+        assert_eq!(error.message, "The provided client secret keys for app 'x' are expired.");
+        assert_eq!(error.code.as_deref(), Some("AADSTS7000222"));
+        assert_eq!(error.request_id.as_deref(), Some("bb15"));
+        assert_eq!(error.timestamp.as_deref(), Some("2026-09-04 01:51:03Z"));
+        assert_eq!(error.status, Some(401));
+    }
+
+    #[rstest]
+    #[case(90002, SignInProblem::TenantNotFound)]
+    #[case(900023, SignInProblem::TenantNotFound)]
+    #[case(900382, SignInProblem::WrongCloud)]
+    #[case(500011, SignInProblem::WrongCloud)]
+    #[case(700016, SignInProblem::ApplicationNotFound)]
+    #[case(7000229, SignInProblem::ApplicationNotFound)]
+    #[case(7000215, SignInProblem::SecretWrong)]
+    #[case(7000218, SignInProblem::SecretMissing)]
+    #[case(7000112, SignInProblem::ApplicationDisabled)]
+    #[case(53003, SignInProblem::Blocked)]
+    #[case(65001, SignInProblem::ConsentMissing)]
+    #[case(50196, SignInProblem::LoopDetected)]
+    #[case(1002012, SignInProblem::Other)]
+    fn each_code_names_its_problem_wherever_it_stands(#[case] code: u64, #[case] problem: SignInProblem) {
+        let listed = read(400, &format!(r#"{{"error":"x","error_description":"Text.","error_codes":[{code}]}}"#));
+        let written = read(400, &format!(r#"{{"error":"x","error_description":"AADSTS{code}: Text."}}"#));
+        for error in [listed, written] {
+            assert_eq!(error.kind, ErrorKind::SignIn(problem));
+            assert_eq!((error.code, error.message.as_str()), (Some(format!("AADSTS{code}")), "Text."));
+        }
+    }
+
+    #[rstest]
+    #[case(429, "", ErrorKind::Throttled)]
+    #[case(503, "<html>", ErrorKind::ServiceUnavailable)]
+    #[case(400, r#"{"error":"temporarily_unavailable"}"#, ErrorKind::ServiceUnavailable)]
+    #[case(400, r#"{"error":"x","error_codes":[90055]}"#, ErrorKind::Throttled)]
+    #[case(400, r#"{"error":"invalid_tenant"}"#, ErrorKind::SignIn(SignInProblem::TenantNotFound))]
+    #[case(400, r#"{"error":"brand_new"}"#, ErrorKind::SignIn(SignInProblem::Other))]
+    #[case(404, "<html>Not here</html>", ErrorKind::UnexpectedAnswer)]
+    #[case(302, "", ErrorKind::UnexpectedAnswer)]
+    #[case(400, "{}", ErrorKind::UnexpectedAnswer)]
+    fn without_a_known_code_class_and_status_decide(#[case] status: u16, #[case] body: &str, #[case] kind: ErrorKind) {
+        let error = read(status, body);
+        assert_eq!(error.kind, kind);
+        assert!(!error.message.is_empty());
+    }
+}

@@ -11,14 +11,17 @@ use crate::{Error, ErrorKind, retry};
 
 /// The error an answer of Graph stands for. Gateways before it answer HTML, or nothing.
 pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Error {
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
-    let error = &body["error"];
+    let json: Value = serde_json::from_slice(body).unwrap_or_default();
+    let error = &json["error"];
     let inner = ["innerError", "innererror"].into_iter().map(|name| &error[name]).find(|inner| inner.is_object());
     let inner = inner.unwrap_or(&Value::Null);
 
     let codes = codes(error);
     let message = text(&error["message"]).map(|message| one_line(&message));
-    let kind = kind(status, &codes, message.as_deref().unwrap_or_default());
+    let kind = match error {
+        Value::Object(_) => kind(status, &codes, message.as_deref().unwrap_or_default()),
+        _ => kind_without_reason(status, body.is_empty()),
+    };
     let request_id = header(headers, "request-id").map(str::to_owned);
     Error {
         kind,
@@ -55,6 +58,16 @@ fn text(value: &Value) -> Option<String> {
     value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
+/// What is left to believe when the body is not Graph's. A block page's 404 must not pass for
+/// "this user is gone", nor its 403 for a missing permission.
+fn kind_without_reason(status: StatusCode, empty: bool) -> ErrorKind {
+    match status.as_u16() {
+        401 => ErrorKind::TokenRejected,
+        403 if empty => ErrorKind::NotPermitted,
+        _ => kind_of_status(status).unwrap_or(ErrorKind::UnexpectedAnswer),
+    }
+}
+
 /// Codes are compared without case: Microsoft's own spelling varies.
 fn kind(status: StatusCode, codes: &[String], message: &str) -> ErrorKind {
     let is = |code: &str| codes.iter().any(|c| c.eq_ignore_ascii_case(code));
@@ -74,5 +87,100 @@ fn kind(status: StatusCode, codes: &[String], message: &str) -> ErrorKind {
         400..=499 => kind_of_status(status).unwrap_or(ErrorKind::BadRequest),
         501 => ErrorKind::BadRequest,
         _ => kind_of_status(status).unwrap_or(ErrorKind::UnexpectedAnswer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::plain(
+        403,
+        r#"{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges.","innerError":{"date":"2026-11-23T10:17:06","request-id":"93b6","client-request-id":"e70c"}}}"#,
+        ErrorKind::NotPermitted,
+        Some("Authorization_RequestDenied"),
+        Some("93b6")
+    )]
+    #[case::no_inner_error(
+        403,
+        r#"{"error":{"code":"MissingCredentials","message":"Valid Authorization header is needed."}}"#,
+        ErrorKind::ServiceUnavailable,
+        Some("MissingCredentials"),
+        None
+    )]
+    #[case::lower_case_inner_error(
+        410,
+        r#"{"error":{"code":"SyncStateNotFound","message":"Gone.","innererror":{"requestId":"1137"}}}"#,
+        ErrorKind::PageTokenExpired,
+        Some("SyncStateNotFound"),
+        Some("1137")
+    )]
+    #[case::empty_code_with_the_exact_one_within(
+        400,
+        r#"{"error":{"code":"","message":" ","innerError":{"code":"directory_expiredPageToken"}}}"#,
+        ErrorKind::PageTokenExpired,
+        Some("directory_expiredPageToken"),
+        None
+    )]
+    #[case::segment(
+        400,
+        r#"{"error":{"code":"BadRequest","message":"Resource not found for the segment 'getX'."}}"#,
+        ErrorKind::NotInThisCloud,
+        Some("BadRequest"),
+        None
+    )]
+    #[case::premium(
+        403,
+        r#"{"error":{"code":"Authentication_RequestFromNonPremiumTenantOrB2CTenant","message":"Neither."}}"#,
+        ErrorKind::PremiumLicenseMissing,
+        Some("Authentication_RequestFromNonPremiumTenantOrB2CTenant"),
+        None
+    )]
+    #[case::report_permission(
+        401,
+        r#"{"error":{"code":"S2SUnauthorized","message":"Invalid permission."}}"#,
+        ErrorKind::NotPermitted,
+        Some("S2SUnauthorized"),
+        None
+    )]
+    #[case::code_of_an_odd_type(
+        500,
+        r#"{"error":{"code":7,"message":null}}"#,
+        ErrorKind::ServiceUnavailable,
+        None,
+        None
+    )]
+    #[case::gateway(502, "<html><h1>Bad Gateway</h1></html>", ErrorKind::ServiceUnavailable, None, None)]
+    #[case::nothing(403, "", ErrorKind::NotPermitted, None, None)]
+    #[case::block_page_forbids(403, "<html>Blocked by policy</html>", ErrorKind::UnexpectedAnswer, None, None)]
+    #[case::block_page_finds_nothing(404, "<html>Not here</html>", ErrorKind::UnexpectedAnswer, None, None)]
+    #[case::proxy(407, "", ErrorKind::ProxyRefused, None, None)]
+    #[case::teapot(418, "{}", ErrorKind::UnexpectedAnswer, None, None)]
+    fn an_error_body_is_read_leniently_and_believed_sparingly(
+        #[case] status: u16,
+        #[case] body: &str,
+        #[case] kind: ErrorKind,
+        #[case] code: Option<&str>,
+        #[case] request_id: Option<&str>,
+    ) {
+        let error = parse(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body.as_bytes());
+        assert_eq!((error.kind, error.code.as_deref(), error.request_id.as_deref()), (kind, code, request_id));
+        assert!(!error.message.trim().is_empty());
+    }
+
+    #[test]
+    fn the_answers_own_request_id_comes_first() {
+        let mut headers = HeaderMap::new();
+        headers.insert("request-id", "from-header".parse().unwrap());
+        headers.insert("retry-after", "1.5".parse().unwrap());
+        let body = br#"{"error":{"code":"TooManyRequests","message":"a\r\n  b","innerError":{"request-id":"inner","date":"d"}}}"#;
+        let error = parse(StatusCode::TOO_MANY_REQUESTS, &headers, body);
+        assert_eq!(error.request_id.as_deref(), Some("from-header"));
+        assert_eq!(error.retry_after, Some(Duration::from_millis(1500)));
+        assert_eq!((error.timestamp.as_deref(), error.kind), (Some("d"), ErrorKind::Throttled));
+        assert_eq!(error.message, "a b", "one line");
     }
 }

@@ -28,3 +28,38 @@ fn boolean(text: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(Kind::Text, " a, b ", Some(Cell::Text(" a, b ".into())))]
+    #[case(Kind::Text, "", Some(Cell::Null))]
+    #[case(Kind::Date, "2026-02-28", Some(Cell::Text("2026-02-28".into())))]
+    #[case(Kind::Date, "", Some(Cell::Null))]
+    #[case(Kind::Date, "2026-02-30", None)]
+    #[case(Kind::Date, "28.02.2026", None)]
+    #[case(Kind::Date, "2026-02-28T00:00:00", None)]
+    #[case(Kind::Integer, "5497558138880", Some(Cell::Integer(5_497_558_138_880)))]
+    #[case(Kind::Integer, "-1", Some(Cell::Integer(-1)))]
+    #[case(Kind::Integer, " ", Some(Cell::Null))]
+    #[case(Kind::Integer, "1.5", None)]
+    #[case(Kind::Integer, "99999999999999999999", None)]
+    #[case(Kind::Boolean, "True", Some(Cell::Integer(1)))]
+    #[case(Kind::Boolean, "YES", Some(Cell::Integer(1)))]
+    #[case(Kind::Boolean, "1", Some(Cell::Integer(1)))]
+    #[case(Kind::Boolean, "false", Some(Cell::Integer(0)))]
+    #[case(Kind::Boolean, "No", Some(Cell::Integer(0)))]
+    #[case(Kind::Boolean, "0", Some(Cell::Integer(0)))]
+    #[case(Kind::Boolean, "", Some(Cell::Null))]
+    #[case(Kind::Boolean, "2", None)]
+    fn a_cell_is_of_its_columns_kind_or_an_error(
+        #[case] kind: Kind,
+        #[case] text: &str,
+        #[case] expected: Option<Cell>,
+    ) {
+        assert_eq!(read(kind, text), expected);
+    }
+}

@@ -72,9 +72,10 @@ impl Waits {
     /// The next wait; `None` when attempts or budget are used up.
     ///
     /// A wait the server names is kept to the full: coming back earlier only prolongs the throttling.
+    /// None at all is no wait to name.
     pub(crate) fn next(&mut self, named: Option<Duration>) -> Option<Duration> {
         let own = self.backoff.next()?;
-        let wait = named.unwrap_or(own);
+        let wait = named.filter(|named| !named.is_zero()).unwrap_or(own);
         self.left = self.left.checked_sub(wait)?;
         Some(wait)
     }

@@ -176,3 +176,22 @@ impl Answer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(3599, 3299)]
+    #[case(86_399, 86_099)]
+    #[case(400, 200)]
+    #[case(0, 0)]
+    fn a_token_is_renewed_five_minutes_early_but_used_at_least_half_its_life(#[case] life: u32, #[case] used: i64) {
+        let asked_at: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let token = Answer { access_token: "opaque".into(), expires_in: life }.token(asked_at);
+        assert_eq!(token.stale_at.duration_since(asked_at).as_secs(), used);
+        assert_eq!(token.info.expires_at.duration_since(asked_at).as_secs(), i64::from(life));
+    }
+}

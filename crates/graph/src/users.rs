@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::{Client, Error, ErrorKind, Pages, wire};
 
@@ -178,7 +179,7 @@ impl Client {
         let mut ask = self.get("v1.0/users")?;
         ask.push_segment(id);
         ask.url.set_query(Some("$select=id"));
-        match self.bytes(&ask).await {
+        match self.json::<IgnoredAny>(&ask).await {
             Ok(_) => Ok(true),
             Err(error) if error.kind == ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),

@@ -13,8 +13,7 @@ fn page(users: &[&str], next: Option<String>) -> String {
 async fn second_page(next: impl Fn(&Asked) -> String + Send + Sync + 'static) -> (graph::Error, Server) {
     let server = Server::start(move |asked| {
         let listing = asked.target.starts_with("/v1.0/directory/subscriptions");
-        let body = listing.then(|| json(200, &page(&["a"], Some(next(&asked)))));
-        body
+        listing.then(|| json(200, &page(&["a"], Some(next(asked)))))
     })
     .await;
     let mut pages = server.client().company_subscriptions();

@@ -14,15 +14,14 @@ where
     F: Fn(&Asked) -> Response<Body> + Send + Sync + 'static,
 {
     Server::start(move |asked| {
-        let response = if asked.target.starts_with("/v1.0/reports/") {
+        if asked.target.starts_with("/v1.0/reports/") {
             let location = format!("{}/download/{}?token=pre-authenticated", asked.base, asked.before);
             Some(answer(302, &[("location", &location), ("content-type", "text/plain")], ""))
         } else if asked.target.starts_with("/download/") {
-            Some(download(&asked))
+            Some(download(asked))
         } else {
             None
-        };
-        response
+        }
     })
     .await
 }
@@ -131,8 +130,7 @@ async fn a_report_offered_elsewhere_is_not_fetched() {
     for location in elsewhere {
         let shown = location.clone();
         let server = Server::start(move |asked| {
-            let response = (asked.target != TOKEN_PATH).then(|| answer(302, &[("location", &location)], ""));
-            response
+            (asked.target != TOKEN_PATH).then(|| answer(302, &[("location", &location)], ""))
         })
         .await;
         let error = failure(&server).await;
