@@ -34,6 +34,8 @@ mod connectors;
 mod credentials;
 mod details;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod groups;
 mod hash;
 mod keyring_entries;
@@ -53,8 +55,11 @@ mod subscribed_skus;
 mod time;
 mod usage;
 mod usage_tables;
+mod user_matches;
 mod user_summary;
 mod users;
+mod users_apply;
+mod users_import;
 
 pub use changes::UserChange;
 pub use company_subscriptions::CompanySubscriptionRow;
@@ -76,4 +81,5 @@ pub use sources::{StoredCredential, UsageSource};
 pub use subscribed_skus::{PlanRow, SkuRow};
 pub use usage::{UsageApplied, UsageImport};
 pub use user_summary::Uncovered;
-pub use users::{Absent, LicenseRow, StateRow, UserRow, UsersImport};
+pub use users::{LicenseRow, StateRow, UserRow};
+pub use users_import::{Absent, UsersImport};

@@ -225,6 +225,18 @@ impl Store {
         Ok(self.runs(connector, 1)?.pop())
     }
 
+    /// Whether a run of this connector ever brought this dataset.
+    pub fn worked_before(&self, connector: ConnectorId, dataset: &str) -> Result<bool, Error> {
+        let db = self.connection()?;
+        let worked = db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM runs JOIN dataset_results ON run_id = runs.id
+                            WHERE connector_id = ?1 AND dataset = ?2 AND dataset_results.outcome = 'ok')",
+            params![connector.0, dataset],
+            |row| row.get(0),
+        )?;
+        Ok(worked)
+    }
+
     /// What a run brought of each dataset, in the catalog's order.
     pub fn dataset_results(&self, run: RunId) -> Result<Vec<DatasetResult>, Error> {
         let db = self.connection()?;

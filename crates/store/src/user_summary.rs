@@ -1,6 +1,25 @@
-use jiff::Timestamp;
+use datasets::products::{self, Class};
+use datasets::{ACTIVE_USER_DETAIL, M365_APP_USER_DETAIL, Rows, USAGE_REPORTS, UsageReport};
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
 
-use crate::{ConnectorId, Error, RunId, Store};
+use crate::connection::connect;
+use crate::usage_tables::snake_case;
+use crate::{ConnectorId, Error, RunId, Store, runs, usage, user_matches};
+
+/// How old a report's refresh date may be for its users to count as covered.
+const FRESH_DAYS: i64 = 5;
+
+/// Where the last activity is read from: report, column and the service's name. Of equal dates the first
+/// one names the service.
+static ACTIVITY: &[(&UsageReport, &str, &str)] = &[
+    (&ACTIVE_USER_DETAIL, "exchangeLastActivityDate", "Exchange"),
+    (&ACTIVE_USER_DETAIL, "teamsLastActivityDate", "Teams"),
+    (&ACTIVE_USER_DETAIL, "oneDriveLastActivityDate", "OneDrive"),
+    (&ACTIVE_USER_DETAIL, "sharePointLastActivityDate", "SharePoint"),
+    (&ACTIVE_USER_DETAIL, "yammerLastActivityDate", "Viva Engage"),
+    (&M365_APP_USER_DETAIL, "lastActivityDate", "Microsoft 365 Apps"),
+];
 
 /// Why the activity of a user is not known: the codes of `user_summary.unknown_reason`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +59,186 @@ impl Store {
     /// Brings `user_summary` up to date at the end of a run: who is matched by which usage row, what is
     /// known of their activity, and what they hold.
     pub fn refresh_summary(&self, run: RunId, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
-        let _ = (run, connector, now);
+        // A connection of its own: everything is worked out in its temporary tables, and the write lock is
+        // taken only to store what came out different.
+        let db = connect(self.path())?;
+        if runs::connector_of(&db, run)? != connector {
+            return Err(Error::Sqlite("the run belongs to another connector".into()));
+        }
+        let per_user = || USAGE_REPORTS.iter().filter(|report| report.rows == Rows::PerUser);
+        for report in per_user() {
+            user_matches::find(&db, connector, report)?;
+        }
+        work_out_holdings(&db, connector)?;
+        work_out_summary(&db, connector, now)?;
+
+        let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
+        for report in per_user() {
+            user_matches::apply(&tx, connector, report)?;
+        }
+        tx.execute(
+            "DELETE FROM user_summary WHERE connector_id = ?1
+               AND user_key NOT IN (SELECT user_key FROM temp.summary)",
+            [connector.0],
+        )?;
+        tx.execute("INSERT OR REPLACE INTO user_summary SELECT * FROM temp.changed", [])?;
+        tx.commit()?;
         Ok(())
+    }
+}
+
+/// What each user holds: temp.holdings.
+fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
+    db.execute_batch(
+        "CREATE TEMP TABLE sku_facts (sku_id TEXT PRIMARY KEY, name TEXT, resource INTEGER) WITHOUT ROWID;
+         CREATE TEMP TABLE apps_plans (sku_id TEXT, service_plan_id TEXT, PRIMARY KEY (sku_id, service_plan_id))
+           WITHOUT ROWID;
+         CREATE TEMP TABLE holdings (user_key INTEGER PRIMARY KEY, license_count INTEGER, licenses TEXT,
+           resource INTEGER, apps INTEGER);",
+    )?;
+    let mut statement = db.prepare(
+        "SELECT sku_id, (SELECT product_name FROM skus s WHERE s.connector_id = ?1 AND s.sku_id = held.sku_id)
+         FROM (SELECT DISTINCT sku_id FROM license_assignments WHERE connector_id = ?1) held",
+    )?;
+    let mut held = statement.query([connector.0])?;
+    while let Some(row) = held.next()? {
+        let (sku_id, name): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        let known = products::by_sku_id(&sku_id);
+        let name = name.or(known.map(|product| product.name.to_owned())).unwrap_or_else(|| sku_id.clone());
+        let resource = known.is_some_and(|product| product.class == Class::Resource);
+        db.execute("INSERT INTO temp.sku_facts VALUES (?1, ?2, ?3)", params![sku_id, name, resource])?;
+    }
+    for plan in products::M365_APPS_PLANS {
+        db.execute(
+            "INSERT INTO temp.apps_plans SELECT sku_id, service_plan_id FROM sku_plans
+             WHERE connector_id = ?1 AND service_plan_id = ?2",
+            params![connector.0, plan],
+        )?;
+    }
+    db.execute(
+        "INSERT INTO temp.holdings
+         SELECT a.user_key, count(*), group_concat(f.name, '; ' ORDER BY f.name COLLATE NOCASE), max(f.resource),
+           max(EXISTS (SELECT 1 FROM temp.apps_plans p WHERE p.sku_id = a.sku_id
+             AND (a.disabled_plans = '[]' OR p.service_plan_id NOT IN (SELECT value FROM json_each(a.disabled_plans)))))
+         FROM license_assignments a CROSS JOIN temp.sku_facts f ON f.sku_id = a.sku_id
+         WHERE a.connector_id = ?1 GROUP BY a.user_key",
+        [connector.0],
+    )?;
+    Ok(())
+}
+
+/// Every user's row: temp.summary; and of them those that differ from what is stored: temp.changed.
+fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+    let detail = Source::of(db, connector, &ACTIVE_USER_DETAIL, now)?;
+    let apps = Source::of(db, connector, &M365_APP_USER_DETAIL, now)?;
+    let mut dates = Vec::new();
+    let mut services = String::new();
+    for (n, (report, column, service)) in ACTIVITY.iter().enumerate() {
+        dates.push(format!("coalesce({}.{}, '') AS date{n}", report.table, snake_case(column)));
+        services += &format!("WHEN date{n} THEN '{service}' ");
+    }
+    let newest = (0..dates.len()).map(|n| format!("date{n}")).collect::<Vec<_>>().join(", ");
+    db.execute_batch("CREATE TEMP TABLE summary AS SELECT * FROM user_summary WHERE false")?;
+    db.execute(
+        &format!(
+            "INSERT INTO temp.summary
+             WITH facts AS (
+               SELECT u.key, u.is_resource_account, u.first_licensed_run,
+                 (SELECT min(first_seen_run) FROM users WHERE connector_id = :connector) AS first_run,
+                 coalesce(h.license_count, 0) AS license_count, h.licenses, h.resource, coalesce(h.apps, 0) AS apps,
+                 active_user_detail.key AS detail_row, m365_app_user_detail.key AS apps_row, {dates}
+               FROM users u
+               LEFT JOIN temp.holdings h ON h.user_key = u.key
+               LEFT JOIN {detail_matches} d ON d.user_key = u.key
+               LEFT JOIN active_user_detail ON active_user_detail.key = d.row
+               LEFT JOIN {apps_matches} a ON a.user_key = u.key
+               LEFT JOIN m365_app_user_detail ON m365_app_user_detail.key = a.row
+               WHERE u.connector_id = :connector AND u.presence <> 'removed'),
+             judged AS (
+               SELECT *, max({newest}) AS newest,
+                 CASE WHEN :detail_problem IS NOT NULL THEN :detail_problem
+                      WHEN detail_row IS NULL THEN :not_in_report
+                      WHEN apps THEN :apps_problem END AS reason,
+                 iif(detail_row IS NULL, NULL, :detail_date) AS detail_date,
+                 iif(apps_row IS NULL AND NOT apps, NULL, :apps_date) AS apps_date
+               FROM facts)
+             SELECT key, :connector, license_count, licenses,
+               iif(is_resource_account = 1 OR resource, 'resource', 'person'),
+               reason IS NULL, reason,
+               nullif(newest, ''), CASE newest WHEN '' THEN NULL {services}END,
+               coalesce(min(detail_date, apps_date), detail_date, apps_date),
+               iif(first_licensed_run > first_run,
+                 (SELECT substr(started_at, 1, 10) FROM runs WHERE id = first_licensed_run), NULL)
+             FROM judged",
+            dates = dates.join(", "),
+            detail_matches = user_matches::table(&ACTIVE_USER_DETAIL),
+            apps_matches = user_matches::table(&M365_APP_USER_DETAIL),
+        ),
+        named_params! {
+            ":connector": connector.0,
+            ":detail_date": detail.date,
+            ":detail_problem": detail.problem.map(|p| p.of_detail().as_str()),
+            ":not_in_report": Uncovered::NotInReport.as_str(),
+            ":apps_date": apps.date,
+            ":apps_problem": apps.problem.map(|p| p.of_apps().as_str()),
+        },
+    )?;
+    db.execute(
+        "CREATE TEMP TABLE changed AS
+         SELECT * FROM temp.summary EXCEPT SELECT * FROM user_summary WHERE connector_id = ?1",
+        [connector.0],
+    )?;
+    Ok(())
+}
+
+/// How far a usage report can be relied on.
+struct Source {
+    /// The refresh date of its stored rows.
+    date: Option<String>,
+    problem: Option<Problem>,
+}
+
+enum Problem {
+    Missing,
+    Stale,
+    Concealed,
+}
+
+impl Source {
+    fn of(db: &Connection, connector: ConnectorId, report: &UsageReport, now: Timestamp) -> Result<Self, Error> {
+        let stored: Option<(Option<String>, bool)> = db
+            .query_row(
+                "SELECT report_refresh_date, concealed FROM usage_sources WHERE connector_id = ?1 AND dataset = ?2",
+                params![connector.0, usage::dataset_id(report)],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        let (date, concealed) = stored.unwrap_or_default();
+        let oldest = now.to_zoned(TimeZone::UTC).date().saturating_sub(FRESH_DAYS.days()).to_string();
+        let problem = match &date {
+            _ if concealed => Some(Problem::Concealed),
+            None => Some(Problem::Missing),
+            Some(date) if *date < oldest => Some(Problem::Stale),
+            Some(_) => None,
+        };
+        Ok(Self { date, problem })
+    }
+}
+
+impl Problem {
+    fn of_detail(self) -> Uncovered {
+        match self {
+            Self::Missing => Uncovered::NoReport,
+            Self::Stale => Uncovered::ReportStale,
+            Self::Concealed => Uncovered::NamesConcealed,
+        }
+    }
+
+    fn of_apps(self) -> Uncovered {
+        match self {
+            Self::Missing => Uncovered::NoAppsReport,
+            Self::Stale => Uncovered::AppsReportStale,
+            Self::Concealed => Uncovered::AppsNamesConcealed,
+        }
     }
 }
