@@ -1,4 +1,4 @@
-import type { Filter, Sort } from '../ipc/generated/api';
+import type { Filter, ReportQuery, Sort } from '../ipc/generated/api';
 
 /** How a grid is looked at; it lives in the page's address, so that Back brings it back. */
 export interface View {
@@ -11,7 +11,7 @@ export interface View {
 /** Reads a view from an address that anybody may have typed. */
 export function readView(search: Record<string, unknown>): View {
   const view: View = {};
-  if (typeof search.q === 'string' && search.q !== '') view.q = search.q;
+  if (search.q !== undefined && search.q !== '') view.q = String(search.q);
   if (isSort(search.sort)) view.sort = search.sort;
   if (Array.isArray(search.filters)) {
     const filters = search.filters.filter(isFilter);
@@ -20,8 +20,47 @@ export function readView(search: Record<string, unknown>): View {
   return view;
 }
 
+/** What to ask for, to see this view of a report. */
+export function asQuery(view: View, report: string, connectorId: number): ReportQuery {
+  return {
+    report,
+    connectorId,
+    search: view.q ?? null,
+    filters: view.filters ?? [],
+    sort: view.sort ?? null,
+  };
+}
+
+/** Sorts by a column: upwards first, then the other way round. */
+export function sortedBy(view: View, column: string, now: Sort): View {
+  const descending = now.column === column && !now.descending;
+  return { ...view, sort: { column, descending } };
+}
+
+/** Searches; nothing to search for is no search. */
+export function searchedFor(view: View, q: string): View {
+  const { q: _, ...rest } = view;
+  return q.trim() === '' ? rest : { ...rest, q: q.trim() };
+}
+
+/** Replaces the filter of one column; a filter without values is none. */
+export function filteredBy(view: View, filter: Filter): View {
+  const { filters = [], ...rest } = view;
+  const kept = filters.filter((one) => one.column !== filter.column);
+  const all = filter.values.length > 0 ? [...kept, filter] : kept;
+  return all.length > 0 ? { ...rest, filters: all } : rest;
+}
+
+/** Adds a value to a filter, or takes it out. */
+export function toggled(filter: Filter, value: string): Filter {
+  const values = filter.values.includes(value)
+    ? filter.values.filter((one) => one !== value)
+    : [...filter.values, value];
+  return { ...filter, values };
+}
+
 function isSort(value: unknown): value is Sort {
-  const sort = value as Partial<Sort> | null;
+  const sort = value as Partial<Sort> | null | undefined;
   return typeof sort?.column === 'string' && typeof sort.descending === 'boolean';
 }
 
@@ -31,6 +70,7 @@ function isFilter(value: unknown): value is Filter {
     typeof filter?.column === 'string' &&
     typeof filter.negated === 'boolean' &&
     Array.isArray(filter.values) &&
+    filter.values.length > 0 &&
     filter.values.every((one) => typeof one === 'string')
   );
 }

@@ -1,0 +1,69 @@
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type CommandFailure, call } from '../ipc/door';
+import type { Cell, Count, ReportQuery } from '../ipc/generated/api';
+import { queryKey, useCommand } from '../ipc/queries';
+
+const BLOCK = 200;
+
+/**
+ * The most rows a grid shows: browsers draw no element higher than 33,554,428 px, and header and
+ * rows of 32 px have to fit.
+ */
+export const MOST_ROWS = 1_048_574;
+
+/** What is looked at, with its counts. */
+export interface Shown {
+  query: ReportQuery;
+  count: Count;
+}
+
+/**
+ * Keeps showing the last query until the counts and the first rows of the next one are there, so
+ * that sorting and filtering never blank the grid.
+ */
+export function useShown(query: ReportQuery): {
+  shown: Shown | undefined;
+  error: CommandFailure | null;
+  retry(): void;
+} {
+  const count = useCommand('report_count', query);
+  const first = useCommand('report_page', { query, offset: 0, limit: BLOCK });
+  const [shown, setShown] = useState<Shown>();
+  const isNew = shown?.query !== query || shown.count !== count.data;
+  if (count.data && first.data && isNew) setShown({ query, count: count.data });
+  const keeps =
+    shown?.query.report === query.report && shown.query.connectorId === query.connectorId;
+  return {
+    shown: keeps ? shown : undefined,
+    error: count.error ?? first.error,
+    retry: () => {
+      void count.refetch();
+      void first.refetch();
+    },
+  };
+}
+
+/** The rows between two indexes and a block around them; undefined where not loaded yet. */
+export function useRows(
+  query: ReportQuery,
+  from: number,
+  to: number,
+): (index: number) => Cell[] | undefined {
+  const firstBlock = Math.max(0, Math.floor((from - BLOCK / 2) / BLOCK));
+  const lastBlock = Math.floor((to + BLOCK / 2) / BLOCK);
+  const blocks = Array.from({ length: lastBlock - firstBlock + 1 }, (_, n) => firstBlock + n);
+  const answers = useQueries({
+    queries: blocks.map((block) => {
+      const request = { query, offset: block * BLOCK, limit: BLOCK };
+      return {
+        queryKey: queryKey('report_page', request),
+        queryFn: () => call('report_page', request),
+      };
+    }),
+  });
+  return (index) => {
+    const block = Math.floor(index / BLOCK);
+    return answers[block - firstBlock]?.data?.rows[index - block * BLOCK];
+  };
+}
