@@ -96,9 +96,12 @@ impl<T: DeserializeOwned> Pages<T> {
             let message = "The listing goes on at an address outside Microsoft Graph; the connector does not take its token there.";
             return Err(Error::new(ErrorKind::ForeignAddress, message));
         };
-        if self.seen.contains(&hash(url.as_str())) || self.seen.len() >= MOST_PAGES {
-            let message =
-                format!("The listing does not end: after {} pages it leads back to one already read.", self.seen.len());
+        if self.seen.contains(&hash(url.as_str())) {
+            let message = "The listing leads back to a page already read; it would never end.";
+            return Err(Error::new(ErrorKind::PagingLoop, message));
+        }
+        if self.seen.len() >= MOST_PAGES {
+            let message = format!("The listing has not ended after {MOST_PAGES} pages.");
             return Err(Error::new(ErrorKind::PagingLoop, message));
         }
         Ok(Ask::url(url))

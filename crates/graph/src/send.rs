@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep_until};
 use url::Url;
 use uuid::Uuid;
 
+use crate::error::one_line;
 use crate::network_error::{closed, network_error};
 use crate::retry::Waits;
 use crate::{Client, Error, ErrorKind, Pause, Retry, graph_error};
@@ -64,7 +65,8 @@ impl Client {
     pub(crate) async fn json<T: DeserializeOwned>(&self, ask: &Ask) -> Result<T, Error> {
         let body = self.bytes(ask).await?;
         serde_json::from_slice(&body).map_err(|error| {
-            let message = format!("The answer for {} is not what Microsoft Graph would send: {error}.", ask.url.path());
+            let fault = one_line(&error.to_string());
+            let message = format!("The answer for {} is not what Microsoft Graph would send: {fault}.", ask.url.path());
             Error { status: Some(200), ..Error::new(ErrorKind::UnexpectedAnswer, message) }
         })
     }

@@ -1,4 +1,8 @@
+use std::io::Write;
+
 use axum::body::{Body, Bytes};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use graph::{ErrorKind, SubscribedSku};
 
 use crate::server::{Asked, Server, TOKEN_PATH, answer, json};
@@ -117,6 +121,26 @@ async fn a_redirect_is_not_followed() {
             .await;
     assert_eq!(server.client().organization().await.unwrap_err().kind, ErrorKind::UnexpectedAnswer);
     assert!(server.asked("/elsewhere").is_empty());
+}
+
+#[tokio::test]
+async fn a_compressed_page_is_read_and_counted_as_what_it_holds() {
+    let filler = " ".repeat(100_000);
+    let body = format!(r#"{{{filler}"value":[{{"id":"ab"}}]}}"#);
+    let length = body.len() as u64;
+    let server = Server::start(move |asked| {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+        gzip.write_all(body.as_bytes()).unwrap();
+        let headers = [("content-encoding", "gzip"), ("content-type", "application/json")];
+        (asked.header("accept-encoding") == Some("gzip") && asked.target != TOKEN_PATH)
+            .then(|| answer(200, &headers, gzip.finish().unwrap()))
+    })
+    .await;
+    let client = server.client();
+    client.token().await.unwrap();
+    let metered = client.metered();
+    assert_eq!(metered.organization().await.unwrap().id, "ab");
+    assert_eq!(metered.traffic().bytes, length);
 }
 
 #[tokio::test]
