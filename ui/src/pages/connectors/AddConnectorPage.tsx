@@ -1,7 +1,33 @@
 import { useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import { ConnectorCrumbs } from './ConnectorCrumbs';
+import { ConnectorEditor } from './form/ConnectorEditor';
 
+/** A new connector. */
 export function AddConnectorPage() {
   const { t } = useLingui();
-  return <Page title={t`Add a connector`}>{null}</Page>;
+  const navigate = useNavigate();
+  const { select } = useConnectors();
+  return (
+    <Page
+      title={t`Add a connector`}
+      crumbs={<ConnectorCrumbs here={t`Add`} />}
+      about={t`A connector reads one tenant. It never writes to it, and what it collects stays on this computer.`}
+      messages={false}
+    >
+      <ConnectorEditor
+        connector={null}
+        onSaved={(connector) => {
+          select(connector.id);
+          void navigate({
+            to: '/connectors/$connectorId',
+            params: { connectorId: String(connector.id) },
+          });
+        }}
+        onCancel={() => void navigate({ to: '/connectors' })}
+      />
+    </Page>
+  );
 }

@@ -1,7 +1,148 @@
-import { useLingui } from '@lingui/react/macro';
+import {
+  MenuItem,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  DeleteRegular,
+  EditRegular,
+  KeyRegular,
+  PlugConnectedRegular,
+} from '@fluentui/react-icons';
+import { Trans } from '@lingui/react/macro';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import type { Connector } from '../../ipc/generated/api';
+import { useAction, useCommand } from '../../ipc/queries';
+import { ConnectionCard } from './ConnectionCard';
+import { ConnectorCrumbs } from './ConnectorCrumbs';
+import { ConnectorMissing } from './ConnectorMissing';
+import { DeleteDialog } from './DeleteDialog';
+import { FailureText } from './FailureText';
+import { ReplaceSecretDialog } from './ReplaceSecretDialog';
+import { RunButton } from './runs/RunButton';
+import { RunCard } from './runs/RunCard';
+import { RunHistory } from './runs/RunHistory';
+import { TestResult } from './test/TestResult';
+import { useCloudNames } from './words';
 
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 400px',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
+    '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+});
+
+/** One connector: its run, its connection, its history. */
 export function ConnectorPage() {
-  const { t } = useLingui();
-  return <Page title={t`Connector`}>{null}</Page>;
+  const { connectorId } = useParams({ from: '/connectors/$connectorId' });
+  const { connectors } = useConnectors();
+  const connector = connectors?.find((one) => String(one.id) === connectorId);
+  if (!connectors) return <Page title="">{null}</Page>;
+  if (!connector) return <ConnectorMissing />;
+  return <KnownConnector key={connector.id} connector={connector} />;
+}
+
+function KnownConnector({ connector }: { connector: Connector }) {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/connectors/$connectorId' });
+  const clouds = useCloudNames();
+  const { select } = useConnectors();
+  const test = useAction('connection_test');
+  const { data: progress } = useCommand('run_progress', { connectorId: connector.id });
+  const params = { connectorId: String(connector.id) };
+
+  const show = (dialog?: 'replace-secret' | 'delete') =>
+    void navigate({
+      to: '/connectors/$connectorId',
+      params,
+      search: dialog ? { dialog } : {},
+      replace: true,
+    });
+  const onTest = () => test.mutate({ connectorId: connector.id, form: null });
+  const onEdit = () => void navigate({ to: '/connectors/$connectorId/edit', params });
+
+  // Looking at a connector chooses it: the messages and the other pages then are of it.
+  useEffect(() => select(connector.id), [connector.id, select]);
+
+  // A message's button leads here with the test asked for: once for each press.
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!search.test || begun.current) return;
+    begun.current = true;
+    onTest();
+    show();
+  });
+
+  return (
+    <Page
+      title={connector.name}
+      crumbs={<ConnectorCrumbs here={connector.name} />}
+      about={[connector.organization, clouds[connector.cloud]].filter(Boolean).join(' · ')}
+      primary={<RunButton connector={connector} cancels />}
+      menu={
+        <>
+          <MenuItem icon={<PlugConnectedRegular />} onClick={onTest}>
+            <Trans>Test connection</Trans>
+          </MenuItem>
+          <MenuItem icon={<EditRegular />} onClick={onEdit}>
+            <Trans>Edit</Trans>
+          </MenuItem>
+          <MenuItem icon={<KeyRegular />} onClick={() => show('replace-secret')}>
+            <Trans>Replace secret</Trans>
+          </MenuItem>
+          <MenuItem icon={<DeleteRegular />} onClick={() => show('delete')}>
+            <Trans>Delete</Trans>
+          </MenuItem>
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {test.error && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>
+                <FailureText error={test.error.error} />
+              </MessageBarBody>
+            </MessageBar>
+          )}
+          {test.data && <TestResult result={test.data} />}
+          {progress && <RunCard progress={progress} />}
+          <RunHistory connectorId={connector.id} />
+        </div>
+        <ConnectionCard
+          connector={connector}
+          testing={test.isPending}
+          onTest={onTest}
+          onReplace={() => show('replace-secret')}
+        />
+      </div>
+      {search.dialog === 'replace-secret' && (
+        <ReplaceSecretDialog
+          connector={connector}
+          onReplaced={() => {
+            show();
+            onTest();
+          }}
+          onClose={() => show()}
+        />
+      )}
+      {search.dialog === 'delete' && (
+        <DeleteDialog
+          connector={connector}
+          onDeleted={() => void navigate({ to: '/connectors' })}
+          onClose={() => show()}
+        />
+      )}
+    </Page>
+  );
 }

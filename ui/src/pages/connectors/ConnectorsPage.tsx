@@ -1,7 +1,47 @@
-import { useLingui } from '@lingui/react/macro';
+import { Button, Card, MenuItem, tokens } from '@fluentui/react-components';
+import { AddRegular, BeakerRegular } from '@fluentui/react-icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import { useAction } from '../../ipc/queries';
+import { ConnectorTable } from './ConnectorTable';
+import { Welcome } from './Welcome';
 
+/** All connectors. */
 export function ConnectorsPage() {
   const { t } = useLingui();
-  return <Page title={t`Connectors`}>{null}</Page>;
+  const navigate = useNavigate();
+  const { connectors } = useConnectors();
+  const sample = useAction('sample_open');
+  const empty = connectors?.length === 0;
+  return (
+    <Page
+      title={t`Connectors`}
+      about={t`Each reads one tenant into the database of this computer.`}
+      primary={
+        !empty && (
+          <Button
+            appearance="primary"
+            icon={<AddRegular />}
+            onClick={() => void navigate({ to: '/connectors/add' })}
+          >
+            <Trans>Add connector</Trans>
+          </Button>
+        )
+      }
+      menu={
+        <MenuItem icon={<BeakerRegular />} onClick={() => sample.mutate(null)}>
+          <Trans>Try it with a sample tenant</Trans>
+        </MenuItem>
+      }
+    >
+      {empty && <Welcome />}
+      {connectors && !empty && (
+        <Card style={{ padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}` }}>
+          <ConnectorTable connectors={connectors} />
+        </Card>
+      )}
+    </Page>
+  );
 }

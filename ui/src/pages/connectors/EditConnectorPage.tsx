@@ -1,7 +1,35 @@
 import { useLingui } from '@lingui/react/macro';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import { ConnectorCrumbs } from './ConnectorCrumbs';
+import { ConnectorMissing } from './ConnectorMissing';
+import { ConnectorEditor } from './form/ConnectorEditor';
 
+/** Changes a stored connector. */
 export function EditConnectorPage() {
   const { t } = useLingui();
-  return <Page title={t`Edit connector`}>{null}</Page>;
+  const navigate = useNavigate();
+  const { connectorId } = useParams({ from: '/connectors/$connectorId/edit' });
+  const { connectors } = useConnectors();
+  const connector = connectors?.find((one) => String(one.id) === connectorId);
+  if (!connectors) return <Page title="">{null}</Page>;
+  if (!connector) return <ConnectorMissing />;
+  const toConnector = () =>
+    void navigate({ to: '/connectors/$connectorId', params: { connectorId } });
+  return (
+    <Page
+      title={t`Edit ${connector.name}`}
+      crumbs={<ConnectorCrumbs connector={connector} here={t`Edit`} />}
+      about={t`A connector reads one tenant. It never writes to it, and what it collects stays on this computer.`}
+      messages={false}
+    >
+      <ConnectorEditor
+        key={connector.id}
+        connector={connector}
+        onSaved={toConnector}
+        onCancel={toConnector}
+      />
+    </Page>
+  );
 }

@@ -1,0 +1,129 @@
+import {
+  Link,
+  makeStyles,
+  Table,
+  TableBody,
+  TableCell,
+  TableCellLayout,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { LevelIcon, useLevelWord } from '../../app/level';
+import { formatDateTime } from '../../format';
+import type { Connector } from '../../ipc/generated/api';
+import { ConnectorMenu } from './ConnectorMenu';
+import { OutcomeIcon } from './runs/OutcomeIcon';
+import { useSecretWords } from './useSecretWords';
+import { useCloudNames, useOutcomeWord } from './words';
+
+const useStyles = makeStyles({
+  scroll: { overflowX: 'auto' },
+  table: { minWidth: '720px' },
+  row: { height: '52px' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { width: '136px' },
+  status: { width: '120px' },
+});
+
+/** The connectors, a row each. */
+export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const level = useLevelWord();
+  const outcome = useOutcomeWord();
+  const secret = useSecretWords();
+  const clouds = useCloudNames();
+  return (
+    <div className={styles.scroll}>
+      <Table className={styles.table} aria-label={t`Connectors`}>
+        <TableHeader>
+          <TableRow>
+            <TableHeaderCell>
+              <Trans>Name</Trans>
+            </TableHeaderCell>
+            <TableHeaderCell className={styles.status}>
+              <Trans>Status</Trans>
+            </TableHeaderCell>
+            <TableHeaderCell>
+              <Trans>Client secret</Trans>
+            </TableHeaderCell>
+            <TableHeaderCell>
+              <Trans>Last run</Trans>
+            </TableHeaderCell>
+            <TableHeaderCell className={styles.actions} aria-label={t`Actions`} />
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {connectors.map((connector) => {
+            const run = connector.lastRun;
+            return (
+              <TableRow key={connector.id} className={styles.row}>
+                <TableCell>
+                  <TableCellLayout
+                    truncate
+                    title={connector.name}
+                    description={
+                      <Text className={styles.muted}>
+                        {connector.organization ?? clouds[connector.cloud]}
+                      </Text>
+                    }
+                  >
+                    <Link
+                      as="button"
+                      type="button"
+                      className={styles.name}
+                      onClick={() =>
+                        void navigate({
+                          to: '/connectors/$connectorId',
+                          params: { connectorId: String(connector.id) },
+                        })
+                      }
+                    >
+                      {connector.name}
+                    </Link>
+                  </TableCellLayout>
+                </TableCell>
+                <TableCell className={styles.status}>
+                  <TableCellLayout media={<LevelIcon level={connector.level} />}>
+                    {level(connector.level)}
+                  </TableCellLayout>
+                </TableCell>
+                <TableCell>{secret(connector.secret)}</TableCell>
+                <TableCell>
+                  {connector.running ? (
+                    <TableCellLayout media={<OutcomeIcon outcome="running" />}>
+                      <Trans>Running now</Trans>
+                    </TableCellLayout>
+                  ) : run ? (
+                    <TableCellLayout
+                      media={<OutcomeIcon outcome={run.outcome} />}
+                      description={
+                        <Text className={styles.muted}>{formatDateTime(run.startedAt)}</Text>
+                      }
+                    >
+                      {outcome(run.outcome)}
+                    </TableCellLayout>
+                  ) : (
+                    <Text className={styles.muted}>
+                      <Trans>Never run</Trans>
+                    </Text>
+                  )}
+                </TableCell>
+                <TableCell className={styles.actions}>
+                  <ConnectorMenu connector={connector} />
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

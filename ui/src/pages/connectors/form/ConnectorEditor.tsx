@@ -1,0 +1,152 @@
+import {
+  Button,
+  Card,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRef, useState } from 'react';
+import { asFailure } from '../../../ipc/door';
+import type { CommandError, Connector } from '../../../ipc/generated/api';
+import { useAction } from '../../../ipc/queries';
+import { FailureText } from '../FailureText';
+import { SetupGuide } from '../guide/SetupGuide';
+import { TestResult } from '../test/TestResult';
+import { ConnectorFieldset } from './ConnectorFieldset';
+import { isKeyringFailure, KeyringDialog } from './KeyringDialog';
+import { useConnectorForm } from './useConnectorForm';
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 572px) minmax(0, 1fr)',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
+    '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  left: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  card: { padding: tokens.spacingHorizontalXL, flexShrink: 0 },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalS,
+  },
+});
+
+/** The form of a connector, the result of its test, and the set-up guide beside them. */
+export function ConnectorEditor(props: {
+  connector: Connector | null;
+  onSaved: (connector: Connector) => void;
+  onCancel: () => void;
+}) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const { connector } = props;
+  const formElement = useRef<HTMLFormElement>(null);
+  const resultElement = useRef<HTMLDivElement>(null);
+  const fields = useConnectorForm(connector, (field) =>
+    formElement.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus(),
+  );
+  const [failure, setFailure] = useState<CommandError | null>(null);
+  const save = useAction(connector ? 'connector_update' : 'connector_add');
+  const test = useAction('connection_test');
+
+  async function onSave(keepForSession: boolean) {
+    setFailure(null);
+    try {
+      if (!(await fields.check())) return;
+      props.onSaved(
+        await save.mutateAsync({
+          connectorId: connector?.id ?? null,
+          form: fields.form,
+          keepForSession,
+        }),
+      );
+    } catch (thrown) {
+      show(thrown);
+    }
+  }
+
+  async function onTest() {
+    setFailure(null);
+    try {
+      // A test needs no name.
+      if (!(await fields.check(['name']))) return;
+      await test.mutateAsync({ connectorId: connector?.id ?? null, form: fields.form });
+      resultElement.current?.scrollIntoView({ block: 'nearest' });
+    } catch (thrown) {
+      show(thrown);
+    }
+  }
+
+  function show(thrown: unknown) {
+    const { error } = asFailure(thrown);
+    if (!fields.blame(error)) setFailure(error);
+  }
+
+  const keyring = failure && isKeyringFailure(failure) ? failure : null;
+  const result = test.data ?? null;
+  return (
+    <div className={styles.columns}>
+      <div className={styles.left}>
+        <Card className={styles.card}>
+          <form
+            ref={formElement}
+            noValidate
+            aria-label={t`Connector`}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void onSave(false);
+            }}
+          >
+            <ConnectorFieldset
+              fields={fields}
+              connector={connector}
+              askForEnd={result?.signedIn === true && result.secret?.source === 'unknown'}
+            />
+            {failure && !keyring && (
+              <MessageBar intent="error" layout="multiline">
+                <MessageBarBody>
+                  <FailureText error={failure} />
+                </MessageBarBody>
+              </MessageBar>
+            )}
+            <div className={styles.buttons}>
+              <Button type="submit" appearance="primary">
+                {connector ? <Trans>Save changes</Trans> : <Trans>Save connector</Trans>}
+              </Button>
+              <Button
+                icon={test.isPending ? <Spinner size="tiny" delay={150} /> : undefined}
+                onClick={() => void onTest()}
+              >
+                <Trans>Test connection</Trans>
+              </Button>
+              <Button appearance="subtle" onClick={props.onCancel}>
+                <Trans>Cancel</Trans>
+              </Button>
+            </div>
+          </form>
+        </Card>
+        <div ref={resultElement} role="status">
+          {result && <TestResult result={result} />}
+        </div>
+      </div>
+      <SetupGuide
+        cloud={fields.values.cloud}
+        tenantId={fields.values.tenantId}
+        clientId={fields.values.clientId}
+        test={result}
+      />
+      <KeyringDialog
+        error={keyring}
+        onRetry={() => void onSave(false)}
+        onKeep={() => void onSave(true)}
+        onCancel={() => setFailure(null)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Connector } from '../../../ipc/generated/api';
+import { useCloudNames } from '../words';
+import { SecretHint } from './SecretHint';
+import type { ConnectorFields } from './useConnectorForm';
+import type { FieldName } from './values';
+
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  more: { alignSelf: 'flex-start', marginInlineStart: `-${tokens.spacingHorizontalS}` },
+});
+
+/** The fields of a connector, one below the other. */
+export function ConnectorFieldset(props: {
+  fields: ConnectorFields;
+  /** The connector that is edited; null = a new one. */
+  connector: Connector | null;
+  /** Shows the end date from the start, because it could not be read. */
+  askForEnd: boolean;
+}) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const clouds = useCloudNames();
+  const { fields, connector } = props;
+  const [typed, setTyped] = useState(fields.values.secretExpires !== '');
+  // The data belongs to one tenant of one cloud: these stand fast once there is some.
+  const fast = connector?.hasData ?? false;
+  const fastHint = fast
+    ? t`Stands fast, because data has been collected from this tenant.`
+    : undefined;
+
+  function text(name: FieldName, label: string, more: { hint?: string; readOnly?: boolean } = {}) {
+    const error = fields.errors[name];
+    return (
+      <Field
+        label={label}
+        hint={more.hint}
+        validationState={error ? 'error' : 'none'}
+        validationMessage={error}
+      >
+        <Input
+          name={name}
+          value={fields.values[name]}
+          readOnly={more.readOnly}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_, data) => fields.set(name, data.value)}
+          onBlur={() => fields.leave(name)}
+        />
+      </Field>
+    );
+  }
+
+  const custom = fields.values.cloud === 'custom';
+  return (
+    <div className={styles.fields}>
+      {text('name', t`Name`)}
+      <Field label={t`Cloud`} hint={fastHint}>
+        <Select
+          name="cloud"
+          value={fields.values.cloud}
+          disabled={fast}
+          onChange={(_, data) => fields.set('cloud', data.value)}
+        >
+          {Object.entries(clouds).map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {custom && text('loginUrl', t`Sign-in address`, { readOnly: fast })}
+      {custom && text('graphUrl', t`Graph address`, { readOnly: fast })}
+      {text('tenantId', t`Tenant ID`, { readOnly: fast, hint: fastHint })}
+      {text('clientId', t`Client ID`)}
+      <Field
+        label={t`Client secret`}
+        hint={<SecretHint stored={connector !== null} />}
+        validationState={fields.errors.clientSecret ? 'error' : 'none'}
+        validationMessage={fields.errors.clientSecret}
+      >
+        <Input
+          name="clientSecret"
+          type="password"
+          autoComplete="new-password"
+          value={fields.values.clientSecret}
+          placeholder={connector ? t`Leave empty to keep the stored secret` : undefined}
+          onChange={(_, data) => fields.set('clientSecret', data.value)}
+          onBlur={() => fields.leave('clientSecret')}
+        />
+      </Field>
+      {typed || props.askForEnd ? (
+        <Field
+          label={t`Secret ends on`}
+          hint={t`Needed only where the connector cannot read the date itself.`}
+          validationState={fields.errors.secretExpires ? 'error' : 'none'}
+          validationMessage={fields.errors.secretExpires}
+        >
+          <Input
+            name="secretExpires"
+            type="date"
+            value={fields.values.secretExpires}
+            onChange={(_, data) => fields.set('secretExpires', data.value)}
+            onBlur={() => fields.leave('secretExpires')}
+          />
+        </Field>
+      ) : (
+        <Button
+          size="small"
+          appearance="transparent"
+          className={styles.more}
+          onClick={() => setTyped(true)}
+        >
+          <Trans>Type the secret's end date</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import { Trans } from '@lingui/react/macro';
+import type { CommandError } from '../../../ipc/generated/api';
+
+/** Whether a failure is the keyring's, so that it can be answered by this dialog. */
+export function isKeyringFailure(error: CommandError): boolean {
+  return error.code === 'keyringLocked' || error.code === 'keyringAbsent';
+}
+
+/** The keyring did not take the secret: try again, or keep the secret for this session only. */
+export function KeyringDialog(props: {
+  error: CommandError | null;
+  onRetry: () => void;
+  onKeep: () => void;
+  onCancel: () => void;
+}) {
+  return (
+    <Dialog
+      open={props.error !== null}
+      modalType="alert"
+      onOpenChange={(_, data) => {
+        if (!data.open) props.onCancel();
+      }}
+    >
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{props.error?.message}</DialogTitle>
+          <DialogContent>
+            <p>
+              {props.error?.meaning} {props.error?.next}
+            </p>
+            <p>
+              <Trans>
+                You can keep the secret until you close the application. It is then not stored, and
+                you type it again next time.
+              </Trans>
+            </p>
+          </DialogContent>
+          <DialogActions fluid>
+            <Button appearance="primary" onClick={props.onRetry}>
+              <Trans>Try again</Trans>
+            </Button>
+            <Button onClick={props.onKeep}>
+              <Trans>Keep until I close</Trans>
+            </Button>
+            <Button appearance="subtle" onClick={props.onCancel}>
+              <Trans>Cancel</Trans>
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

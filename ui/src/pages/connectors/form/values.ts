@@ -1,0 +1,58 @@
+import type { Cloud, Connector, ConnectorForm } from '../../../ipc/generated/api';
+
+/** What stands in the fields: text, as typed. */
+export interface Values {
+  name: string;
+  cloud: Cloud;
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+  loginUrl: string;
+  graphUrl: string;
+  secretExpires: string;
+}
+
+/** A field of the form, by the name its errors come under. */
+export type FieldName = keyof Values;
+
+/** In the order of the form: the first wrong one gets the focus. */
+export const FIELDS: FieldName[] = [
+  'name',
+  'cloud',
+  'loginUrl',
+  'graphUrl',
+  'tenantId',
+  'clientId',
+  'clientSecret',
+  'secretExpires',
+];
+
+/** The fields of a new connector, or of a stored one: its secret never comes back. */
+export function initialValues(connector: Connector | null): Values {
+  return {
+    name: connector?.name ?? '',
+    cloud: connector?.cloud ?? 'global',
+    tenantId: connector?.tenantId ?? '',
+    clientId: connector?.clientId ?? '',
+    clientSecret: '',
+    loginUrl: connector?.loginUrl ?? '',
+    graphUrl: connector?.graphUrl ?? '',
+    secretExpires:
+      connector?.secret.source === 'typed' ? (connector.secret.expiresAt?.slice(0, 10) ?? '') : '',
+  };
+}
+
+/** What is sent. White space stays for the check to name, except around addresses and names. */
+export function toForm(values: Values): ConnectorForm {
+  const custom = values.cloud === 'custom';
+  return {
+    name: values.name.trim(),
+    cloud: values.cloud,
+    tenantId: values.tenantId.trim(),
+    clientId: values.clientId.trim(),
+    clientSecret: values.clientSecret === '' ? null : values.clientSecret,
+    loginUrl: custom ? values.loginUrl.trim() : null,
+    graphUrl: custom ? values.graphUrl.trim() : null,
+    secretExpires: values.secretExpires || null,
+  };
+}

@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { CopyLine } from './CopyLine';
+import { registrationPage } from './clouds';
+import { GuideStep } from './GuideStep';
+import type { StepProps } from './guideContext';
+import { OpenLink } from './OpenLink';
+
+export function SecretStep({ number, guide }: StepProps) {
+  const { t } = useLingui();
+  return (
+    <GuideStep
+      number={number}
+      title={t`Create a client secret`}
+      proof={guide.proof.secret}
+      tools={
+        guide.places && (
+          <OpenLink url={registrationPage(guide.places, 'Credentials', guide.clientId)}>
+            <Trans>Certificates & secrets</Trans>
+          </OpenLink>
+        )
+      }
+    >
+      <span>
+        <Trans>
+          On Certificates & secrets, choose New client secret. Give it a description and an expiry,
+          24 months at most.
+        </Trans>
+      </span>
+      <CopyLine label={t`Description`} value={t`Connector on this computer`} />
+      <span>
+        <Trans>
+          Copy the <strong>Value</strong> at once: Entra shows it only this once. The Secret ID
+          beside it does not work.
+        </Trans>
+      </span>
+      <span>
+        <Trans>
+          <strong>On the day the secret expires, the connector stops.</strong> You are warned
+          before. Where your tenant forbids secrets, a certificate is the way. That is not possible
+          here yet.
+        </Trans>
+      </span>
+    </GuideStep>
+  );
+}

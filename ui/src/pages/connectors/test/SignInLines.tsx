@@ -1,0 +1,31 @@
+import { useLingui } from '@lingui/react/macro';
+import { LevelIcon } from '../../../app/level';
+import { formatDate, relativeDays } from '../../../format';
+import type { ConnectionTest } from '../../../ipc/generated/api';
+import { Line, Lines } from './Line';
+
+/** The two lines before the permissions: signed in where, and how long the secret lasts. */
+export function SignInLines({ result }: { result: ConnectionTest }) {
+  const { t } = useLingui();
+  const { secret } = result;
+  const where = [result.organization, result.domain].filter(Boolean).join(' · ');
+  const end = secret?.expiresAt ? formatDate(secret.expiresAt) : null;
+  return (
+    <Lines>
+      <Line icon={<LevelIcon level="ok" />} name={t`Sign-in`} about={where} word={t`Works`} />
+      {secret && (
+        <Line
+          icon={<LevelIcon level={secret.level} />}
+          name={t`Client secret`}
+          about={end ? t`Ends ${end}` : t`The end date could not be read. Type it in the form.`}
+          word={secret.daysLeft === null ? t`Unknown` : relativeDays(secret.daysLeft)}
+          note={
+            secret.ambiguous
+              ? t`Several secrets of the registration fit. The earliest end is shown.`
+              : undefined
+          }
+        />
+      )}
+    </Lines>
+  );
+}

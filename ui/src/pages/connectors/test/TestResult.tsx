@@ -1,0 +1,74 @@
+import {
+  Caption1,
+  Card,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components';
+import { Trans } from '@lingui/react/macro';
+import { LevelIcon } from '../../../app/level';
+import { formatNumber, formatTime } from '../../../format';
+import type { ConnectionTest, Level } from '../../../ipc/generated/api';
+import { FailureText } from '../FailureText';
+import { DatasetLines } from './DatasetLines';
+import { PermissionLines } from './PermissionLines';
+import { SignInLines } from './SignInLines';
+
+const useStyles = makeStyles({
+  card: { padding: tokens.spacingHorizontalXL, flexShrink: 0, rowGap: tokens.spacingVerticalS },
+  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  title: { margin: 0, flexGrow: 1 },
+  when: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+});
+
+/** What Test connection found: a line per permission and per dataset. */
+export function TestResult({ result }: { result: ConnectionTest }) {
+  const styles = useStyles();
+  const time = formatTime(result.testedAt);
+  const seconds = formatNumber(Math.round(result.milliseconds / 100) / 10);
+  const excessive = result.excessive.join(', ');
+  return (
+    <Card className={styles.card} role="region" aria-labelledby="test-result">
+      <div className={styles.head}>
+        <LevelIcon level={levelOf(result)} />
+        <Subtitle2 as="h2" id="test-result" className={styles.title}>
+          {result.summary}
+        </Subtitle2>
+        <Caption1 className={styles.when}>
+          <Trans>
+            Tested at {time}, {seconds} s
+          </Trans>
+        </Caption1>
+      </div>
+      {result.error && <FailureText error={result.error} />}
+      {result.signedIn && (
+        <>
+          <SignInLines result={result} />
+          <PermissionLines lines={result.permissions} />
+          <DatasetLines lines={result.datasets} />
+        </>
+      )}
+      {excessive && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <Trans>
+              Granted, but not needed here: {excessive}. Remove what this connector does not use.
+            </Trans>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </Card>
+  );
+}
+
+/** How the test went, all in all. */
+export function levelOf(result: ConnectionTest): Level {
+  if (!result.signedIn) return 'critical';
+  const incomplete =
+    result.permissions.some(
+      ({ need, state }) => need === 'asked' && (state === 'missing' || state === 'notYetActive'),
+    ) || result.datasets.some(({ state }) => state !== 'works' && state !== 'notOffered');
+  return incomplete || result.excessive.length > 0 ? 'warning' : 'ok';
+}
