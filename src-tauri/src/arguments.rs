@@ -1,0 +1,93 @@
+//! What was asked for when the application was started.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Where data is kept, when the command line does not say.
+pub(crate) const DATA_DIR_VARIABLE: &str = "M365_CONNECTOR_DATA_DIR";
+
+pub(crate) const USAGE: &str = "\
+Usage: m365-connector-desktop [--sample] [--data-dir DIR]
+
+  --sample         opens a window on the built-in sample tenant, beside the ordinary one
+  --data-dir DIR   keeps the data there (also: M365_CONNECTOR_DATA_DIR)
+  --version        prints the version
+  --help           prints this
+";
+
+/// How to open the window.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    /// On the built-in sample tenant.
+    pub(crate) sample: bool,
+    /// With the data in this folder instead of the usual one.
+    pub(crate) data_dir: Option<PathBuf>,
+}
+
+/// What the caller wants.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Wish {
+    Open(Arguments),
+    Version,
+    Help,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// A sentence that says which word was not understood.
+pub(crate) fn parse(
+    words: impl IntoIterator<Item = OsString>,
+    data_dir_variable: Option<OsString>,
+) -> Result<Wish, String> {
+    let mut arguments = Arguments::default();
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        match word.to_str() {
+            Some("--sample") => arguments.sample = true,
+            Some("--data-dir") => {
+                arguments.data_dir = Some(words.next().ok_or("--data-dir needs a folder.")?.into());
+            }
+            Some(text) if text.starts_with("--data-dir=") => {
+                arguments.data_dir = Some(text["--data-dir=".len()..].into());
+            }
+            Some("--version" | "-V") => return Ok(Wish::Version),
+            Some("--help" | "-h") => return Ok(Wish::Help),
+            _ => return Err(format!("{} is not understood.", word.to_string_lossy())),
+        }
+    }
+    let data_dir = arguments.data_dir.or(data_dir_variable.map(PathBuf::from));
+    arguments.data_dir = data_dir.filter(|folder| !folder.as_os_str().is_empty());
+    Ok(Wish::Open(arguments))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn check(words: &[&str], variable: Option<&str>, expect: Result<Wish, &str>) {
+        let parsed = parse(words.iter().map(OsString::from), variable.map(OsString::from));
+        assert_eq!(parsed, expect.map_err(str::to_owned), "{words:?} with {variable:?}");
+    }
+
+    fn open(sample: bool, data_dir: Option<&str>) -> Result<Wish, &'static str> {
+        Ok(Wish::Open(Arguments { sample, data_dir: data_dir.map(PathBuf::from) }))
+    }
+
+    #[test]
+    fn the_command_line_goes_before_the_variable() {
+        check(&[], None, open(false, None));
+        check(&["--sample"], None, open(true, None));
+        check(&[], Some("/var"), open(false, Some("/var")));
+        check(&["--data-dir", "/line"], Some("/var"), open(false, Some("/line")));
+        check(&["--data-dir=/line", "--sample"], None, open(true, Some("/line")));
+        check(&[], Some(""), open(false, None));
+    }
+
+    #[test]
+    fn wrong_words_are_named() {
+        check(&["--sampel"], None, Err("--sampel is not understood."));
+        check(&["--data-dir"], None, Err("--data-dir needs a folder."));
+    }
+}

@@ -1,0 +1,72 @@
+//! What the window does for the commands: events, the save dialog, the browser, a second window.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use commands::{Host, api::Event};
+use tauri::{AppHandle, Emitter, Manager};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::window::MAIN;
+
+/// The one event the page listens to; what happened is inside.
+const EVENT: &str = "connector-event";
+
+/// The window as the commands see it.
+pub(crate) struct Window {
+    app: AppHandle,
+}
+
+impl Window {
+    pub(crate) fn new(app: AppHandle) -> Self {
+        Self { app }
+    }
+}
+
+impl Host for Window {
+    fn emit(&self, event: &Event) {
+        if let Err(error) = self.app.emit_to(MAIN, EVENT, event) {
+            tracing::warn!(%error, "the page could not be told of an event");
+        }
+    }
+
+    fn save_path(&self, suggested: &str) -> Option<PathBuf> {
+        if let Some(answer) = test_answer() {
+            return Some(answer);
+        }
+        let mut dialog = self.app.dialog().file().set_file_name(suggested);
+        if let Some((_, ending)) = suggested.rsplit_once('.') {
+            dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
+        }
+        if let Ok(documents) = self.app.path().document_dir() {
+            dialog = dialog.set_directory(documents);
+        }
+        if let Some(window) = self.app.get_webview_window(MAIN) {
+            dialog = dialog.set_parent(&window);
+        }
+        dialog.blocking_save_file()?.into_path().ok()
+    }
+
+    fn open_url(&self, url: &str) -> Result<(), String> {
+        tauri_plugin_opener::open_url(url, None::<&str>).map_err(|error| error.to_string())
+    }
+
+    fn open_sample(&self) -> Result<(), String> {
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let mut child = Command::new(program)
+            .arg("--sample")
+            // Its data is its own, wherever this window keeps its data.
+            .env_remove(crate::arguments::DATA_DIR_VARIABLE)
+            .stdin(Stdio::null())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        // Waited for, so that no zombie is left when it closes before this window.
+        std::thread::spawn(move || child.wait());
+        Ok(())
+    }
+}
+
+/// Tests of the built window cannot answer a native dialog everywhere; in debug builds they name the file beforehand.
+fn test_answer() -> Option<PathBuf> {
+    if cfg!(debug_assertions) { std::env::var_os("M365_CONNECTOR_TEST_SAVE_PATH").map(PathBuf::from) } else { None }
+}

@@ -1,0 +1,120 @@
+//! From the start to the open window, and what is said when it does not come to that.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use commands::api::{CommandError, ErrorCode};
+use commands::{App, Options, SampleConnection};
+use sample_tenant::SampleTenant;
+use serde_json::Value;
+use tauri::{AppHandle, Manager, State};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::Arguments;
+use crate::host::Window;
+use crate::{log, window};
+
+/// Runs the application until its window is closed; answers the exit code.
+///
+/// # Errors
+/// When the operating system offers no window at all.
+pub(crate) fn run(arguments: Arguments) -> tauri::Result<u8> {
+    let mut context = tauri::generate_context!();
+    if arguments.sample {
+        // A window of its own in every respect: settings, geometry, and which start is the second one.
+        context.config_mut().identifier = format!("{}.sample", commands::IDENTIFIER);
+    }
+    let mut builder = tauri::Builder::default();
+    if arguments.data_dir.is_none() {
+        // Before all others: the second start ends in here and shows the first one's window. On a
+        // system without a message bus both stay open, which the database allows.
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)));
+    }
+    let geometry = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN;
+    let app = builder
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(geometry).build())
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![rpc])
+        .setup(move |app| {
+            let app = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                if let Err(error) = open(&app, arguments).await {
+                    give_up(&app, &error).await;
+                }
+            });
+            Ok(())
+        })
+        .build(context)?;
+    Ok(u8::try_from(app.run_return(|_, _| {})).unwrap_or(1))
+}
+
+/// The one command of the page: does what the list in `commands` names.
+#[tauri::command]
+async fn rpc(app: State<'_, App>, name: String, request: Value) -> Result<Value, CommandError> {
+    commands::call(&app, &name, request).await
+}
+
+/// Opens the database, then the window on it.
+async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError> {
+    let data_dir = data_dir(&arguments)?;
+    let sample = if arguments.sample { Some(start_sample_tenant(app).await?) } else { None };
+    let host = Arc::new(Window::new(app.clone()));
+    let connector = App::open(Options { data_dir: data_dir.clone(), host, sample }).await?;
+    log::begin(&data_dir);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), sample = arguments.sample, "started");
+
+    let theme = window::theme(&connector).await;
+    app.manage(connector);
+    window::open(app, &data_dir, arguments.sample, theme)
+        .map_err(|error| CommandError::new(ErrorCode::Other, "The window could not be opened.", &error.to_string(), ""))
+}
+
+fn data_dir(arguments: &Arguments) -> Result<PathBuf, CommandError> {
+    let folder = arguments.data_dir.clone().or_else(|| commands::default_data_dir(arguments.sample));
+    folder.and_then(|folder| std::path::absolute(folder).ok()).ok_or_else(|| {
+        CommandError::new(
+            ErrorCode::Storage,
+            "This user has no folder for application data.",
+            "There is no place to keep the database.",
+            "Name one with --data-dir.",
+        )
+    })
+}
+
+/// The sample tenant lives in this process, as long as it.
+async fn start_sample_tenant(app: &AppHandle) -> Result<SampleConnection, CommandError> {
+    let tenant: SampleTenant = sample_tenant::start(sample_tenant::Options::default()).await.map_err(|error| {
+        CommandError::new(
+            ErrorCode::Network,
+            "The sample tenant could not be started.",
+            &format!("It needs a free port on this computer: {error}."),
+            "",
+        )
+    })?;
+    let connection = SampleConnection {
+        base_url: tenant.base_url().to_owned(),
+        tenant_id: tenant.tenant_id().to_owned(),
+        client_id: tenant.client_id().to_owned(),
+        client_secret: tenant.client_secret().to_owned(),
+    };
+    app.manage(tenant);
+    Ok(connection)
+}
+
+/// Says why there will be no window, and ends.
+async fn give_up(app: &AppHandle, error: &CommandError) {
+    let sentences = [error.message.as_str(), &error.meaning, &error.next];
+    let text = sentences.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    // For a start from a terminal, and for whoever cannot see the dialog.
+    eprintln!("{text}");
+    let dialog =
+        app.dialog().message(text).title("Microsoft 365 Connector cannot start").kind(MessageDialogKind::Error);
+    let (closed, wait) = tokio::sync::oneshot::channel();
+    dialog.show(|_| {
+        let _ = closed.send(());
+    });
+    // An error here is a dialog that could not be shown; the sentence stands in the terminal.
+    let _ = wait.await;
+    app.exit(1);
+}
