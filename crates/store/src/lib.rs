@@ -53,6 +53,8 @@ mod settings;
 mod sources;
 mod subscribed_skus;
 mod time;
+#[cfg(test)]
+mod trial;
 mod usage;
 mod usage_tables;
 mod user_matches;
