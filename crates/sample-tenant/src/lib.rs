@@ -17,10 +17,26 @@
 //! # std::io::Result::Ok(()) }).unwrap();
 //! ```
 
+mod calendar;
+mod census;
+mod credentials;
+mod dice;
+mod endpoint;
+mod entra;
 mod fault;
+mod faults;
+mod figures;
+mod groups;
+mod http;
 mod options;
+mod people;
+mod products;
+mod report;
+mod seats;
 mod server;
+mod tenant;
 mod truth;
+mod usage;
 
 pub use fault::{Fault, UnknownFault};
 pub use options::Options;

@@ -1,22 +1,34 @@
 use std::net::Ipv4Addr;
+use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::{Options, Truth};
+use crate::http::answer::{bytes, with_header};
+use crate::http::ask::Ask;
+use crate::http::gzip::compressed;
+use crate::tenant::Tenant;
+use crate::{Options, Truth, endpoint, entra, report};
 
 /// A running sample tenant. Dropping it ends the server.
-#[derive(Debug)]
 pub struct SampleTenant {
     base_url: String,
     tenant_id: String,
     client_id: String,
-    client_secret: String,
-    truth: Truth,
+    tenant: Arc<Tenant>,
     stop: Option<oneshot::Sender<()>>,
     server: JoinHandle<std::io::Result<()>>,
+}
+
+impl std::fmt::Debug for SampleTenant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SampleTenant").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
 }
 
 impl SampleTenant {
@@ -37,12 +49,12 @@ impl SampleTenant {
 
     /// The client secret; made up, good for this tenant only.
     pub fn client_secret(&self) -> &str {
-        &self.client_secret
+        self.tenant.client_secret()
     }
 
     /// What is true of this tenant.
     pub fn truth(&self) -> &Truth {
-        &self.truth
+        &self.tenant.truth
     }
 
     /// Lets answers under way finish and ends the server.
@@ -60,16 +72,19 @@ impl Drop for SampleTenant {
     }
 }
 
-/// Starts the tenant on 127.0.0.1.
+/// Starts the tenant on 127.0.0.1, after counting its users once.
 ///
 /// # Errors
 /// When the port cannot be had.
 pub async fn start(options: Options) -> std::io::Result<SampleTenant> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
     let base_url = format!("http://{}", listener.local_addr()?);
+    let tenant = tokio::task::spawn_blocking(move || Tenant::new(options)).await.map_err(std::io::Error::other)?;
+    let served = Served { tenant: Arc::new(tenant), base: base_url.clone().into() };
+    let tenant = Arc::clone(&served.tenant);
     let (stop, stopped) = oneshot::channel::<()>();
     let server = tokio::spawn(async move {
-        axum::serve(listener, Router::new())
+        axum::serve(listener, Router::new().fallback(answer).with_state(served))
             .with_graceful_shutdown(async {
                 let _ = stopped.await;
             })
@@ -77,11 +92,41 @@ pub async fn start(options: Options) -> std::io::Result<SampleTenant> {
     });
     Ok(SampleTenant {
         base_url,
-        tenant_id: String::new(),
-        client_id: String::new(),
-        client_secret: String::new(),
-        truth: Truth { users: u64::from(options.users), ..Truth::default() },
+        tenant_id: tenant.id().to_string(),
+        client_id: tenant.client_id().to_string(),
+        tenant,
         stop: Some(stop),
         server,
     })
+}
+
+/// Who asks with a body sends a form or a list of ids, no more.
+const LARGEST_BODY: usize = 1 << 20;
+
+#[derive(Clone)]
+struct Served {
+    tenant: Arc<Tenant>,
+    base: Arc<str>,
+}
+
+async fn answer(State(Served { tenant, base }): State<Served>, request: Request) -> Response {
+    if let Some(delay) = tenant.faults.delay() {
+        tokio::time::sleep(delay).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_BODY).await else {
+        return bytes(StatusCode::PAYLOAD_TOO_LARGE, "text/plain", "The body is too large.");
+    };
+    let ask = Ask::new(parts.method, &parts.uri, parts.headers, body);
+    tracing::debug!(method = %ask.method, path = parts.uri.path(), "asked");
+    let is_graph = ask.segments.first().is_some_and(|segment| segment == "v1.0");
+    let response = if is_graph {
+        let response = with_header(endpoint::answer(&tenant, &base, &ask), "request-id", &ask.id.to_string());
+        with_header(response, "client-request-id", &ask.client_request_id())
+    } else {
+        entra::answer(&tenant, &base, &ask)
+            .or_else(|| report::answer(&tenant, &ask))
+            .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
+    };
+    if ask.accepts_gzip() && response.status() == StatusCode::OK { compressed(response) } else { response }
 }

@@ -1,0 +1,107 @@
+//! One walk over all users: what is counted before the first request is answered.
+
+use crate::people::{Assignment, License, People, Person};
+use crate::products::{SKU_COUNT, SKUS, Service};
+use crate::truth::{Assignments, States};
+use crate::usage::Usage;
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub(crate) struct Census {
+    pub(crate) members: u64,
+    pub(crate) guests: u64,
+    pub(crate) enabled: u64,
+    pub(crate) licensed: u64,
+    pub(crate) licensed_persons: u64,
+    pub(crate) guest_licensed: u64,
+    pub(crate) holders: [u32; SKU_COUNT],
+    pub(crate) assignments: Assignments,
+    pub(crate) assignment_errors: u64,
+    pub(crate) assigning_groups: [bool; crate::groups::GROUPS.len()],
+    pub(crate) states: States,
+    /// Users with a row in the active user detail.
+    pub(crate) in_usage_reports: u64,
+    /// Users licensed for each service who ever used it.
+    pub(crate) users_of: [u64; crate::products::SERVICES.len()],
+}
+
+impl Census {
+    pub(crate) fn of(people: People, usage: &Usage) -> Self {
+        let mut census = Self::default();
+        for person in people.iter() {
+            census.count(&person, usage);
+        }
+        census
+    }
+
+    fn count(&mut self, person: &Person, usage: &Usage) {
+        if person.is_guest() {
+            self.guests += 1;
+        } else {
+            self.members += 1;
+        }
+        self.enabled += u64::from(person.enabled);
+        self.in_usage_reports += u64::from(person.is_in_usage_reports());
+        for service in crate::products::SERVICES {
+            self.users_of[service as usize] += u64::from(person.activity.last_in(service).is_some());
+        }
+        for assignment in &person.assignments {
+            self.assignment_errors += u64::from(assignment.is_error());
+            if let Some(group) = assignment.group {
+                self.assigning_groups[group] = true;
+            }
+        }
+        for license in &person.licenses {
+            self.holders[license.sku as usize] += 1;
+            self.count_way(license, &person.assignments);
+        }
+        if person.licenses.is_empty() {
+            return;
+        }
+        self.licensed += 1;
+        self.guest_licensed += u64::from(person.is_guest());
+        if person.is_person() {
+            self.licensed_persons += 1;
+            self.count_state(person, usage);
+        }
+    }
+
+    fn count_way(&mut self, license: &License, assignments: &[Assignment]) {
+        let of_sku = || assignments.iter().filter(|one| one.sku == license.sku && one.is_active());
+        let direct = of_sku().any(|one| one.group.is_none());
+        let group = of_sku().any(|one| one.group.is_some());
+        self.assignments.total += 1;
+        match (direct, group) {
+            (true, false) => self.assignments.direct += 1,
+            (false, true) => self.assignments.group += 1,
+            (true, true) => self.assignments.both += 1,
+            (false, false) => self.assignments.unknown += 1,
+        }
+    }
+
+    fn count_state(&mut self, person: &Person, usage: &Usage) {
+        let cut_off = usage.cut_off();
+        let state = if !person.enabled {
+            &mut self.states.disabled
+        } else if person.created > cut_off {
+            &mut self.states.new
+        } else if !usage.covers(person) {
+            &mut self.states.unknown
+        } else {
+            match person.activity.last() {
+                None => &mut self.states.never_active,
+                Some(last) if last < cut_off => &mut self.states.inactive,
+                Some(_) => &mut self.states.active,
+            }
+        };
+        *state += 1;
+    }
+
+    pub(crate) fn users_of(&self, service: Service) -> u64 {
+        self.users_of[service as usize]
+    }
+
+    pub(crate) fn holders(&self) -> impl Iterator<Item = (&'static crate::products::Product, u32)> {
+        SKUS.iter().zip(self.holders)
+    }
+}

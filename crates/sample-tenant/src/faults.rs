@@ -1,0 +1,96 @@
+//! What the chosen faults come to, asked by whoever acts on them.
+
+use std::time::Duration;
+
+use crate::Fault;
+
+/// The application permissions that were consented to.
+const GRANTED: [&str; 5] =
+    ["Directory.Read.All", "Organization.Read.All", "User.Read.All", "Reports.Read.All", "AuditLog.Read.All"];
+
+/// Why a Graph request is refused without being looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    Throttled,
+    Unavailable,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Faults(pub(crate) Vec<Fault>);
+
+impl Faults {
+    fn has(&self, fault: &Fault) -> bool {
+        self.0.contains(fault)
+    }
+
+    pub(crate) fn expired_secret(&self) -> bool {
+        self.has(&Fault::ExpiredSecret)
+    }
+
+    pub(crate) fn conceal_names(&self) -> bool {
+        self.has(&Fault::ConcealedNames)
+    }
+
+    pub(crate) fn report_missing(&self) -> bool {
+        self.has(&Fault::ReportMissing)
+    }
+
+    pub(crate) fn stale_days(&self) -> u16 {
+        self.0.iter().map(|fault| if let Fault::StaleReports(days) = fault { *days } else { 0 }).sum()
+    }
+
+    pub(crate) fn delay(&self) -> Option<Duration> {
+        self.0.iter().find_map(|fault| match fault {
+            Fault::Slow(milliseconds) => Some(Duration::from_millis(*milliseconds)),
+            _ => None,
+        })
+    }
+
+    /// How many of `users` the listing ends after.
+    pub(crate) fn listed(&self, users: u32) -> u32 {
+        if self.has(&Fault::EmptyUsers) {
+            0
+        } else if self.has(&Fault::HalfUsers) {
+            users / 2
+        } else {
+            users
+        }
+    }
+
+    /// Whether the nth Graph request is refused.
+    pub(crate) fn refusal(&self, nth: u64) -> Option<Refusal> {
+        self.0.iter().find_map(|fault| match fault {
+            Fault::Throttle(every) if nth.is_multiple_of(*every) => Some(Refusal::Throttled),
+            Fault::ServerError(every) if nth.is_multiple_of(*every) => Some(Refusal::Unavailable),
+            _ => None,
+        })
+    }
+
+    /// The roles a token gets that is issued so long after the start.
+    pub(crate) fn roles(&self, since_start: Duration) -> Vec<&'static str> {
+        let none = self.0.iter().any(|fault| match fault {
+            Fault::NoConsent => true,
+            Fault::LateConsent(seconds) => since_start < Duration::from_secs(*seconds),
+            _ => false,
+        });
+        if none { Vec::new() } else { self.consented() }
+    }
+
+    /// The roles once every consent has arrived.
+    pub(crate) fn consented(&self) -> Vec<&'static str> {
+        if self.has(&Fault::NoConsent) {
+            return Vec::new();
+        }
+        let missing = |role: &str| self.0.iter().any(|fault| matches!(fault, Fault::MissingRole(gone) if gone == role));
+        GRANTED.into_iter().filter(|role| !missing(role)).collect()
+    }
+
+    pub(crate) fn usage_reports_readable(&self) -> bool {
+        !self.report_missing() && self.consented().contains(&"Reports.Read.All")
+    }
+
+    /// Whether the application's own credentials can be read.
+    pub(crate) fn credentials_readable(&self) -> bool {
+        !self.expired_secret() && self.consented().contains(&"Directory.Read.All")
+    }
+}

@@ -1,0 +1,205 @@
+//! The people: every user is a pure function of seed, index and day.
+//!
+//! A [`Person`] holds what figures are made of and is cheap to make; its texts are made on demand.
+
+mod activity;
+mod licenses;
+mod names;
+mod ordinary;
+mod profile;
+mod special;
+mod special_list;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::dice::Dice;
+
+pub(crate) use activity::{Activity, is_weekend};
+pub(crate) use licenses::{Assignment, License};
+use special::Special;
+
+/// The tenant's main domain.
+pub(crate) const DOMAIN: &str = "contoso.com";
+/// The domain it was born with.
+pub(crate) const INITIAL_DOMAIN: &str = "contoso.onmicrosoft.com";
+
+/// What kind of account it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Account {
+    /// An employee, or something that looks like one.
+    Member,
+    /// Invited from another tenant.
+    Guest,
+    /// A room, a shared mailbox: a mailbox nobody signs in to.
+    Mailbox,
+    /// `isResourceAccount`: a Teams room or a call queue.
+    Resource,
+}
+
+/// One user.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub(crate) seed: u64,
+    pub(crate) index: u32,
+    special: Option<&'static Special>,
+    name: names::OrdinaryName,
+    pub(crate) account: Account,
+    pub(crate) enabled: bool,
+    pub(crate) synced: bool,
+    pub(crate) department: Option<usize>,
+    pub(crate) created: Date,
+    pub(crate) licenses: Vec<License>,
+    pub(crate) assignments: Vec<Assignment>,
+    pub(crate) activity: Activity,
+}
+
+/// Everybody, made one by one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct People {
+    pub(crate) seed: u64,
+    pub(crate) count: u32,
+    pub(crate) day: Calendar,
+}
+
+impl People {
+    pub(crate) fn iter(self) -> impl Iterator<Item = Person> {
+        (0..self.count).map(move |index| self.get(index))
+    }
+
+    /// The person at this index, which must be below `count`.
+    pub(crate) fn get(self, index: u32) -> Person {
+        let mut person = ordinary::person(self.seed, index, &self.day);
+        if let Some(special) = special::at(index) {
+            special.make_of(&mut person, &self.day);
+        }
+        person
+    }
+
+    /// Who has this object id.
+    pub(crate) fn by_id(self, id: Uuid) -> Option<Person> {
+        let person = self.get_checked(index_of_id(self.seed, id))?;
+        (person.id() == id).then_some(person)
+    }
+
+    /// Who has this user principal name, whatever its case.
+    pub(crate) fn by_user_principal_name(self, name: &str) -> Option<Person> {
+        let index = special::index_of(name).or_else(|| {
+            let (local, _) = name.split_once('@')?;
+            // A guest's address is spelled with the domain the guest comes from.
+            names::OrdinaryName::index_of(self.seed, local.split('_').next()?)
+        })?;
+        self.get_checked(index).filter(|person| person.user_principal_name().eq_ignore_ascii_case(name))
+    }
+
+    fn get_checked(self, index: u32) -> Option<Person> {
+        (index < self.count).then(|| self.get(index))
+    }
+
+    /// The manager: people form a tree in which everybody leads eight others.
+    pub(crate) fn manager_of(self, person: &Person) -> Option<Person> {
+        if person.account != Account::Member {
+            return None;
+        }
+        let mut index = person.index;
+        while index > 0 {
+            index = (index - 1) / 8;
+            if special::at(index).is_none() && ordinary::leads(self.seed, index) {
+                return Some(self.get(index));
+            }
+        }
+        None
+    }
+}
+
+/// The first four bytes of an object id are the index, stirred so that it does not show.
+fn stir(seed: u64, index: u32) -> u32 {
+    let mut x = (index ^ seed as u32).wrapping_mul(0x9e37_79b1);
+    x ^= x >> 16;
+    x.wrapping_mul(0x85eb_ca6b)
+}
+
+fn index_of_id(seed: u64, id: Uuid) -> u32 {
+    let [a, b, c, d, ..] = *id.as_bytes();
+    let mut x = u32::from_be_bytes([a, b, c, d]).wrapping_mul(inverse(0x85eb_ca6b));
+    // A shift by half the width undoes itself.
+    x ^= x >> 16;
+    x.wrapping_mul(inverse(0x9e37_79b1)) ^ seed as u32
+}
+
+/// The inverse of an odd number modulo 2^32, by Newton's method.
+fn inverse(odd: u32) -> u32 {
+    (0..5).fold(odd, |x, _| x.wrapping_mul(2_u32.wrapping_sub(odd.wrapping_mul(x))))
+}
+
+impl Person {
+    pub(crate) fn dice(&self) -> Dice {
+        Dice::new(self.seed, u64::from(self.index))
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        let mut bytes = *self.dice().guid("id").as_bytes();
+        bytes[..4].copy_from_slice(&stir(self.seed, self.index).to_be_bytes());
+        Uuid::from_bytes(bytes)
+    }
+
+    pub(crate) fn is_guest(&self) -> bool {
+        self.account == Account::Guest
+    }
+
+    /// No resource account and no holder of a license for rooms or call queues.
+    pub(crate) fn is_person(&self) -> bool {
+        self.account != Account::Resource && !self.licenses.iter().any(|license| license.sku.product().resource)
+    }
+
+    /// Whether usage reports have a row about this user: a license for a service they know.
+    pub(crate) fn is_in_usage_reports(&self) -> bool {
+        !self.activity.licensed.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use jiff::civil::date;
+
+    fn people(count: u32) -> People {
+        People { seed: 3, count, day: Calendar::new(date(2026, 11, 20), 0) }
+    }
+
+    #[test]
+    fn everybody_is_found_by_id_and_by_name() {
+        let people = people(1_500);
+        for person in people.iter() {
+            assert_eq!(people.by_id(person.id()).unwrap().index, person.index);
+            let name = person.user_principal_name();
+            let found = people.by_user_principal_name(&name.to_uppercase());
+            assert_eq!(found.map(|found| found.index), Some(person.index), "{name}");
+        }
+    }
+
+    #[test]
+    fn nobody_outside_the_tenant_is_found() {
+        let people = people(250);
+        assert!(people.by_id(Uuid::nil()).is_none());
+        assert!(people.by_id(self::people(1_500).get(1_499).id()).is_none());
+        assert!(people.by_user_principal_name("nobody@contoso.com").is_none());
+    }
+
+    #[test]
+    fn managers_are_enabled_employees_and_lead_up_to_one_head() {
+        let people = people(2_000);
+        let mut heads = 0;
+        for person in people.iter().filter(|person| person.account == Account::Member) {
+            match people.manager_of(&person) {
+                Some(manager) => {
+                    assert!(manager.account == Account::Member && manager.enabled && manager.index < person.index)
+                }
+                None => heads += 1,
+            }
+        }
+        assert!((1..=12).contains(&heads), "{heads} without a manager");
+    }
+}

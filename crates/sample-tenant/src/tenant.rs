@@ -1,0 +1,104 @@
+//! The tenant as its endpoints see it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::census::Census;
+use crate::credentials::{Credential, EXPIRED, IN_USE, credentials};
+use crate::dice::Dice;
+use crate::faults::{Faults, Refusal};
+use crate::http::passes::Passes;
+use crate::people::People;
+use crate::report::Download;
+use crate::seats::{Bought, buy};
+use crate::usage::Usage;
+use crate::{Options, Truth, figures};
+
+/// The organization's name.
+pub(crate) const NAME: &str = "Contoso Instruments (sample)";
+/// The name of the application the connector signs in as.
+pub(crate) const APPLICATION: &str = "Microsoft 365 Connector";
+
+/// What a token lets its bearer do.
+#[derive(Debug, Clone)]
+pub(crate) struct Granted {
+    pub(crate) roles: Vec<&'static str>,
+}
+
+pub(crate) struct Tenant {
+    pub(crate) seed: u64,
+    pub(crate) people: People,
+    pub(crate) day: Calendar,
+    pub(crate) faults: Faults,
+    pub(crate) usage: Usage,
+    pub(crate) census: Census,
+    pub(crate) bought: Vec<Bought>,
+    pub(crate) credentials: Vec<Credential>,
+    pub(crate) truth: Truth,
+    pub(crate) tokens: Passes<Granted>,
+    pub(crate) downloads: Passes<Download>,
+    started: Instant,
+    graph_requests: AtomicU64,
+}
+
+impl Tenant {
+    /// Counts everybody once; this takes about a second for a million users.
+    pub(crate) fn new(options: Options) -> Self {
+        let Options { seed, users, today, faults, port: _ } = options;
+        let faults = Faults(faults);
+        let day = Calendar::new(today, faults.stale_days());
+        let people = People { seed, count: users, day };
+        let usage = Usage::new(day, &faults);
+        let census = Census::of(people, &usage);
+        let bought: Vec<_> = census.holders().map(|(product, holders)| buy(product, holders, seed, &day)).collect();
+        let credentials = credentials(seed, &day);
+        let secret = figures::secret(&credentials, faults.credentials_readable(), &day);
+        let truth = figures::truth(&census, &bought, &usage, secret);
+        Self {
+            seed,
+            people,
+            day,
+            faults,
+            usage,
+            census,
+            bought,
+            credentials,
+            truth,
+            tokens: Passes::default(),
+            downloads: Passes::default(),
+            started: Instant::now(),
+            graph_requests: AtomicU64::new(0),
+        }
+    }
+
+    /// An id of the tenant itself.
+    pub(crate) fn guid(&self, of: &str) -> Uuid {
+        Dice::new(self.seed, u64::MAX).guid(of)
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        self.guid("tenant")
+    }
+
+    pub(crate) fn client_id(&self) -> Uuid {
+        self.guid("client")
+    }
+
+    /// The secret that is handed out.
+    pub(crate) fn client_secret(&self) -> &str {
+        &self.credentials[if self.faults.expired_secret() { EXPIRED } else { IN_USE }].value
+    }
+
+    /// The roles a token gets that is issued now.
+    pub(crate) fn roles(&self) -> Vec<&'static str> {
+        self.faults.roles(self.started.elapsed())
+    }
+
+    /// Counts a Graph request, and says whether it is one of those refused.
+    pub(crate) fn count_request(&self) -> Option<Refusal> {
+        self.faults.refusal(self.graph_requests.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+}
