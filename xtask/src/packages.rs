@@ -25,16 +25,41 @@ pub(crate) fn apt(need: Need, ubuntu: bool) -> &'static [&'static str] {
     }
 }
 
-/// What Windows and macOS must have: a program that shows it is there, its name, and how to get it.
-pub(crate) fn elsewhere() -> &'static [(&'static str, &'static [&'static str], &'static str)] {
+/// Something Windows or macOS must have.
+pub(crate) struct Part {
+    /// What it is.
+    pub(crate) name: &'static str,
+    /// A command that succeeds when it is there.
+    pub(crate) shown_by: &'static [&'static str],
+    /// How to get it.
+    pub(crate) how: &'static str,
+}
+
+/// What is needed where there is no apt.
+pub(crate) fn elsewhere() -> &'static [Part] {
     if cfg!(windows) {
-        &[(
-            "WebView2 and the C++ build tools",
-            &["where.exe", "/r", "C:\\Program Files (x86)\\Microsoft Visual Studio", "vcvars64.bat"],
-            "winget install Microsoft.VisualStudio.2022.BuildTools --override \"--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended\" (WebView2 is part of Windows 11; for Windows 10: winget install Microsoft.EdgeWebView2Runtime)",
-        )]
+        &[
+            Part {
+                name: "the Visual Studio C++ build tools",
+                shown_by: &["C:\\Program Files (x86)\\Microsoft Visual Studio\\Installer\\vswhere.exe", "-latest"],
+                how: "winget install Microsoft.VisualStudio.2022.BuildTools --override \"--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended --passive\"",
+            },
+            Part {
+                name: "the WebView2 runtime",
+                shown_by: &[
+                    "reg",
+                    "query",
+                    "HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\EdgeUpdate\\Clients\\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}",
+                ],
+                how: "winget install Microsoft.EdgeWebView2Runtime",
+            },
+        ]
     } else if cfg!(target_os = "macos") {
-        &[("the Xcode command line tools", &["xcode-select", "-p"], "xcode-select --install")]
+        &[Part {
+            name: "the Xcode command line tools",
+            shown_by: &["xcode-select", "-p"],
+            how: "xcode-select --install",
+        }]
     } else {
         &[]
     }

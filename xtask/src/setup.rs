@@ -100,13 +100,10 @@ fn root_user() -> bool {
 }
 
 fn named_elsewhere() -> Outcome {
-    let lacks = |command: &[&str]| answer(command[0], &command[1..]).is_none();
-    let missing: Vec<String> = elsewhere()
-        .iter()
-        .filter(|(_, command, _)| lacks(command))
-        .map(|(name, _, how)| format!("Missing: {name}. Get it with:\n  {how}"))
-        .collect();
-    if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+    let lacking = elsewhere().iter().filter(|part| answer(part.shown_by[0], &part.shown_by[1..]).is_none());
+    let lines: Vec<String> =
+        lacking.map(|part| format!("Missing: {}. Get it with:\n  {}", part.name, part.how)).collect();
+    if lines.is_empty() { Ok(()) } else { Err(lines.join("\n")) }
 }
 
 #[cfg(test)]
