@@ -4,21 +4,26 @@
 //! The window, the command line and the tests all come in here. It knows nothing of Tauri, holds no
 //! SQL and speaks no HTTP.
 
-pub mod api;
 mod about;
+pub mod api;
 mod app;
-mod connection_test;
-mod connectors;
+pub mod connection_test;
+mod connector_form;
+pub mod connectors;
 mod details;
 mod errors;
+mod health;
 mod links;
 mod list;
 mod messages;
 mod overview;
-mod reports;
-mod runs;
+pub mod reports;
+pub mod runs;
+mod sample;
+mod secret_access;
 mod settings;
+pub mod status;
 mod typescript;
 
-pub use app::{App, Host, Options};
+pub use app::{App, Host, IDENTIFIER, Options, SECRET_VARIABLE, SampleConnection, default_data_dir};
 pub use list::{NAMES, call, typescript};

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use crate::api::*;
-use crate::{App, about, connection_test, connectors, details, links, messages, overview, reports, runs, settings, typescript};
+use crate::typescript::Module;
+use crate::{App, about, connection_test, connectors, details, links, messages, overview, reports, runs, settings};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])+ $name:ident = $module:ident::$handler:ident($request:ty) -> $response:ty; )+) => {
@@ -25,7 +26,7 @@ macro_rules! commands {
 
         /// The commands, their types and the events as TypeScript.
         pub fn typescript() -> String {
-            let mut module = typescript::Module::default();
+            let mut module = Module::default();
             $( module.command::<$request, $response>(stringify!($name), &[$($doc),+]); )+
             module.root::<Event>();
             module.finish()

@@ -13,5 +13,8 @@ fn the_typescript_types_are_fresh() {
         std::fs::write(&path, &fresh).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == fresh, "ui/src/ipc/generated/api.ts is stale: run `UPDATE_BINDINGS=1 cargo test -p commands --test bindings`");
+    assert!(
+        committed == fresh,
+        "ui/src/ipc/generated/api.ts is stale: run `UPDATE_BINDINGS=1 cargo test -p commands --test bindings`"
+    );
 }

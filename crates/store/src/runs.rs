@@ -225,6 +225,25 @@ impl Store {
         Ok(self.runs(connector, 1)?.pop())
     }
 
+    /// One run, whoever's it is.
+    pub fn run(&self, id: RunId) -> Result<Option<Run>, Error> {
+        let db = self.connection()?;
+        let run = db.query_row(&format!("SELECT {RUN_COLUMNS} FROM runs WHERE id = ?1"), [id.0], read);
+        Ok(run.optional()?)
+    }
+
+    /// When the run began that last brought this dataset.
+    pub fn collected_at(&self, connector: ConnectorId, dataset: &str) -> Result<Option<Timestamp>, Error> {
+        let db = self.connection()?;
+        let at = db.query_row(
+            "SELECT started_at FROM runs JOIN dataset_results ON run_id = runs.id
+             WHERE connector_id = ?1 AND dataset = ?2 AND dataset_results.outcome = 'ok' ORDER BY runs.id DESC LIMIT 1",
+            params![connector.0, dataset],
+            |row| time::read(row, 0),
+        );
+        Ok(at.optional()?)
+    }
+
     /// Whether a run of this connector ever brought this dataset.
     pub fn worked_before(&self, connector: ConnectorId, dataset: &str) -> Result<bool, Error> {
         let db = self.connection()?;
@@ -314,4 +333,71 @@ fn failure(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Failure>> {
     let Some(code) = row.get(first)? else { return Ok(None) };
     let message = row.get::<_, Option<String>>(first + 1)?.unwrap_or_default();
     Ok(Some(Failure { code, message, request_id: row.get(first + 2)? }))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::trial::{now, trial};
+    use crate::{LockError, Store};
+
+    fn result(dataset: &str, outcome: DatasetOutcome) -> DatasetResult {
+        DatasetResult {
+            dataset: dataset.into(),
+            outcome,
+            reason: None,
+            rows: Some(3),
+            changed: Some(0),
+            removed: None,
+            requests: 1,
+            bytes: 2,
+            data_as_of: None,
+            failure: None,
+        }
+    }
+
+    #[test]
+    fn a_run_is_read_back_with_its_datasets_in_the_catalogs_order() {
+        let t = trial();
+        let run = t.run();
+        let failure = Failure { code: "throttled".into(), message: "too many".into(), request_id: Some("r".into()) };
+        let users = DatasetResult { failure: Some(failure.clone()), ..result("users", DatasetOutcome::Failed) };
+        t.store.finish_dataset(run, &users).unwrap();
+        t.store.finish_dataset(run, &result("organization", DatasetOutcome::Skipped)).unwrap();
+        t.store.finish_dataset(run, &result("organization", DatasetOutcome::Ok)).unwrap();
+        assert_eq!(t.store.dataset_results(run).unwrap(), [result("organization", DatasetOutcome::Ok), users]);
+        t.store.set_roles(run, &["User.Read.All".into()]).unwrap();
+        t.store.finish_run(run, RunOutcome::Partial, Some(&failure), now()).unwrap();
+        let read = t.store.last_run(t.connector).unwrap().unwrap();
+        assert_eq!(read.roles.as_deref(), Some(&["User.Read.All".to_owned()][..]));
+        assert_eq!((read.outcome, read.finished_at, read.failure), (RunOutcome::Partial, Some(now()), Some(failure)));
+    }
+
+    #[test]
+    fn one_run_of_a_connector_goes_on_at_a_time() {
+        let t = trial();
+        let other = Store::open(t.dir.path(), now()).unwrap().store;
+        let lock = t.store.lock_run(t.connector).unwrap();
+        assert_eq!(other.lock_run(t.connector).unwrap_err(), LockError::AlreadyRunning);
+        assert!(other.lock_run(ConnectorId(2)).is_ok());
+        drop(lock);
+        assert!(other.lock_run(t.connector).is_ok());
+    }
+
+    #[test]
+    fn at_the_next_start_a_run_without_a_process_is_failed_and_one_that_goes_on_is_not() {
+        let t = trial();
+        let lock = t.store.lock_run(t.connector).unwrap();
+        let run = t.run();
+        Store::open(t.dir.path(), now()).unwrap();
+        assert_eq!(t.store.last_run(t.connector).unwrap().unwrap().outcome, RunOutcome::Running);
+        drop(lock);
+        Store::open(t.dir.path(), now()).unwrap();
+        let read = t.store.last_run(t.connector).unwrap().unwrap();
+        assert_eq!(
+            (read.id, read.outcome, read.failure.unwrap().code),
+            (run, RunOutcome::Failed, "interrupted".into())
+        );
+    }
 }

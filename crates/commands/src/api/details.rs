@@ -25,8 +25,8 @@ door! {
         pub state: Option<String>,
         /// Why it is unknown.
         pub state_reason: Option<String>,
-        /// `person` or `resource`.
-        pub kind: String,
+        /// `person` or `resource`; null = not judged yet.
+        pub kind: Option<String>,
         /// Department.
         pub department: Option<String>,
         /// Job title.
@@ -41,8 +41,8 @@ door! {
         pub manager: Option<String>,
         /// Mail address.
         pub mail: Option<String>,
-        /// ISO time.
-        pub created_date_time: Option<String>,
+        /// `yyyy-MM-dd`.
+        pub created_date: Option<String>,
         /// Whether it comes from Active Directory.
         pub on_premises_sync_enabled: Option<bool>,
         /// `present`, `missing` or `removed`.
@@ -69,12 +69,12 @@ door! {
         pub product_name: String,
         /// `direct`, `group`, `both` or `unknown`.
         pub assignment: String,
-        /// Names of the groups it comes through.
-        pub groups: Vec<String>,
+        /// Names of the groups it comes through, separated by "; ".
+        pub groups: Option<String>,
         /// The assignment's error.
         pub error: Option<String>,
         /// How the license is freed.
-        pub how_to_free: String,
+        pub how_to_free: Option<String>,
     }
 
     /// Last activity in one service.
@@ -112,7 +112,7 @@ door! {
         /// Its part number.
         pub sku_part_number: String,
         /// `Enabled`, `Warning`, …
-        pub capability_status: String,
+        pub capability_status: Option<String>,
         /// Seats, as Graph gives them.
         pub enabled: i64,
         /// In grace.
@@ -148,11 +148,11 @@ door! {
         /// Its id.
         pub id: String,
         /// `Enabled`, `Warning`, …
-        pub status: String,
+        pub status: Option<String>,
         /// Seats.
         pub total_licenses: i64,
         /// A trial.
-        pub is_trial: bool,
+        pub is_trial: Option<bool>,
         /// `yyyy-MM-dd`.
         pub next_lifecycle_date: Option<String>,
         /// Days from today.

@@ -57,12 +57,12 @@ door! {
         pub outcome: DatasetOutcome,
         /// Why it was skipped or failed, in a sentence.
         pub reason: Option<String>,
-        /// Rows it has now.
-        pub rows: u64,
+        /// Rows it has now; null = it did not arrive.
+        pub rows: Option<u64>,
         /// Rows that were new or different.
-        pub changed: u64,
+        pub changed: Option<u64>,
         /// Rows that went away.
-        pub removed: u64,
+        pub removed: Option<u64>,
         /// Requests made.
         pub requests: u64,
         /// Bytes received, after decompression.

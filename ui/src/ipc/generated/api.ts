@@ -474,17 +474,17 @@ outcome: DatasetOutcome,
  */
 reason: string | null, 
 /**
- * Rows it has now.
+ * Rows it has now; null = it did not arrive.
  */
-rows: number, 
+rows: number | null, 
 /**
  * Rows that were new or different.
  */
-changed: number, 
+changed: number | null, 
 /**
  * Rows that went away.
  */
-removed: number, 
+removed: number | null, 
 /**
  * Requests made.
  */
@@ -1172,7 +1172,7 @@ skuPartNumber: string,
 /**
  * `Enabled`, `Warning`, …
  */
-capabilityStatus: string, 
+capabilityStatus: string | null, 
 /**
  * Seats, as Graph gives them.
  */
@@ -1275,7 +1275,7 @@ id: string,
 /**
  * `Enabled`, `Warning`, …
  */
-status: string, 
+status: string | null, 
 /**
  * Seats.
  */
@@ -1283,7 +1283,7 @@ totalLicenses: number,
 /**
  * A trial.
  */
-isTrial: boolean, 
+isTrial: boolean | null, 
 /**
  * `yyyy-MM-dd`.
  */
@@ -1370,9 +1370,9 @@ state: string | null,
  */
 stateReason: string | null, 
 /**
- * `person` or `resource`.
+ * `person` or `resource`; null = not judged yet.
  */
-kind: string, 
+kind: string | null, 
 /**
  * Department.
  */
@@ -1402,9 +1402,9 @@ manager: string | null,
  */
 mail: string | null, 
 /**
- * ISO time.
+ * `yyyy-MM-dd`.
  */
-createdDateTime: string | null, 
+createdDate: string | null, 
 /**
  * Whether it comes from Active Directory.
  */
@@ -1455,9 +1455,9 @@ productName: string,
  */
 assignment: string, 
 /**
- * Names of the groups it comes through.
+ * Names of the groups it comes through, separated by "; ".
  */
-groups: Array<string>, 
+groups: string | null, 
 /**
  * The assignment's error.
  */
@@ -1465,7 +1465,7 @@ error: string | null,
 /**
  * How the license is freed.
  */
-howToFree: string, };
+howToFree: string | null, };
 
 /**
  * Asks for one user.

@@ -1,0 +1,166 @@
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use secrets::Keyring;
+use store::{ConnectorId, Store};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::api::{CommandError, Event, Tag};
+use crate::errors::blocking;
+use crate::sample;
+
+/// The product's identifier: the keyring's service and the data folder's name. It never changes,
+/// since that would orphan what is stored under it.
+pub const IDENTIFIER: &str = "io.m365connector.desktop";
+
+/// The environment variable that stands in for the keyring, for unattended servers.
+pub const SECRET_VARIABLE: &str = "M365_CONNECTOR_CLIENT_SECRET";
+
+/// Where data is kept unless somebody says otherwise: the user's local data folder, which does not
+/// roam, since a database on a network share is no database.
+pub fn default_data_dir(sample: bool) -> Option<PathBuf> {
+    let name = if sample { format!("{IDENTIFIER}.sample") } else { IDENTIFIER.to_owned() };
+    dirs::data_local_dir().map(|folder| folder.join(name))
+}
+
+/// What the surroundings of the application do for it: the window, the command line, a test.
+pub trait Host: Send + Sync + 'static {
+    /// Tells whoever watches.
+    fn emit(&self, event: &Event);
+    /// Asks the user for a file to write; blocks until answered. `None`: the user gave up.
+    fn save_path(&self, suggested: &str) -> Option<PathBuf>;
+    /// Opens a page in the browser.
+    fn open_url(&self, url: &str) -> Result<(), String>;
+    /// Starts a second process on the sample tenant.
+    fn open_sample(&self) -> Result<(), String>;
+}
+
+/// How to open the application.
+pub struct Options {
+    /// Where data is kept.
+    pub data_dir: PathBuf,
+    /// The surroundings.
+    pub host: Arc<dyn Host>,
+    /// The sample tenant to be connected to, when it is all about that.
+    pub sample: Option<SampleConnection>,
+}
+
+/// Where a sample tenant is, and the values to sign in with. They are no secret.
+#[derive(Debug, Clone)]
+pub struct SampleConnection {
+    /// Its address, for sign-in and Graph alike.
+    pub base_url: String,
+    /// Directory (tenant) ID.
+    pub tenant_id: String,
+    /// Application (client) ID.
+    pub client_id: String,
+    /// Client secret.
+    pub client_secret: String,
+}
+
+/// The application: the database, the keyring and the runs that go on. A clone is the same one.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) data_dir: PathBuf,
+    pub(crate) moved_aside: Option<PathBuf>,
+    pub(crate) sample: Option<SampleConnection>,
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) keyring: Keyring,
+    /// Secrets kept until the application is closed.
+    session: Mutex<HashMap<ConnectorId, SecretString>>,
+    /// The secret of the environment variable.
+    pub(crate) environment: Option<SecretString>,
+    runs: Mutex<HashMap<ConnectorId, RunInProgress>>,
+}
+
+/// A run that goes on, or went last.
+#[derive(Clone)]
+pub(crate) struct RunInProgress {
+    pub(crate) watch: watch::Receiver<collect::Snapshot>,
+    pub(crate) cancel: CancellationToken,
+}
+
+impl App {
+    /// Opens the database and makes everything ready.
+    pub async fn open(options: Options) -> Result<Self, CommandError> {
+        let dir = options.data_dir.clone();
+        let opened = blocking(move || Store::open(&dir, Timestamp::now())).await?;
+        let environment =
+            std::env::var(SECRET_VARIABLE).ok().filter(|secret| !secret.is_empty()).map(SecretString::from);
+        let app = Self {
+            inner: Arc::new(Inner {
+                store: opened.store,
+                data_dir: options.data_dir,
+                moved_aside: opened.moved_aside,
+                sample: options.sample.clone(),
+                host: options.host,
+                keyring: Keyring::new(IDENTIFIER),
+                session: Mutex::default(),
+                // The sample tenant brings its own.
+                environment: environment.filter(|_| options.sample.is_none()),
+                runs: Mutex::default(),
+            }),
+        };
+        if let Some(connection) = options.sample {
+            sample::connect(&app, connection).await?;
+        }
+        app.watch_other_processes();
+        Ok(app)
+    }
+
+    /// The database, from a thread that may wait for it.
+    pub(crate) async fn store<T: Send + 'static, E: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, CommandError>
+    where
+        CommandError: From<E>,
+    {
+        let store = self.inner.store.clone();
+        Ok(blocking(move || work(&store)).await?)
+    }
+
+    pub(crate) fn session(&self) -> MutexGuard<'_, HashMap<ConnectorId, SecretString>> {
+        self.inner.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn runs(&self) -> MutexGuard<'_, HashMap<ConnectorId, RunInProgress>> {
+        self.inner.runs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn changed(&self, tags: &[Tag]) {
+        self.inner.host.emit(&Event::Changed { tags: tags.to_vec() });
+    }
+
+    pub(crate) fn data_dir(&self) -> &Path {
+        &self.inner.data_dir
+    }
+
+    /// Tells the window when another process, such as a scheduled run, changed the database.
+    fn watch_other_processes(&self) {
+        const EVERY: std::time::Duration = std::time::Duration::from_secs(2);
+        let inner = Arc::downgrade(&self.inner);
+        tokio::spawn(async move {
+            let mut seen = None;
+            loop {
+                tokio::time::sleep(EVERY).await;
+                let Some(inner) = inner.upgrade() else { return };
+                let app = Self { inner };
+                let version = app.store(|store| store.data_version()).await.ok();
+                if seen.is_some() && version.is_some() && version != seen {
+                    app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs, Tag::Settings]);
+                }
+                seen = version.or(seen);
+            }
+        });
+    }
+}

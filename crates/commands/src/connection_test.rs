@@ -1,0 +1,258 @@
+use std::time::Instant;
+
+use datasets::{Clouds, Dataset, Need, PERMISSIONS};
+use futures_util::future::join_all;
+use graph::{Client, Cloud, Credentials, Error, ErrorKind};
+use jiff::Timestamp;
+use secrecy::SecretString;
+use store::{ConnectorId, StoredCredential};
+
+use crate::App;
+use crate::about::need;
+use crate::api::{
+    CommandError, ConnectionTest, ConnectionTestRequest, DatasetAccess, DatasetLine, PermissionLine, PermissionNeed,
+    PermissionState, SecretStatus,
+};
+use crate::connector_form::{errors, trimmed};
+use crate::connectors::{cloud_name, stored};
+use crate::health::{SecretFacts, secret_status};
+use crate::secret_access::{cloud, endpoints, hint};
+
+/// Signs in with a fresh token and asks for a little of every dataset.
+pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<ConnectionTest, CommandError> {
+    let begun = Instant::now();
+    let subject = Subject::of(app, request).await?;
+    let mut test = match subject.client.fresh_token().await {
+        Err(error) => not_signed_in(error.into()),
+        Ok(token) => match &token.tenant_id {
+            Some(other) if !other.eq_ignore_ascii_case(&subject.tenant_id) => not_signed_in(CommandError::invalid(
+                "tenantId",
+                &format!("The token is for another tenant, {other}. Check the tenant ID."),
+            )),
+            _ => examine(&subject, token.roles.as_deref()).await,
+        },
+    };
+    test.milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    Ok(test)
+}
+
+/// What is tested.
+struct Subject {
+    client: Client,
+    cloud: Cloud,
+    tenant_id: String,
+    hint: String,
+    typed_end: Option<jiff::civil::Date>,
+}
+
+impl Subject {
+    async fn of(app: &App, request: ConnectionTestRequest) -> Result<Self, CommandError> {
+        let id = request.connector_id.map(ConnectorId);
+        let Some(form) = request.form else {
+            let id = id.ok_or_else(|| CommandError::invalid("connectorId", "Which connector?"))?;
+            let connector = stored(app, id).await?;
+            let secret = app.secret(id).await?;
+            return Ok(Self {
+                cloud: cloud(&connector.cloud),
+                hint: hint(&secret),
+                client: app.client(&connector, secret)?,
+                typed_end: connector.secret_expires,
+                tenant_id: connector.tenant_id,
+            });
+        };
+        let form = trimmed(form);
+        // A name is not needed to sign in.
+        if let Some(error) = errors(&form, id.is_some()).into_iter().find(|error| error.field != "name") {
+            return Err(CommandError::invalid(&error.field, &error.message));
+        }
+        let secret = match (form.client_secret, id) {
+            (Some(secret), _) => SecretString::from(secret),
+            (None, Some(id)) => app.secret(id).await?,
+            (None, None) => return Err(CommandError::invalid("clientSecret", "Enter the client secret's Value.")),
+        };
+        let cloud = cloud(cloud_name(form.cloud));
+        let hint = hint(&secret);
+        let credentials =
+            Credentials { tenant_id: form.tenant_id.clone(), client_id: form.client_id, client_secret: secret };
+        let client = Client::new(endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?, credentials)?;
+        let typed_end = form.secret_expires.and_then(|date| date.parse().ok());
+        Ok(Self { client, cloud, tenant_id: form.tenant_id, hint, typed_end })
+    }
+}
+
+fn not_signed_in(error: CommandError) -> ConnectionTest {
+    ConnectionTest {
+        signed_in: false,
+        summary: error.message.clone(),
+        error: Some(error),
+        organization: None,
+        domain: None,
+        secret: None,
+        permissions: Vec::new(),
+        datasets: Vec::new(),
+        excessive: Vec::new(),
+        milliseconds: 0,
+        tested_at: Timestamp::now().to_string(),
+    }
+}
+
+async fn examine(subject: &Subject, roles: Option<&[String]>) -> ConnectionTest {
+    let client = &subject.client;
+    let probes = datasets::ALL.iter().map(|dataset| async move { (dataset, probe(subject, dataset, roles).await) });
+    let (organization, application, probes) =
+        tokio::join!(client.organization(), client.application(), join_all(probes));
+    let access: Vec<(&Dataset, Access)> = probes;
+    let permissions = permission_lines(roles, &access);
+    let organization = organization.ok();
+    let domain = organization.as_ref().and_then(|organization| {
+        let domains = &organization.verified_domains;
+        domains.iter().find(|domain| domain.is_default).or(domains.first()).map(|domain| domain.name.clone())
+    });
+    let summary = summary(&permissions, &access);
+    ConnectionTest {
+        signed_in: true,
+        error: None,
+        organization: organization.and_then(|organization| organization.display_name),
+        domain,
+        secret: Some(secret(subject, application)),
+        excessive: excessive(roles),
+        datasets: access.into_iter().map(dataset_line).collect(),
+        permissions,
+        summary,
+        milliseconds: 0,
+        tested_at: Timestamp::now().to_string(),
+    }
+}
+
+struct Access {
+    state: DatasetAccess,
+    error: Option<Error>,
+}
+
+async fn probe(subject: &Subject, dataset: &Dataset, roles: Option<&[String]>) -> Access {
+    let error = if dataset.clouds == Clouds::GlobalOnly && !matches!(subject.cloud, Cloud::Global | Cloud::Custom) {
+        return Access { state: DatasetAccess::NotOffered, error: None };
+    } else {
+        match subject.client.probe(dataset.probe).await {
+            Ok(()) => return Access { state: DatasetAccess::Works, error: None },
+            Err(error) => error,
+        }
+    };
+    let granted =
+        roles.is_some_and(|roles| dataset.permissions.iter().any(|name| roles.iter().any(|role| role == name)));
+    let state = match error.kind {
+        // The token says yes, the service says no: a consent takes minutes to reach every server.
+        ErrorKind::NotPermitted if granted => DatasetAccess::NotYetActive,
+        ErrorKind::NotPermitted => DatasetAccess::NotPermitted,
+        ErrorKind::NotInThisCloud => DatasetAccess::NotOffered,
+        _ => DatasetAccess::Failed,
+    };
+    Access { state, error: Some(error) }
+}
+
+fn dataset_line((dataset, access): (&Dataset, Access)) -> DatasetLine {
+    DatasetLine { dataset: dataset.id.to_owned(), state: access.state, error: access.error.map(CommandError::from) }
+}
+
+fn permission_lines(roles: Option<&[String]>, access: &[(&Dataset, Access)]) -> Vec<PermissionLine> {
+    let has = |name: &str| roles.is_some_and(|roles| roles.iter().any(|role| role == name));
+    PERMISSIONS
+        .iter()
+        .filter(|permission| permission.need != Need::Accepted || has(permission.name))
+        .map(|permission| {
+            let opened: Vec<_> =
+                access.iter().filter(|(dataset, _)| dataset.permissions.contains(&permission.name)).collect();
+            let any = |state| opened.iter().any(|(_, access)| access.state == state);
+            let all_work = !opened.is_empty() && opened.iter().all(|(_, access)| access.state == DatasetAccess::Works);
+            let state = match has(permission.name) {
+                true if any(DatasetAccess::NotYetActive) => PermissionState::NotYetActive,
+                true => PermissionState::Granted,
+                // What cannot be read in the token shows in what the service lets through.
+                false if all_work && roles.is_none() => PermissionState::Granted,
+                false if all_work => PermissionState::Covered,
+                false => PermissionState::Missing,
+            };
+            PermissionLine {
+                name: permission.name.to_owned(),
+                need: need(permission.need),
+                state,
+                note: note(permission.name, state).to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// What a permission is for; when it is missing, what is lost.
+fn note(name: &str, state: PermissionState) -> &'static str {
+    let missing = state == PermissionState::Missing;
+    match name {
+        "Directory.Read.All" if missing => "Without it renewal dates, group names and the secret's end cannot be read.",
+        "Directory.Read.All" => "Renewal dates, groups, the secret's end",
+        "Organization.Read.All" if missing => "Without it subscriptions and seats cannot be read.",
+        "Organization.Read.All" => "Subscriptions and seats",
+        "User.Read.All" if missing => "Without it users and their licenses cannot be read.",
+        "User.Read.All" => "Users and their licenses",
+        "Reports.Read.All" if missing => "Without it every user reads \"unknown\": no activity can be collected.",
+        "Reports.Read.All" => "Last activity per service",
+        "AuditLog.Read.All" if missing => {
+            "Recommended: it adds the last sign-in, which keeps users covered when names in reports are concealed."
+        }
+        "AuditLog.Read.All" => "Last sign-in",
+        "LicenseAssignment.Read.All" => "Subscriptions and seats, narrow set",
+        "GroupMember.Read.All" | "Group.Read.All" => "Groups that assign licenses, narrow set",
+        "Application.Read.All" => "The secret's end, narrow set",
+        "ReportSettings.Read.All" => "Whether names in reports are concealed",
+        _ => "",
+    }
+}
+
+/// Granted permissions that no dataset uses, those that write among them.
+fn excessive(roles: Option<&[String]>) -> Vec<String> {
+    let known = |role: &String| PERMISSIONS.iter().any(|permission| permission.name == role);
+    roles.unwrap_or_default().iter().filter(|role| !known(role)).cloned().collect()
+}
+
+fn secret(subject: &Subject, application: Result<graph::Application, Error>) -> SecretStatus {
+    let credentials: Vec<StoredCredential> = application
+        .map(|application| application.password_credentials)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|credential| StoredCredential {
+            key_id: credential.key_id.unwrap_or_default(),
+            display_name: credential.display_name,
+            hint_matches: credential.hint.map(|theirs| theirs == subject.hint),
+            starts_at: credential.start_date_time,
+            ends_at: credential.end_date_time,
+        })
+        .collect();
+    let now = Timestamp::now();
+    let facts = SecretFacts {
+        credentials: &credentials,
+        collected_at: Some(now),
+        typed: subject.typed_end,
+        last_failure: None,
+    };
+    secret_status(&facts, now)
+}
+
+fn summary(permissions: &[PermissionLine], access: &[(&Dataset, Access)]) -> String {
+    let count =
+        |state| permissions.iter().filter(|line| line.need == PermissionNeed::Asked && line.state == state).count();
+    let missing = count(PermissionState::Missing);
+    let waiting = count(PermissionState::NotYetActive);
+    let works = access.iter().filter(|(_, access)| access.state == DatasetAccess::Works).count();
+    let failed = access.iter().filter(|(_, access)| access.state == DatasetAccess::Failed).count();
+    if works == 0 && failed == 0 && missing > 0 {
+        return "Signed in, but nothing is permitted yet. Grant admin consent, then test again.".to_owned();
+    }
+    match (missing, waiting, failed) {
+        (0, 0, 0) => "Signed in. Everything works.".to_owned(),
+        (0, 0, 1) => "Signed in. One dataset could not be read.".to_owned(),
+        (0, 0, n) => format!("Signed in. {n} datasets could not be read."),
+        (0, _, _) => {
+            "Signed in. The consent is granted but not yet active; wait some minutes and test again.".to_owned()
+        }
+        (1, _, _) => "Signed in. One permission is missing.".to_owned(),
+        (n, _, _) => format!("Signed in. {n} permissions are missing."),
+    }
+}

@@ -1,0 +1,222 @@
+use jiff::Timestamp;
+use secrecy::SecretString;
+use store::{ConnectorChange, ConnectorId, NewConnector, RunOutcome, Store, StoredCredential};
+
+use crate::App;
+use crate::api::{
+    Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, FieldError, FormCheck, Level, SecretReplacement,
+    SecretStatus, Tag,
+};
+use crate::connector_form::{client_secret, errors, trimmed};
+use crate::health::{SecretFacts, connector_level, secret_status};
+use crate::runs;
+
+/// All connectors, by name.
+pub async fn list(app: &App, (): ()) -> Result<Vec<Connector>, CommandError> {
+    let all = app.store(Store::connectors).await?;
+    let mut connectors = Vec::with_capacity(all.len());
+    for connector in all {
+        connectors.push(described(app, connector).await?);
+    }
+    Ok(connectors)
+}
+
+/// The connector with this name, whatever its case.
+pub async fn find(app: &App, name: &str) -> Result<Connector, CommandError> {
+    let wanted = name.to_lowercase();
+    let all = app.store(Store::connectors).await?;
+    match all.into_iter().find(|connector| connector.name.to_lowercase() == wanted) {
+        Some(connector) => described(app, connector).await,
+        None => Err(CommandError::not_found(&format!("The connector \"{name}\""))),
+    }
+}
+
+/// What is wrong with a form, field by field.
+pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, CommandError> {
+    let form = trimmed(check.form);
+    let mut found = errors(&form, check.connector_id.is_some());
+    let all = app.store(Store::connectors).await?;
+    for other in all.iter().filter(|other| Some(other.id.0) != check.connector_id) {
+        if other.name.to_lowercase() == form.name.to_lowercase() {
+            let message = "Another connector has this name. Choose a different one.";
+            found.push(FieldError { field: "name".into(), message: message.into() });
+        }
+        if other.tenant_id == form.tenant_id
+            && other.cloud == cloud_name(form.cloud)
+            && other.graph_url == custom(&form).1
+        {
+            let message = format!("The connector \"{}\" already reads this tenant. Edit that one instead.", other.name);
+            found.push(FieldError { field: "tenantId".into(), message });
+        }
+    }
+    Ok(found)
+}
+
+/// Stores a new connector and its secret. Without a secret the connector is stored all the same.
+pub async fn add(app: &App, form: FormCheck) -> Result<Connector, CommandError> {
+    let keep_for_session = form.keep_for_session;
+    let form = trimmed(form.form);
+    let (login_url, graph_url) = custom(&form);
+    acceptable(&form, true)?;
+    let new = NewConnector {
+        name: form.name,
+        cloud: cloud_name(form.cloud).to_owned(),
+        tenant_id: form.tenant_id,
+        client_id: form.client_id,
+        login_url,
+        graph_url,
+        secret_expires: form.secret_expires.and_then(|date| date.parse().ok()),
+    };
+    let id = app.store(move |store| store.add_connector(&new, Timestamp::now())).await?;
+    if let Some(secret) = form.client_secret
+        && let Err(error) = app.keep_secret(id, SecretString::from(secret), keep_for_session).await
+    {
+        // Without its secret the new connector would be a riddle; the form is still there to try again.
+        app.store(move |store| store.remove_connector(id, true, Timestamp::now())).await?;
+        return Err(error);
+    }
+    app.changed(&[Tag::Connectors]);
+    one(app, id).await
+}
+
+/// Changes a connector; an empty secret keeps the stored one.
+pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandError> {
+    let id = ConnectorId(form.connector_id.ok_or_else(|| CommandError::invalid("connectorId", "Which connector?"))?);
+    let keep_for_session = form.keep_for_session;
+    let form = trimmed(form.form);
+    acceptable(&form, true)?;
+    let (login_url, graph_url) = custom(&form);
+    let change = ConnectorChange {
+        name: Some(form.name),
+        client_id: Some(form.client_id),
+        cloud: Some(cloud_name(form.cloud).to_owned()),
+        tenant_id: Some(form.tenant_id),
+        login_url: Some(login_url),
+        graph_url: Some(graph_url),
+        secret_expires: Some(form.secret_expires.and_then(|date| date.parse().ok())),
+    };
+    app.store(move |store| store.update_connector(id, &change)).await?;
+    if let Some(secret) = form.client_secret {
+        app.keep_secret(id, SecretString::from(secret), keep_for_session).await?;
+    }
+    app.changed(&[Tag::Connectors, Tag::Data]);
+    one(app, id).await
+}
+
+/// Replaces a connector's secret.
+pub async fn replace_secret(app: &App, replacement: SecretReplacement) -> Result<Connector, CommandError> {
+    let id = ConnectorId(replacement.connector_id);
+    if let Some(message) = client_secret(&replacement.client_secret) {
+        return Err(CommandError::invalid("clientSecret", &message));
+    }
+    one(app, id).await?;
+    let secret = SecretString::from(replacement.client_secret.trim());
+    app.keep_secret(id, secret, replacement.keep_for_session).await?;
+    app.changed(&[Tag::Connectors]);
+    one(app, id).await
+}
+
+/// Deletes a connector and its secrets, and its data unless that is to be kept.
+pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandError> {
+    let id = ConnectorId(removal.connector_id);
+    // Held until the end: nothing may be collected into what is being deleted.
+    let lock = app.store(move |store| store.lock_run(id)).await?;
+    app.forget_secrets(id).await?;
+    app.store(move |store| store.remove_connector(id, removal.keep_data, Timestamp::now())).await?;
+    drop(lock);
+    app.runs().remove(&id);
+    app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs]);
+    Ok(())
+}
+
+async fn one(app: &App, id: ConnectorId) -> Result<Connector, CommandError> {
+    described(app, stored(app, id).await?).await
+}
+
+/// The connector with this number.
+pub(crate) async fn stored(app: &App, id: ConnectorId) -> Result<store::Connector, CommandError> {
+    app.store(move |store| store.connector(id)).await?.ok_or_else(|| CommandError::not_found("The connector"))
+}
+
+/// What is known of a connector's secret, by the database alone.
+pub(crate) fn secret_of(store: &Store, connector: &store::Connector) -> Result<SecretStatus, store::Error> {
+    let credentials: Vec<StoredCredential> = store.credentials(connector.id)?;
+    let last = store.last_run(connector.id)?;
+    let facts = SecretFacts {
+        collected_at: store.collected_at(connector.id, "credentials")?,
+        credentials: &credentials,
+        typed: connector.secret_expires,
+        last_failure: last.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
+    };
+    Ok(secret_status(&facts, Timestamp::now()))
+}
+
+/// The level of a connector, by the database alone.
+pub(crate) fn level_of(store: &Store, connector: ConnectorId, secret: &SecretStatus) -> Result<Level, store::Error> {
+    const LOOK_BACK: u32 = 20;
+    let ended = store.runs(connector, LOOK_BACK)?.into_iter().map(|run| run.outcome);
+    let last = ended.into_iter().find(|outcome| !matches!(outcome, RunOutcome::Running | RunOutcome::Cancelled));
+    Ok(connector_level(secret, last))
+}
+
+async fn described(app: &App, connector: store::Connector) -> Result<Connector, CommandError> {
+    let id = connector.id;
+    let handle = app.clone();
+    app.store(move |store| {
+        let secret = secret_of(store, &connector)?;
+        let organization = store.organization(id)?;
+        Ok::<_, CommandError>(Connector {
+            id: id.0,
+            cloud: cloud_of(&connector.cloud),
+            tenant_id: connector.tenant_id.clone(),
+            client_id: connector.client_id.clone(),
+            login_url: connector.login_url.clone(),
+            graph_url: connector.graph_url.clone(),
+            has_data: store.has_data(id)?,
+            organization: organization.and_then(|organization| organization.display_name),
+            secret_source: handle.secret_source(id)?,
+            level: level_of(store, id, &secret)?,
+            secret,
+            last_run: store.last_run(id)?.map(|run| runs::summary(store, run)).transpose()?,
+            running: runs::is_running(&handle, id),
+            name: connector.name,
+        })
+    })
+    .await
+}
+
+fn acceptable(form: &ConnectorForm, secret_optional: bool) -> Result<(), CommandError> {
+    match errors(form, secret_optional).into_iter().next() {
+        Some(error) => Err(CommandError::invalid(&error.field, &error.message)),
+        None => Ok(()),
+    }
+}
+
+/// The addresses of a custom cloud; Microsoft's own are not stored.
+fn custom(form: &ConnectorForm) -> (Option<String>, Option<String>) {
+    let url = |url: &Option<String>| url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
+    match form.cloud {
+        Cloud::Custom => (url(&form.login_url), url(&form.graph_url)),
+        _ => (None, None),
+    }
+}
+
+pub(crate) fn cloud_name(cloud: Cloud) -> &'static str {
+    match cloud {
+        Cloud::Global => "global",
+        Cloud::GccHigh => "gcc-high",
+        Cloud::Dod => "dod",
+        Cloud::China => "china",
+        Cloud::Custom => "custom",
+    }
+}
+
+fn cloud_of(name: &str) -> Cloud {
+    match crate::secret_access::cloud(name) {
+        graph::Cloud::Global => Cloud::Global,
+        graph::Cloud::GccHigh => Cloud::GccHigh,
+        graph::Cloud::Dod => Cloud::Dod,
+        graph::Cloud::China => Cloud::China,
+        graph::Cloud::Custom => Cloud::Custom,
+    }
+}

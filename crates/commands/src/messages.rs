@@ -1,0 +1,201 @@
+use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
+
+use crate::App;
+use crate::api::{CommandError, Level, Message, MessageAction, SecretSource, SecretStatus};
+use crate::connectors::secret_of;
+
+/// What needs the administrator, the worst first.
+pub async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
+    let handle = app.clone();
+    let mut messages = app
+        .store(move |store| {
+            let mut messages = Vec::new();
+            for connector in store.connectors()? {
+                let source = handle.secret_source(connector.id)?;
+                messages.extend(of_connector(store, &connector, source)?);
+            }
+            Ok::<_, store::Error>(messages)
+        })
+        .await?;
+    if let Some(path) = &app.inner.moved_aside {
+        messages.push(Message {
+            id: "database-moved-aside".to_owned(),
+            connector_id: None,
+            level: Level::Critical,
+            title: "The database was damaged.".to_owned(),
+            text: format!("A new one was begun. The damaged file was kept as {}.", path.display()),
+            action: None,
+            detail: None,
+        });
+    }
+    messages.sort_by_key(|message| std::cmp::Reverse(message.level));
+    Ok(messages)
+}
+
+/// What needs the administrator at one connector, by the database alone.
+pub(crate) fn of_connector(
+    store: &Store,
+    connector: &store::Connector,
+    source: SecretSource,
+) -> Result<Vec<Message>, store::Error> {
+    let id = connector.id;
+    let secret = secret_of(store, connector)?;
+    let mut messages = Vec::new();
+    messages.extend(secret_message(id, &secret));
+    messages.extend(secret_source_message(id, source));
+    messages.extend(run_messages(store, id)?);
+    if store.usage_sources(id)?.iter().any(|source| source.concealed) {
+        messages.push(message(
+            id,
+            "concealed-names",
+            Level::Warning,
+            "Names in usage reports are concealed.",
+            "Activity cannot be matched to users, so who is inactive is not known. The setting is in the Microsoft 365 admin center under Settings, Org settings, Services, Reports.",
+            Some(MessageAction::ShowReportSettings),
+        ));
+    }
+    Ok(messages)
+}
+
+fn message(
+    id: ConnectorId,
+    name: &str,
+    level: Level,
+    title: &str,
+    text: &str,
+    action: Option<MessageAction>,
+) -> Message {
+    Message {
+        id: name.to_owned(),
+        connector_id: Some(id.0),
+        level,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        action,
+        detail: None,
+    }
+}
+
+fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
+    let replace = Some(MessageAction::ReplaceSecret);
+    let Some(days) = secret.days_left else {
+        return unknown_end(id, secret);
+    };
+    let day = secret.expires_at.as_deref().and_then(|end| end.get(..10)).unwrap_or_default();
+    let after = format!("After {day} this connector collects nothing until you replace it.");
+    match secret.level {
+        Level::Ok => None,
+        _ if days < 0 => Some(message(
+            id,
+            "secret-expired",
+            Level::Critical,
+            "Your client secret has expired.",
+            &format!("It ended on {day}. This connector collects nothing until you replace it."),
+            replace,
+        )),
+        level => {
+            let title = match days {
+                0 => "Your client secret ends today.".to_owned(),
+                1 => "Your client secret ends tomorrow.".to_owned(),
+                days => format!("Your client secret ends in {days} days."),
+            };
+            Some(message(id, "secret-expires", level, &title, &after, replace))
+        }
+    }
+}
+
+fn unknown_end(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
+    (secret.level == Level::Warning).then(|| {
+        message(
+            id,
+            "secret-unknown",
+            Level::Warning,
+            "When your client secret ends is not known.",
+            "It could not be read from the application's registration. Type the date in the connector, so that you are warned in time.",
+            Some(MessageAction::EditConnector),
+        )
+    })
+}
+
+fn secret_source_message(id: ConnectorId, source: SecretSource) -> Option<Message> {
+    (source == SecretSource::None).then(|| {
+        message(
+            id,
+            "secret-missing",
+            Level::Warning,
+            "The client secret is not on this computer.",
+            "It was kept for a session that ended, or never stored. Enter it again to collect.",
+            Some(MessageAction::ReplaceSecret),
+        )
+    })
+}
+
+fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::Error> {
+    let Some(run) = store.last_run(id)? else { return Ok(Vec::new()) };
+    let results = store.dataset_results(run.id)?;
+    let mut messages = Vec::new();
+    match run.outcome {
+        RunOutcome::Failed => {
+            let failure = run.failure.as_ref();
+            let text = failure
+                .map_or("It was interrupted. What was there before stays; run it again.", |failure| &failure.message);
+            let action = match failure.map(|failure| failure.code.as_str()) {
+                Some("AADSTS7000222" | "AADSTS7000215") => MessageAction::ReplaceSecret,
+                Some(code) if code.starts_with("AADSTS") => MessageAction::EditConnector,
+                _ => MessageAction::RunNow,
+            };
+            let detail = failure.map(|failure| match &failure.request_id {
+                Some(request) => format!("{} · request ID {request}", failure.code),
+                None => failure.code.clone(),
+            });
+            let failed = message(id, "run-failed", Level::Critical, "The last run failed.", text, Some(action));
+            messages.push(Message { detail, ..failed });
+        }
+        RunOutcome::Partial => {
+            let failed = results.iter().filter(|result| result.outcome == DatasetOutcome::Failed);
+            let names = failed.map(|result| result.dataset.as_str()).collect::<Vec<_>>().join(", ");
+            let text = if names.is_empty() {
+                "Something that could be collected before is no longer permitted. What was there before stays."
+                    .to_owned()
+            } else {
+                format!("Not collected: {names}. What was there before stays.")
+            };
+            messages.push(message(
+                id,
+                "run-partial",
+                Level::Warning,
+                "The last run was partial.",
+                &text,
+                Some(MessageAction::ShowRun),
+            ));
+        }
+        _ => {}
+    }
+    let refused: Vec<_> = results
+        .iter()
+        .filter(|result| result.outcome == DatasetOutcome::Skipped && result.failure.is_some())
+        .filter_map(|result| datasets::by_id(&result.dataset))
+        .map(|dataset| dataset.permissions[0])
+        .collect();
+    if let Some(first) = refused.first() {
+        let mut names: Vec<&str> = refused.clone();
+        names.sort_unstable();
+        names.dedup();
+        let title = if names.len() == 1 {
+            format!("The permission {first} is missing.")
+        } else {
+            "Permissions are missing.".to_owned()
+        };
+        let text =
+            format!("Not granted: {}. Add it in Entra, grant admin consent and test the connection.", names.join(", "));
+        messages.push(message(
+            id,
+            "permission-missing",
+            Level::Warning,
+            &title,
+            &text,
+            Some(MessageAction::TestConnection),
+        ));
+    }
+    Ok(messages)
+}

@@ -1,0 +1,209 @@
+use std::time::Duration;
+
+use collect::{Job, LineState, Progress, Snapshot, StartError};
+use jiff::Timestamp;
+use store::{ConnectorId, Run, RunId, Store};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::App;
+use crate::api::{
+    CommandError, ConnectorRef, DatasetOutcome, DatasetProgress, DatasetResult, DatasetState, Event, RunDetail,
+    RunOutcome, RunProgress, RunRef, RunSummary, RunsRequest, Tag,
+};
+use crate::app::RunInProgress;
+use crate::connectors;
+use crate::secret_access::{cloud, hint};
+
+/// Starts a run; its progress comes as events.
+pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, CommandError> {
+    let id = ConnectorId(connector.connector_id);
+    let run = launch(app, id).await?;
+    let mut watch = run.watch;
+    // Told from here, so that a refusal is an answer and not an event.
+    let begun = watch.wait_for(|snapshot| snapshot.run.is_some()).await.map(|snapshot| told(id, &snapshot));
+    match begun {
+        Ok(progress) => Ok(progress),
+        Err(_) => {
+            Err(joined(run.task.await).err().map_or_else(|| CommandError::not_found("The run"), CommandError::from))
+        }
+    }
+}
+
+/// Stops the run of a connector that this process started.
+pub async fn cancel(app: &App, connector: ConnectorRef) -> Result<(), CommandError> {
+    match app.runs().get(&ConnectorId(connector.connector_id)) {
+        Some(run) => run.cancel.cancel(),
+        None => return Err(CommandError::not_found("A run started here")),
+    }
+    Ok(())
+}
+
+/// The run that goes on or went last since the application was started.
+pub async fn progress(app: &App, connector: ConnectorRef) -> Result<Option<RunProgress>, CommandError> {
+    let id = ConnectorId(connector.connector_id);
+    Ok(app.runs().get(&id).map(|run| told(id, &run.watch.borrow())))
+}
+
+/// The runs of a connector, newest first.
+pub async fn list(app: &App, request: RunsRequest) -> Result<Vec<RunSummary>, CommandError> {
+    let id = ConnectorId(request.connector_id);
+    app.store(move |store| {
+        let runs = store.runs(id, request.limit)?;
+        runs.into_iter().map(|run| summary(store, run)).collect::<Result<Vec<_>, _>>()
+    })
+    .await
+}
+
+/// One run with its datasets.
+pub async fn detail(app: &App, run: RunRef) -> Result<RunDetail, CommandError> {
+    let id = RunId(run.run_id);
+    app.store(move |store| {
+        let run = store.run(id)?.ok_or_else(|| CommandError::not_found("The run"))?;
+        let datasets = store.dataset_results(id)?.into_iter().map(dataset_result).collect();
+        Ok::<_, CommandError>(RunDetail { run: summary(store, run)?, datasets })
+    })
+    .await
+}
+
+/// Runs a connector and waits for the end.
+pub async fn collect(app: &App, connector: ConnectorId) -> Result<RunDetail, CommandError> {
+    let run = launch(app, connector).await?;
+    let id = joined(run.task.await)?;
+    detail(app, RunRef { run_id: id.0 }).await
+}
+
+struct Launched {
+    watch: watch::Receiver<Snapshot>,
+    task: tokio::task::JoinHandle<Result<RunId, StartError>>,
+}
+
+async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
+    let connector = connectors::stored(app, id).await?;
+    if is_running(app, id) {
+        return Err(StartError::AlreadyRunning.into());
+    }
+    let secret = app.secret(id).await?;
+    let job = Job {
+        store: app.inner.store.clone(),
+        connector: id,
+        cloud: cloud(&connector.cloud),
+        tenant_id: connector.tenant_id.clone(),
+        secret_hint: hint(&secret),
+        client: app.client(&connector, secret)?,
+    };
+    let (progress, watch) = Progress::new(Timestamp::now());
+    let cancel = CancellationToken::new();
+    {
+        let mut runs = app.runs();
+        // Asked again under the lock: two starts at once are one too many.
+        if runs.get(&id).is_some_and(goes_on) {
+            return Err(StartError::AlreadyRunning.into());
+        }
+        runs.insert(id, RunInProgress { watch: watch.clone(), cancel: cancel.clone() });
+    }
+    let task = tokio::spawn(collect::run(job, Timestamp::now, progress, cancel));
+    tokio::spawn(announce(app.clone(), id, watch.clone()));
+    app.changed(&[Tag::Connectors, Tag::Runs]);
+    Ok(Launched { watch, task })
+}
+
+/// Tells whoever shows the run how far it is, ten times a second at most.
+async fn announce(app: App, id: ConnectorId, mut watch: watch::Receiver<Snapshot>) {
+    const PAUSE: Duration = Duration::from_millis(100);
+    // The sender goes away when the run has ended; what it said last is still to be told.
+    while watch.changed().await.is_ok() {
+        let progress = told(id, &watch.borrow_and_update());
+        app.inner.host.emit(&Event::Progress { progress });
+        tokio::time::sleep(PAUSE).await;
+    }
+    let progress = told(id, &watch.borrow());
+    if progress.run_id.is_none() {
+        app.runs().remove(&id);
+    }
+    app.inner.host.emit(&Event::Progress { progress });
+    app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs]);
+}
+
+fn goes_on(run: &RunInProgress) -> bool {
+    run.watch.has_changed().is_ok() && run.watch.borrow().outcome == store::RunOutcome::Running
+}
+
+pub(crate) fn is_running(app: &App, id: ConnectorId) -> bool {
+    app.runs().get(&id).is_some_and(goes_on)
+}
+
+fn joined<T>(outcome: Result<T, tokio::task::JoinError>) -> T {
+    match outcome {
+        Ok(value) => value,
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
+    }
+}
+
+fn told(connector: ConnectorId, snapshot: &Snapshot) -> RunProgress {
+    let line = |line: &collect::Line| DatasetProgress {
+        name: line.dataset.to_owned(),
+        state: match line.state {
+            LineState::Waiting => DatasetState::Waiting,
+            LineState::Running => DatasetState::Running,
+            LineState::Ok => DatasetState::Ok,
+            LineState::Skipped => DatasetState::Skipped,
+            LineState::Failed => DatasetState::Failed,
+        },
+        rows: line.rows,
+        total: line.total,
+        reason: line.reason.clone(),
+    };
+    RunProgress {
+        connector_id: connector.0,
+        run_id: snapshot.run.map(|run| run.0),
+        outcome: outcome(snapshot.outcome),
+        started_at: snapshot.started_at.to_string(),
+        datasets: snapshot.lines.iter().map(line).collect(),
+    }
+}
+
+pub(crate) fn summary(store: &Store, run: Run) -> Result<RunSummary, store::Error> {
+    let results = store.dataset_results(run.id)?;
+    let count = |outcome| results.iter().filter(|result| result.outcome == outcome).count() as u32;
+    Ok(RunSummary {
+        id: run.id.0,
+        connector_id: run.connector.0,
+        outcome: outcome(run.outcome),
+        started_at: run.started_at.to_string(),
+        finished_at: run.finished_at.map(|time| time.to_string()),
+        datasets_ok: count(store::DatasetOutcome::Ok),
+        datasets_skipped: count(store::DatasetOutcome::Skipped),
+        datasets_failed: count(store::DatasetOutcome::Failed),
+        error: run.failure.map(CommandError::from),
+    })
+}
+
+fn dataset_result(result: store::DatasetResult) -> DatasetResult {
+    DatasetResult {
+        name: result.dataset,
+        outcome: match result.outcome {
+            store::DatasetOutcome::Ok => DatasetOutcome::Ok,
+            store::DatasetOutcome::Skipped => DatasetOutcome::Skipped,
+            store::DatasetOutcome::Failed => DatasetOutcome::Failed,
+        },
+        reason: result.reason,
+        rows: result.rows,
+        changed: result.changed,
+        removed: result.removed,
+        requests: result.requests,
+        bytes: result.bytes,
+        data_as_of: result.data_as_of,
+        error: result.failure.map(CommandError::from),
+    }
+}
+
+pub(crate) fn outcome(outcome: store::RunOutcome) -> RunOutcome {
+    match outcome {
+        store::RunOutcome::Running => RunOutcome::Running,
+        store::RunOutcome::Complete => RunOutcome::Complete,
+        store::RunOutcome::Partial => RunOutcome::Partial,
+        store::RunOutcome::Failed => RunOutcome::Failed,
+        store::RunOutcome::Cancelled => RunOutcome::Cancelled,
+    }
+}

@@ -1,0 +1,36 @@
+//! The sample tenant, connected from the start.
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use store::{ConnectorId, NewConnector, Store};
+
+use crate::api::CommandError;
+use crate::app::{App, SampleConnection};
+
+/// Makes sure that there is a connector to the sample tenant, wherever it listens this time.
+pub(crate) async fn connect(app: &App, connection: SampleConnection) -> Result<(), CommandError> {
+    let secret = SecretString::from(connection.client_secret.clone());
+    let id = app.store(move |store| connector(store, &connection)).await?;
+    app.session().insert(id, secret);
+    Ok(())
+}
+
+fn connector(store: &Store, connection: &SampleConnection) -> Result<ConnectorId, CommandError> {
+    if let Some(known) =
+        store.connectors()?.into_iter().find(|c| c.tenant_id.eq_ignore_ascii_case(&connection.tenant_id))
+    {
+        return Ok(known.id);
+    }
+    // Its port differs from start to start, so whoever connects takes the address from `SampleConnection`.
+    let url = Some(connection.base_url.clone());
+    let new = NewConnector {
+        name: "Sample tenant".to_owned(),
+        cloud: "custom".to_owned(),
+        tenant_id: connection.tenant_id.clone(),
+        client_id: connection.client_id.clone(),
+        login_url: url.clone(),
+        graph_url: url,
+        secret_expires: None,
+    };
+    Ok(store.add_connector(&new, Timestamp::now())?)
+}
