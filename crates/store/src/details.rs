@@ -350,3 +350,74 @@ fn plans(db: &Connection, connector: ConnectorId, sku_id: &str) -> Result<Vec<Sk
         .collect::<Result<_, _>>()?;
     Ok(plans)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::fixture::{CONTOSO, FABRIKAM, TODAY, filled};
+
+    fn user_of(connector: ConnectorId, id: &str) -> Option<UserDetail> {
+        let (store, _dir) = filled();
+        store.user_detail(connector, id, TODAY, Query::INACTIVE_DAYS).unwrap()
+    }
+
+    #[test]
+    fn a_user_is_shown_with_licenses_and_activity() {
+        let ada = user_of(CONTOSO, "u-ada").unwrap();
+        assert_eq!((ada.state.as_deref(), ada.manager.as_deref()), (Some("active"), Some("Cleo Never")));
+        let licenses: Vec<_> = ada.licenses.iter().map(|l| (l.product_name.as_str(), l.assignment.as_str())).collect();
+        assert_eq!(licenses, [("Microsoft 365 E5", "both"), ("Power Automate Free", "unknown")]);
+        let activity: Vec<_> = ada.activity.iter().map(|a| (a.service.as_str(), a.licensed)).collect();
+        assert_eq!(
+            activity,
+            [
+                ("Exchange", Some(true)),
+                ("OneDrive", Some(true)),
+                ("Teams", Some(true)),
+                ("Viva Engage", Some(false)),
+                ("Microsoft 365 Apps", Some(true)),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_account_that_is_no_person_shows_its_activity_too() {
+        let room = user_of(CONTOSO, "u-room").unwrap();
+        assert_eq!((room.kind.as_deref(), room.state, room.activity.len()), (Some("resource"), None, 1));
+    }
+
+    #[test]
+    fn what_changed_is_told_newest_first() {
+        let changes: Vec<_> = user_of(CONTOSO, "u-finn").unwrap().changes.into_iter().map(|c| c.what).collect();
+        assert_eq!(
+            changes,
+            [
+                "Account disabled",
+                "Department: Sales → –",
+                "License removed: Microsoft 365 E3",
+                "License assigned: Microsoft 365 E5",
+            ]
+        );
+        assert_eq!(user_of(CONTOSO, "u-ada").unwrap().changes, []);
+    }
+
+    #[test]
+    fn there_is_no_user_who_was_removed_or_is_another_connectors() {
+        assert_eq!(user_of(CONTOSO, "u-gone"), None);
+        assert_eq!(user_of(FABRIKAM, "u-ada"), None);
+    }
+
+    #[test]
+    fn an_sku_is_shown_with_what_was_bought_and_who_holds_it() {
+        let (store, _dir) = filled();
+        let e5 = store.sku_detail(CONTOSO, "06EBC4EE-1bb5-47dd-8120-11324bc54e06", TODAY).unwrap().unwrap();
+        assert_eq!((e5.usable, e5.assigned, e5.available), (3, 5, -2));
+        assert_eq!((e5.direct, e5.group, e5.both, e5.unknown), (2, 0, 1, 0));
+        let bought: Vec<_> = e5.subscriptions.iter().map(|s| (s.id.as_str(), s.what)).collect();
+        assert_eq!(bought, [("s-gone", None), ("s-endless", None)]);
+        let plans: Vec<_> = e5.plans.iter().map(|plan| plan.service_plan_name.as_str()).collect();
+        assert_eq!(plans, ["SWAY", "TEAMS1"]);
+        assert_eq!(store.sku_detail(FABRIKAM, "rooms-sku", TODAY).unwrap(), None);
+    }
+}

@@ -336,3 +336,107 @@ pub(crate) fn all<T>(
     }
     Ok(all)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::fixture::{CONTOSO, TODAY, column, empty, everything, filled};
+
+    fn overview() -> Overview {
+        let (store, _dir) = filled();
+        store.overview(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap()
+    }
+
+    #[test]
+    fn what_was_never_collected_is_absent_and_not_zero() {
+        let (store, _dir) = empty();
+        let overview = store.overview(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap();
+        assert_eq!((overview.seats, overview.people, overview.last_run), (None, None, None));
+        assert_eq!((overview.organization, overview.directory_as_of, overview.activity_as_of), (None, None, None));
+        assert!(overview.products.is_empty() && overview.renewals.is_empty() && overview.activity.is_empty());
+    }
+
+    #[test]
+    fn seats_are_of_skus_for_users_that_are_not_free() {
+        let overview = overview();
+        let expected =
+            Seats { usable: 112, assigned: 66, available: 46, over_assigned: 2, over_assigned_skus: 1, unused: 20 };
+        assert_eq!(overview.seats, Some(expected));
+        let names: Vec<_> = overview.products.iter().map(|product| product.product_name.as_str()).collect();
+        assert_eq!(names, ["Microsoft 365 E3", "Teams Rooms", "Microsoft 365 E5"]);
+        assert_eq!(overview.products[2].available, -2);
+    }
+
+    #[test]
+    fn many_products_end_in_one_line_for_the_others() {
+        let (store, _dir) = filled();
+        store
+            .write(|tx| {
+                for seats in 1..=8 {
+                    tx.execute(
+                        "INSERT INTO skus (connector_id, sku_id, sku_part_number, enabled, warning, suspended, locked_out,
+                           consumed_units, product_name, class, first_seen_run, from_run)
+                         VALUES (1, 'sku-' || ?1, 'S', ?1, 0, 0, 0, 1, 'Small ' || ?1, 'paid', 1, 1)",
+                        [seats],
+                    )?;
+                }
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+        let overview = store.overview(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap();
+        assert_eq!(overview.products.len(), PRODUCTS + 1);
+        let others = overview.products.last().unwrap();
+        assert_eq!((&others.sku_id, others.usable, others.assigned), (&None, 1 + 2 + 3, 1 + 1 + 1));
+        let sum: i64 = overview.products.iter().map(|product| product.usable).sum();
+        assert_eq!(sum, overview.seats.unwrap().usable);
+    }
+
+    #[test]
+    fn renewals_are_the_next_dates_on_which_something_happens() {
+        let renewals: Vec<_> =
+            overview().renewals.into_iter().map(|renewal| (renewal.date, renewal.days_left, renewal.what)).collect();
+        assert_eq!(
+            renewals,
+            [
+                ("2026-11-30".to_owned(), 8, NextStep::IsSuspended),
+                ("2026-12-01".to_owned(), 9, NextStep::RenewsOrEnds),
+                ("2027-01-10".to_owned(), 49, NextStep::RenewsOrEnds),
+            ]
+        );
+    }
+
+    #[test]
+    fn people_are_counted_as_the_reports_count_them() {
+        let (store, _dir) = filled();
+        let people = overview().people.unwrap();
+        let count = |report, column_id| column(&store, report, &everything(), column_id).len() as u64;
+        assert_eq!(people.users, count("users", "id"));
+        assert_eq!(people.inactive + people.never_active, count("inactive-users", "id"));
+        assert_eq!(people.disabled, count("disabled-licensed-users", "id"));
+        assert_eq!(people.guests, count("guest-licensed-users", "id"));
+        assert_eq!(people.assignment_errors, count("assignment-errors", "userId"));
+        let states =
+            people.active + people.inactive + people.never_active + people.new + people.unknown + people.disabled;
+        assert_eq!((people.licensed, people.covered, states), (7, 5, 7));
+    }
+
+    #[test]
+    fn a_day_without_a_figure_is_a_gap_and_zero_is_zero() {
+        let activity = overview().activity;
+        let of = |service| activity.iter().find(|series| series.service == service).map(|series| series.points.clone());
+        assert_eq!(of("teams"), Some(vec![("2026-11-18".to_owned(), 3), ("2026-11-20".to_owned(), 5)]));
+        assert_eq!(of("exchange"), Some(vec![("2026-11-20".to_owned(), 0)]));
+        assert_eq!(of("oneDrive"), None);
+    }
+
+    #[test]
+    fn it_says_from_when_its_figures_are() {
+        let overview = overview();
+        assert_eq!(overview.organization.as_deref(), Some("Contoso Ltd."));
+        assert_eq!(overview.directory_as_of.as_deref(), Some("2026-11-22T06:00:30Z"));
+        assert_eq!(overview.activity_as_of.as_deref(), Some("2026-11-19"));
+        assert_eq!(overview.activity_newest.as_deref(), Some("2026-11-20"));
+        assert_eq!(overview.last_run.unwrap().id.0, 3);
+    }
+}

@@ -76,3 +76,33 @@ impl Store {
         Ok(rows)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::fixture::{CONTOSO, FABRIKAM, filled};
+
+    #[test]
+    fn a_secret_without_a_hint_is_neither_a_match_nor_none() {
+        let (store, _dir) = filled();
+        let credentials = store.credentials(CONTOSO).unwrap();
+        let hints: Vec<_> = credentials.iter().map(|c| (c.key_id.as_str(), c.hint_matches)).collect();
+        assert_eq!(
+            hints,
+            [
+                ("k-old", Some(true)),
+                ("k-other", Some(false)),
+                ("k-bare", None),
+                ("k-soon", Some(true)),
+                ("k-later", Some(true)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_usage_report_says_whether_its_names_came_concealed() {
+        let (store, _dir) = filled();
+        assert!(store.usage_sources(FABRIKAM).unwrap()[0].concealed);
+        assert!(store.usage_sources(CONTOSO).unwrap().iter().all(|source| !source.concealed));
+    }
+}

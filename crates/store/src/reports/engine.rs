@@ -18,7 +18,8 @@ impl Store {
     /// How many rows the query finds.
     pub fn count(&self, report: &Report, query: &Query) -> Result<u64, Error> {
         let condition = Condition::of(report, query, None)?;
-        let sql = format!("SELECT count(*) FROM ({}) {}", report.sql, condition.clause);
+        // The limit keeps SQLite from merging the two SELECTs: of an aggregate it would not drop the joins.
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ({}) {} LIMIT -1)", report.sql, condition.clause);
         let db = self.connection()?;
         let mut statement = prepare(&db, &sql, query, &condition.values)?;
         let mut rows = statement.raw_query();
@@ -35,12 +36,12 @@ impl Store {
         let db = db.unchecked_transaction()?;
         if report.keyed {
             let keys = page_of_keys(&db, report, query, offset, limit)?;
-            rows_of_keys(&db, report, query, keys)
+            rows_of_keys(&db, report, query, &keys)
         } else {
             let columns = columns(report);
             let mut page = Vec::new();
             ordered(&db, report, query, &columns, Some((offset, limit)), &mut |row| {
-                page.push(cells(report, row, 0)?);
+                page.push(cells(report, row)?);
                 Ok(())
             })?;
             Ok(page)
@@ -59,7 +60,7 @@ impl Store {
         let mut count = 0;
         ordered(&db, report, query, &columns(report), None, &mut |row| {
             count += 1;
-            f(&cells(report, row, 0)?)
+            f(&cells(report, row)?)
         })?;
         Ok(count)
     }
@@ -104,24 +105,19 @@ fn page_of_keys(db: &Connection, report: &Report, query: &Query, offset: u64, li
     Ok(keys)
 }
 
-fn rows_of_keys(db: &Connection, report: &Report, query: &Query, keys: Vec<Value>) -> Result<Vec<Vec<Value>>, Error> {
-    let mut condition = Condition { clause: String::new(), values: Vec::new() };
-    let names: Vec<String> = keys
-        .iter()
-        .map(|key| match key {
-            Value::Integer(key) => condition.bind(Bound::Integer(*key)),
-            Value::Text(key) => condition.bind(Bound::Text(key.clone())),
-            Value::Null => condition.bind(Bound::Null),
-        })
-        .collect();
-    let sql = format!("SELECT _key, {} FROM ({}) WHERE _key IN ({})", columns(report), report.sql, names.join(", "));
-    let mut statement = prepare(db, &sql, query, &condition.values)?;
-    let mut rows = statement.raw_query();
-    let mut found = HashMap::with_capacity(keys.len());
-    while let Some(row) = rows.next()? {
-        found.insert(row.get::<_, Value>(0)?, cells(report, row, 1)?);
+/// One look-up per key: a list of keys would tempt SQLite to scan for them.
+fn rows_of_keys(db: &Connection, report: &Report, query: &Query, keys: &[Value]) -> Result<Vec<Vec<Value>>, Error> {
+    let sql = format!("SELECT {} FROM ({}) WHERE _key = :v0", columns(report), report.sql);
+    let mut page = Vec::with_capacity(keys.len());
+    let mut statement = prepare(db, &sql, query, &[Bound::Null])?;
+    let key_index = statement.parameter_index(":v0")?.unwrap_or_default();
+    for key in keys {
+        statement.raw_bind_parameter(key_index, key)?;
+        if let Some(row) = statement.raw_query().next()? {
+            page.push(cells(report, row)?);
+        }
     }
-    Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+    Ok(page)
 }
 
 /// Runs over the rows of a query in their order, or over a part of them.
@@ -170,8 +166,8 @@ fn columns(report: &Report) -> String {
     report.columns.iter().map(|column| quoted(column.id)).collect::<Vec<_>>().join(", ")
 }
 
-fn cells(report: &Report, row: &Row<'_>, from: usize) -> Result<Vec<Value>, Error> {
-    (from..from + report.columns.len()).map(|index| Ok(row.get(index)?)).collect()
+fn cells(report: &Report, row: &Row<'_>) -> Result<Vec<Value>, Error> {
+    (0..report.columns.len()).map(|index| Ok(row.get(index)?)).collect()
 }
 
 /// Prepares a statement over a report's SQL and binds those of the parameters that occur in it.

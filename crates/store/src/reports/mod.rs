@@ -12,6 +12,8 @@ mod functions;
 mod licenses;
 mod people;
 mod report;
+#[cfg(test)]
+mod tests;
 mod upkeep;
 
 pub(crate) use engine::prepare;
