@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every check there is, or one part of them.
 
+use std::io::IsTerminal;
+
 use crate::bridge::Bridge;
 use crate::packages::Need;
 use crate::steps::{Step, walk};
@@ -59,7 +61,7 @@ pub(crate) fn test(part: Part) -> Outcome {
 }
 
 const UI: &[Step] = &[
-    Step { name: "ui: lint", work: || succeed(&mut npm(&["run", "lint"])) },
+    Step { name: "ui: lint", work: lint },
     Step { name: "ui: unit tests", work: || succeed(&mut npm(&["test"])) },
     UI_BUILD,
 ];
@@ -85,6 +87,12 @@ const RUST_BUILD: Step =
 const BROWSER: Step = Step { name: "browser: the pages on the real commands", work: browser };
 
 const WINDOW: Step = Step { name: "window: the real window", work: window };
+
+fn lint() -> Outcome {
+    // Biome colors every letter by itself, also into a file.
+    let colors = if std::io::stdout().is_terminal() { "--colors=force" } else { "--colors=off" };
+    succeed(&mut npm(&["run", "lint", "--", colors]))
+}
 
 fn deny() -> Outcome {
     let program = tools::cargo_deny()?;
