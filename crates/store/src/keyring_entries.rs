@@ -103,3 +103,23 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::trial::{now, trial};
+
+    #[test]
+    fn a_new_current_credential_makes_the_former_previous() {
+        let t = trial();
+        t.store.set_current_credential(t.connector, "first", now()).unwrap();
+        t.store.add_pending_credential(t.connector, "second", now()).unwrap();
+        t.store.set_current_credential(t.connector, "second", now()).unwrap();
+        let entries = t.store.keyring_entries(t.connector).unwrap();
+        let roles: Vec<_> = entries.iter().map(|entry| (entry.credential_id.as_str(), entry.role)).collect();
+        assert_eq!(roles, [("second", Role::Current), ("first", Role::Previous)]);
+        t.store.forget_credential("first").unwrap();
+        assert_eq!(t.store.keyring_entries(t.connector).unwrap().len(), 1);
+    }
+}

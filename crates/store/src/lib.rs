@@ -32,6 +32,7 @@ mod company_subscriptions;
 mod connection;
 mod connectors;
 mod credentials;
+mod damage;
 mod details;
 mod error;
 #[cfg(test)]

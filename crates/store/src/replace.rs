@@ -156,3 +156,6 @@ pub(crate) fn guid(value: &str) -> Value {
 pub(crate) fn flag(value: Option<bool>) -> Value {
     value.map(i64::from).into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -242,3 +242,6 @@ impl Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

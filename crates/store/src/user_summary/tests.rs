@@ -1,0 +1,178 @@
+#![allow(clippy::unwrap_used)]
+use datasets::Cell;
+
+use super::*;
+use crate::trial::{E5, Trial, now, trial, user};
+use crate::{PlanRow, SkuRow, UserRow};
+
+/// Two days before the trial's now.
+const FRESH: &str = "2026-11-18";
+const ROOM: &str = "4cde982a-ede4-4409-9ae6-b003453c8ea6";
+
+/// Imports a report in which the named columns have these values.
+fn report(t: &Trial, report: &'static UsageReport, refreshed: &str, rows: &[&[(&str, &str)]]) {
+    let cell = |id: &str, row: &[(&str, &str)]| match row.iter().find(|(name, _)| *name == id) {
+        _ if id == "reportRefreshDate" => Cell::Text(refreshed.into()),
+        Some((_, "true")) => Cell::Integer(1),
+        Some((_, text)) => Cell::Text((*text).into()),
+        None => Cell::Null,
+    };
+    let rows = rows.iter().map(|row| report.columns.iter().map(|column| cell(column.id, row)).collect());
+    let mut import = t.store.import_usage(t.run(), report).unwrap();
+    import.push(rows.collect()).unwrap();
+    import.finish().unwrap();
+}
+
+fn detail(t: &Trial, refreshed: &str, rows: &[&[(&str, &str)]]) {
+    report(t, &ACTIVE_USER_DETAIL, refreshed, rows);
+}
+
+fn upn(name: &str) -> (&str, &str) {
+    ("userPrincipalName", name)
+}
+
+/// Columns of the summary, a line per user by name.
+fn summary(t: &Trial, columns: &str) -> Vec<String> {
+    t.store.refresh_summary(t.run(), t.connector, now()).unwrap();
+    let columns = columns.split(' ').map(|name| format!("coalesce({name}, '-')")).collect::<Vec<_>>();
+    t.texts(&format!(
+        "SELECT display_name || ' ' || {} FROM user_summary s JOIN users u ON u.key = s.user_key ORDER BY display_name",
+        columns.join(" || ' ' || ")
+    ))
+}
+
+#[test]
+fn the_newest_activity_counts_with_its_service_and_the_oldest_refresh_date() {
+    let t = trial();
+    t.list(&[user(1, "Ann").with(E5), user(2, "Bob").with(E5)]);
+    detail(
+        &t,
+        FRESH,
+        &[
+            &[
+                upn("ANN@contoso.com"),
+                ("exchangeLastActivityDate", "2026-11-01"),
+                ("teamsLastActivityDate", "2026-11-02"),
+            ],
+            &[upn("bob@contoso.com")],
+        ],
+    );
+    report(
+        &t,
+        &M365_APP_USER_DETAIL,
+        "2026-11-17",
+        &[&[upn("ann@contoso.com"), ("lastActivityDate", "2026-11-05"), ("lastActivationDate", "2026-11-09")]],
+    );
+    let columns = "covered last_activity_date last_activity_service activity_as_of";
+    assert_eq!(summary(&t, columns), ["Ann 1 2026-11-05 Microsoft 365 Apps 2026-11-17", &format!("Bob 1 - - {FRESH}")]);
+}
+
+#[test]
+fn who_is_not_covered_is_unknown_with_the_reason() {
+    let t = trial();
+    t.list(&[user(1, "Ann").with(E5)]);
+    let reason = |t: &Trial| summary(t, "covered unknown_reason").join(", ");
+    let ann: &[(&str, &str)] = &[upn("ann@contoso.com"), ("teamsLastActivityDate", "2026-11-02")];
+    assert_eq!(reason(&t), "Ann 0 no-report");
+    detail(&t, "2026-11-14", &[ann]);
+    assert_eq!(reason(&t), "Ann 0 report-stale");
+    detail(&t, "2026-11-15", &[ann]);
+    assert_eq!(reason(&t), "Ann 1 -");
+    detail(&t, FRESH, &[&[upn("bob@contoso.com")]]);
+    assert_eq!(reason(&t), "Ann 0 not-in-report");
+    detail(&t, FRESH, &[ann]);
+    detail(&t, FRESH, &[&[upn("0123456789ABCDEF0123456789ABCDEF")]]);
+    assert_eq!(reason(&t), "Ann 0 names-concealed");
+}
+
+#[test]
+fn who_holds_an_enabled_apps_plan_needs_the_apps_report_too() {
+    let t = trial();
+    let plan = PlanRow { service_plan_id: products::M365_APPS_PLANS[0].to_uppercase(), ..PlanRow::default() };
+    let sku = SkuRow { sku_id: E5.into(), plans: vec![plan.clone()], ..SkuRow::default() };
+    t.store.import_skus(t.run(), &[sku]).unwrap();
+    let mut bob = user(2, "Bob").with(E5);
+    bob.licenses[0].disabled_plans = vec![plan.service_plan_id];
+    t.list(&[user(1, "Ann").with(E5), bob]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com")], &[upn("bob@contoso.com")]]);
+    let columns = "covered unknown_reason";
+    assert_eq!(summary(&t, columns), ["Ann 0 no-apps-report", "Bob 1 -"]);
+    report(&t, &M365_APP_USER_DETAIL, FRESH, &[&[upn("somebody@contoso.com")]]);
+    assert_eq!(summary(&t, columns), ["Ann 1 -", "Bob 1 -"]);
+    report(&t, &M365_APP_USER_DETAIL, "2026-10-01", &[&[upn("somebody@contoso.com")]]);
+    assert_eq!(summary(&t, columns), ["Ann 0 apps-report-stale", "Bob 1 -"]);
+}
+
+#[test]
+fn rows_match_by_name_then_by_address_then_by_an_earlier_name() {
+    let t = trial();
+    let named = |n, name: &str, upn: &str| UserRow { user_principal_name: Some(upn.into()), ..user(n, name) };
+    t.list(&[
+        named(1, "Ann", "ann.maiden@contoso.com"),
+        named(2, "Bob", "bob@contoso.com"),
+        named(3, "Cid", "cid@contoso.com"),
+    ]);
+    let mut bob = named(2, "Bob", "robert@contoso.com");
+    bob.proxy_addresses =
+        vec!["SMTP:robert@contoso.com".into(), "smtp:Bobby@contoso.com".into(), "X500:cid@contoso.com".into()];
+    t.list(&[named(1, "Ann", "ann@contoso.com"), bob, named(3, "Cid", "cid@contoso.com")]);
+    let day = |day| ("teamsLastActivityDate", day);
+    detail(
+        &t,
+        FRESH,
+        &[
+            &[upn("Ann.Maiden@contoso.com"), day("2026-11-01")],
+            &[upn("bobby@contoso.com"), day("2026-11-02")],
+            &[upn("cid@contoso.com"), ("isDeleted", "true"), day("2026-11-03")],
+            &[upn("nobody@contoso.com"), day("2026-11-04")],
+        ],
+    );
+    let columns = "last_activity_date unknown_reason";
+    assert_eq!(summary(&t, columns), ["Ann 2026-11-01 -", "Bob 2026-11-02 -", "Cid - not-in-report"]);
+    let unmatched = "SELECT user_principal_name FROM active_user_detail WHERE user_key IS NULL";
+    assert_eq!(t.texts(unmatched), ["cid@contoso.com", "nobody@contoso.com"]);
+    // The present name outranks the earlier one.
+    detail(
+        &t,
+        FRESH,
+        &[&[upn("ann.maiden@contoso.com"), day("2026-11-01")], &[upn("ann@contoso.com"), day("2026-10-01")]],
+    );
+    assert_eq!(summary(&t, columns)[0], "Ann 2026-10-01 -");
+    assert_eq!(t.texts(unmatched), ["ann.maiden@contoso.com"]);
+}
+
+#[test]
+fn rooms_and_resource_accounts_are_no_persons() {
+    let t = trial();
+    let mut queue = user(3, "Queue");
+    queue.is_resource_account = Some(true);
+    t.list(&[user(1, "Ann").with(E5), user(2, "Lobby").with(ROOM), queue]);
+    assert_eq!(summary(&t, "kind license_count"), ["Ann person 1", "Lobby resource 1", "Queue resource 0"]);
+}
+
+#[test]
+fn licenses_are_named_and_dated_from_the_run_that_first_saw_them_unless_it_was_the_first() {
+    let t = trial();
+    t.list(&[user(1, "Ann").with(E5).with(ROOM), user(2, "Bob")]);
+    t.list(&[user(1, "Ann").with(E5).with(ROOM), user(2, "Bob").with(E5)]);
+    assert_eq!(
+        summary(&t, "licenses first_licensed_date"),
+        ["Ann Microsoft 365 E5; Teams Rooms Pro -", "Bob Microsoft 365 E5 2026-11-20"]
+    );
+}
+
+#[test]
+fn a_removed_user_has_no_summary_and_an_unchanged_one_is_not_written_again() {
+    let t = trial();
+    t.list(&[user(1, "Ann").with(E5), user(2, "Bob")]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com")]]);
+    assert_eq!(summary(&t, "covered").len(), 2);
+    let run = t.run();
+    let before = t.store.data_version().unwrap();
+    t.store.refresh_summary(run, t.connector, now()).unwrap();
+    assert_eq!(t.store.data_version().unwrap(), before);
+    t.list(&[user(2, "Bob")]);
+    t.list(&[user(2, "Bob")]);
+    assert_eq!(summary(&t, "license_count"), ["Bob 0"]);
+    assert_eq!(t.texts("SELECT user_key FROM active_user_detail"), ["NULL"]);
+}
