@@ -3,6 +3,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use secrecy::SecretString;
 use secrets::Keyring;
 use store::{ConnectorId, Store};
@@ -47,6 +49,8 @@ pub struct Options {
     pub host: Arc<dyn Host>,
     /// The sample tenant to be connected to, when it is all about that.
     pub sample: Option<SampleConnection>,
+    /// What time it is; `Timestamp::now` but for tests.
+    pub clock: fn() -> Timestamp,
 }
 
 /// Where a sample tenant is, and the values to sign in with. They are no secret.
@@ -74,6 +78,7 @@ pub(crate) struct Inner {
     pub(crate) moved_aside: Option<PathBuf>,
     pub(crate) sample: Option<SampleConnection>,
     pub(crate) host: Arc<dyn Host>,
+    pub(crate) clock: fn() -> Timestamp,
     pub(crate) keyring: Keyring,
     /// Secrets kept until the application is closed.
     session: Mutex<HashMap<ConnectorId, SecretString>>,
@@ -93,7 +98,8 @@ impl App {
     /// Opens the database and makes everything ready.
     pub async fn open(options: Options) -> Result<Self, CommandError> {
         let dir = options.data_dir.clone();
-        let opened = blocking(move || Store::open(&dir, Timestamp::now())).await?;
+        let now = (options.clock)();
+        let opened = blocking(move || Store::open(&dir, now)).await?;
         let environment =
             std::env::var(SECRET_VARIABLE).ok().filter(|secret| !secret.is_empty()).map(SecretString::from);
         let app = Self {
@@ -103,6 +109,7 @@ impl App {
                 moved_aside: opened.moved_aside,
                 sample: options.sample.clone(),
                 host: options.host,
+                clock: options.clock,
                 keyring: Keyring::new(IDENTIFIER),
                 session: Mutex::default(),
                 // The sample tenant brings its own.
@@ -127,6 +134,16 @@ impl App {
     {
         let store = self.inner.store.clone();
         Ok(blocking(move || work(&store)).await?)
+    }
+
+    /// What time it is.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.inner.clock)()
+    }
+
+    /// The day it is, in UTC as all of Graph's dates are.
+    pub(crate) fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::UTC).date()
     }
 
     pub(crate) fn session(&self) -> MutexGuard<'_, HashMap<ConnectorId, SecretString>> {

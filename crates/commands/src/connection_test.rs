@@ -1,3 +1,5 @@
+//! Test connection: a line per permission and dataset.
+
 use std::time::Instant;
 
 use datasets::{Clouds, Dataset, Need, PERMISSIONS};
@@ -22,6 +24,7 @@ use crate::secret_access::{cloud, endpoints, hint};
 pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<ConnectionTest, CommandError> {
     let begun = Instant::now();
     let subject = Subject::of(app, request).await?;
+    let now = app.now();
     let mut test = match subject.client.fresh_token().await {
         Err(error) => not_signed_in(error.into()),
         Ok(token) => match &token.tenant_id {
@@ -29,9 +32,10 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
                 "tenantId",
                 &format!("The token is for another tenant, {other}. Check the tenant ID."),
             )),
-            _ => examine(&subject, token.roles.as_deref()).await,
+            _ => examine(&subject, token.roles.as_deref(), now).await,
         },
     };
+    test.tested_at = now.to_string();
     test.milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(test)
 }
@@ -92,11 +96,11 @@ fn not_signed_in(error: CommandError) -> ConnectionTest {
         datasets: Vec::new(),
         excessive: Vec::new(),
         milliseconds: 0,
-        tested_at: Timestamp::now().to_string(),
+        tested_at: String::new(),
     }
 }
 
-async fn examine(subject: &Subject, roles: Option<&[String]>) -> ConnectionTest {
+async fn examine(subject: &Subject, roles: Option<&[String]>, now: Timestamp) -> ConnectionTest {
     let client = &subject.client;
     let probes = datasets::ALL.iter().map(|dataset| async move { (dataset, probe(subject, dataset, roles).await) });
     let (organization, application, probes) =
@@ -114,13 +118,13 @@ async fn examine(subject: &Subject, roles: Option<&[String]>) -> ConnectionTest 
         error: None,
         organization: organization.and_then(|organization| organization.display_name),
         domain,
-        secret: Some(secret(subject, application)),
+        secret: Some(secret(subject, application, now)),
         excessive: excessive(roles),
         datasets: access.into_iter().map(dataset_line).collect(),
         permissions,
         summary,
         milliseconds: 0,
-        tested_at: Timestamp::now().to_string(),
+        tested_at: String::new(),
     }
 }
 
@@ -212,7 +216,7 @@ fn excessive(roles: Option<&[String]>) -> Vec<String> {
     roles.unwrap_or_default().iter().filter(|role| !known(role)).cloned().collect()
 }
 
-fn secret(subject: &Subject, application: Result<graph::Application, Error>) -> SecretStatus {
+fn secret(subject: &Subject, application: Result<graph::Application, Error>, now: Timestamp) -> SecretStatus {
     let credentials: Vec<StoredCredential> = application
         .map(|application| application.password_credentials)
         .unwrap_or_default()
@@ -225,7 +229,6 @@ fn secret(subject: &Subject, application: Result<graph::Application, Error>) -> 
             ends_at: credential.end_date_time,
         })
         .collect();
-    let now = Timestamp::now();
     let facts = SecretFacts {
         credentials: &credentials,
         collected_at: Some(now),

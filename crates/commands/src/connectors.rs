@@ -1,3 +1,5 @@
+//! Connectors: list, add, change, replace the secret, delete.
+
 use jiff::Timestamp;
 use secrecy::SecretString;
 use store::{ConnectorChange, ConnectorId, NewConnector, RunOutcome, Store, StoredCredential};
@@ -67,12 +69,13 @@ pub async fn add(app: &App, form: FormCheck) -> Result<Connector, CommandError> 
         graph_url,
         secret_expires: form.secret_expires.and_then(|date| date.parse().ok()),
     };
-    let id = app.store(move |store| store.add_connector(&new, Timestamp::now())).await?;
+    let now = app.now();
+    let id = app.store(move |store| store.add_connector(&new, now)).await?;
     if let Some(secret) = form.client_secret
         && let Err(error) = app.keep_secret(id, SecretString::from(secret), keep_for_session).await
     {
         // Without its secret the new connector would be a riddle; the form is still there to try again.
-        app.store(move |store| store.remove_connector(id, true, Timestamp::now())).await?;
+        app.store(move |store| store.remove_connector(id, true, now)).await?;
         return Err(error);
     }
     app.changed(&[Tag::Connectors]);
@@ -122,7 +125,8 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
     // Held until the end: nothing may be collected into what is being deleted.
     let lock = app.store(move |store| store.lock_run(id)).await?;
     app.forget_secrets(id).await?;
-    app.store(move |store| store.remove_connector(id, removal.keep_data, Timestamp::now())).await?;
+    let now = app.now();
+    app.store(move |store| store.remove_connector(id, removal.keep_data, now)).await?;
     drop(lock);
     app.runs().remove(&id);
     app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs]);
@@ -139,7 +143,11 @@ pub(crate) async fn stored(app: &App, id: ConnectorId) -> Result<store::Connecto
 }
 
 /// What is known of a connector's secret, by the database alone.
-pub(crate) fn secret_of(store: &Store, connector: &store::Connector) -> Result<SecretStatus, store::Error> {
+pub(crate) fn secret_of(
+    store: &Store,
+    connector: &store::Connector,
+    now: Timestamp,
+) -> Result<SecretStatus, store::Error> {
     let credentials: Vec<StoredCredential> = store.credentials(connector.id)?;
     let last = store.last_run(connector.id)?;
     let facts = SecretFacts {
@@ -148,7 +156,7 @@ pub(crate) fn secret_of(store: &Store, connector: &store::Connector) -> Result<S
         typed: connector.secret_expires,
         last_failure: last.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
     };
-    Ok(secret_status(&facts, Timestamp::now()))
+    Ok(secret_status(&facts, now))
 }
 
 /// The level of a connector, by the database alone.
@@ -163,7 +171,7 @@ async fn described(app: &App, connector: store::Connector) -> Result<Connector, 
     let id = connector.id;
     let handle = app.clone();
     app.store(move |store| {
-        let secret = secret_of(store, &connector)?;
+        let secret = secret_of(store, &connector, handle.now())?;
         let organization = store.organization(id)?;
         Ok::<_, CommandError>(Connector {
             id: id.0,

@@ -6,21 +6,22 @@ use crate::api::{
     UserRef,
 };
 use crate::overview::next_step;
-use crate::reports::today;
 use crate::settings;
 
 /// One user, for the panel.
-pub async fn user(app: &App, user: UserRef) -> Result<UserDetail, CommandError> {
+pub(crate) async fn user(app: &App, user: UserRef) -> Result<UserDetail, CommandError> {
     let inactive_days = settings::get(app, ()).await?.inactive_days;
     let connector = ConnectorId(user.connector_id);
-    let found = app.store(move |store| store.user_detail(connector, &user.user_id, today(), inactive_days)).await?;
+    let today = app.today();
+    let found = app.store(move |store| store.user_detail(connector, &user.user_id, today, inactive_days)).await?;
     found.map(user_detail).ok_or_else(|| CommandError::not_found("The user"))
 }
 
 /// One SKU, for the panel.
-pub async fn sku(app: &App, sku: SkuRef) -> Result<SkuDetail, CommandError> {
+pub(crate) async fn sku(app: &App, sku: SkuRef) -> Result<SkuDetail, CommandError> {
     let connector = ConnectorId(sku.connector_id);
-    let found = app.store(move |store| store.sku_detail(connector, &sku.sku_id, today())).await?;
+    let today = app.today();
+    let found = app.store(move |store| store.sku_detail(connector, &sku.sku_id, today)).await?;
     found.map(sku_detail).ok_or_else(|| CommandError::not_found("The subscription"))
 }
 

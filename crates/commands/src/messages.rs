@@ -1,3 +1,4 @@
+use jiff::Timestamp;
 use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
 
 use crate::App;
@@ -5,14 +6,14 @@ use crate::api::{CommandError, Level, Message, MessageAction, SecretSource, Secr
 use crate::connectors::secret_of;
 
 /// What needs the administrator, the worst first.
-pub async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
+pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
     let handle = app.clone();
     let mut messages = app
         .store(move |store| {
             let mut messages = Vec::new();
             for connector in store.connectors()? {
                 let source = handle.secret_source(connector.id)?;
-                messages.extend(of_connector(store, &connector, source)?);
+                messages.extend(of_connector(store, &connector, source, handle.now())?);
             }
             Ok::<_, store::Error>(messages)
         })
@@ -37,9 +38,10 @@ pub(crate) fn of_connector(
     store: &Store,
     connector: &store::Connector,
     source: SecretSource,
+    now: Timestamp,
 ) -> Result<Vec<Message>, store::Error> {
     let id = connector.id;
-    let secret = secret_of(store, connector)?;
+    let secret = secret_of(store, connector, now)?;
     let mut messages = Vec::new();
     messages.extend(secret_message(id, &secret));
     messages.extend(secret_source_message(id, source));

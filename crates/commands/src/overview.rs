@@ -5,20 +5,20 @@ use crate::api::{
     ActivityPoint, ActivitySeries, CommandError, ConnectorRef, Overview, People, ProductSeats, Renewal, Seats,
 };
 use crate::connectors::{secret_of, stored};
-use crate::reports::today;
 use crate::{runs, settings};
 
 /// Everything the Overview shows.
-pub async fn overview(app: &App, connector: ConnectorRef) -> Result<Overview, CommandError> {
+pub(crate) async fn overview(app: &App, connector: ConnectorRef) -> Result<Overview, CommandError> {
     let id = ConnectorId(connector.connector_id);
     let connector = stored(app, id).await?;
     let inactive_days = settings::get(app, ()).await?.inactive_days;
+    let (now, today) = (app.now(), app.today());
     app.store(move |store| {
-        let figures = store.overview(id, today(), inactive_days)?;
+        let figures = store.overview(id, today, inactive_days)?;
         Ok::<_, store::Error>(Overview {
             organization: figures.organization,
             has_data: store.has_data(id)?,
-            secret: secret_of(store, &connector)?,
+            secret: secret_of(store, &connector, now)?,
             last_run: figures.last_run.map(|run| runs::summary(store, run)).transpose()?,
             activity_as_of: figures.activity_as_of,
             directory_as_of: figures.directory_as_of,

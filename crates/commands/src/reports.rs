@@ -1,8 +1,8 @@
+//! Reports: declarations, pages, choices, CSV.
+
 use std::io::Write;
 
 use export::{CsvOptions, CsvWriter};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use store::{ConnectorId, Query, Report, Store, Value};
 
 use crate::App;
@@ -50,7 +50,7 @@ pub async fn choices(app: &App, request: ChoicesRequest) -> Result<Vec<Choice>, 
 /// Asks for a file name and exports what is seen, with readable titles.
 pub async fn export(app: &App, request: ExportRequest) -> Result<Exported, CommandError> {
     let report = declared(&request.query.report)?;
-    let suggested = format!("{}-{}.csv", report.id, today());
+    let suggested = format!("{}-{}.csv", report.id, app.today());
     let host = app.inner.host.clone();
     let path = blocking(move || host.save_path(&suggested)).await;
     let path = path.ok_or_else(|| CommandError::new(ErrorCode::Cancelled, "Nothing was exported.", "", ""))?;
@@ -194,18 +194,13 @@ async fn prepared(
         |filter: Filter| store::Filter { column: filter.column, values: filter.values, negated: filter.negated };
     let query = Query {
         connector: ConnectorId(query.connector_id),
-        today: today(),
+        today: app.today(),
         inactive_days,
         search: query.search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         filters: query.filters.into_iter().map(filter).collect(),
         sort: query.sort.map(|sort| store::Sort { column: sort.column.into(), descending: sort.descending }),
     };
     Ok((report, query))
-}
-
-/// The day it is, in UTC as all of Graph's dates are.
-pub(crate) fn today() -> jiff::civil::Date {
-    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 
 fn cell(value: Value) -> Cell {

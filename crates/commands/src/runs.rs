@@ -1,7 +1,8 @@
+//! Runs: start, cancel, watch, look back.
+
 use std::time::Duration;
 
 use collect::{Job, LineState, Progress, Snapshot, StartError};
-use jiff::Timestamp;
 use store::{ConnectorId, Run, RunId, Store};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -92,7 +93,7 @@ async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
         secret_hint: hint(&secret),
         client: app.client(&connector, secret)?,
     };
-    let (progress, watch) = Progress::new(Timestamp::now());
+    let (progress, watch) = Progress::new(app.now());
     let cancel = CancellationToken::new();
     {
         let mut runs = app.runs();
@@ -102,7 +103,7 @@ async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
         }
         runs.insert(id, RunInProgress { watch: watch.clone(), cancel: cancel.clone() });
     }
-    let task = tokio::spawn(collect::run(job, Timestamp::now, progress, cancel));
+    let task = tokio::spawn(collect::run(job, app.inner.clock, progress, cancel));
     tokio::spawn(announce(app.clone(), id, watch.clone()));
     app.changed(&[Tag::Connectors, Tag::Runs]);
     Ok(Launched { watch, task })

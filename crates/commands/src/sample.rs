@@ -10,12 +10,16 @@ use crate::app::{App, SampleConnection};
 /// Makes sure that there is a connector to the sample tenant, wherever it listens this time.
 pub(crate) async fn connect(app: &App, connection: SampleConnection) -> Result<(), CommandError> {
     let secret = SecretString::from(connection.client_secret.clone());
-    let id = app.store(move |store| connector(store, &connection)).await?;
+    let id = {
+        let now = app.now();
+        app.store(move |store| connector(store, &connection, now))
+    }
+    .await?;
     app.session().insert(id, secret);
     Ok(())
 }
 
-fn connector(store: &Store, connection: &SampleConnection) -> Result<ConnectorId, CommandError> {
+fn connector(store: &Store, connection: &SampleConnection, now: Timestamp) -> Result<ConnectorId, CommandError> {
     if let Some(known) =
         store.connectors()?.into_iter().find(|c| c.tenant_id.eq_ignore_ascii_case(&connection.tenant_id))
     {
@@ -32,5 +36,5 @@ fn connector(store: &Store, connection: &SampleConnection) -> Result<ConnectorId
         graph_url: url,
         secret_expires: None,
     };
-    Ok(store.add_connector(&new, Timestamp::now())?)
+    Ok(store.add_connector(&new, now)?)
 }

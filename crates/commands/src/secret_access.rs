@@ -2,7 +2,6 @@
 //! asks through a command.
 
 use graph::{Client, Cloud, Credentials, Endpoints};
-use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use store::{Connector, ConnectorId, Role};
 
@@ -55,8 +54,9 @@ impl App {
     ) -> Result<(), CommandError> {
         let inner = self.inner.clone();
         let kept = secret.clone();
+        let now = self.now();
         let stored = blocking(move || {
-            let (store, now) = (&inner.store, Timestamp::now());
+            let store = &inner.store;
             let outdated = store.keyring_entries(connector)?.into_iter().filter(|entry| entry.role != Role::Current);
             let credential = uuid::Uuid::new_v4().to_string();
             store.add_pending_credential(connector, &credential, now)?;
