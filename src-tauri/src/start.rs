@@ -60,7 +60,8 @@ async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError>
     let data_dir = data_dir(&arguments)?;
     let sample = if arguments.sample { Some(start_sample_tenant(app).await?) } else { None };
     let host = Arc::new(Window::new(app.clone()));
-    let connector = App::open(Options { data_dir: data_dir.clone(), host, sample }).await?;
+    let connector =
+        App::open(Options { data_dir: data_dir.clone(), host, sample, clock: jiff::Timestamp::now }).await?;
     log::begin(&data_dir);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), sample = arguments.sample, "started");
 
