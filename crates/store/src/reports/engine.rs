@@ -18,8 +18,7 @@ impl Store {
     /// How many rows the query finds.
     pub fn count(&self, report: &Report, query: &Query) -> Result<u64, Error> {
         let condition = Condition::of(report, query, None)?;
-        // The limit keeps SQLite from merging the two SELECTs: of an aggregate it would not drop the joins.
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ({}) {} LIMIT -1)", report.sql, condition.clause);
+        let sql = count_sql(report, &condition);
         let db = self.connection()?;
         let mut statement = prepare(&db, &sql, query, &condition.values)?;
         let mut rows = statement.raw_query();
@@ -130,8 +129,7 @@ fn ordered(
     each: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut condition = Condition::of(report, query, None)?;
-    let order = order(report, query.sort.as_ref().unwrap_or(&report.default_sort))?;
-    let mut sql = format!("SELECT {columns} FROM ({}) {} ORDER BY {order}", report.sql, condition.clause);
+    let mut sql = ordered_sql(report, query, columns, &condition)?;
     if let Some((offset, limit)) = part {
         let limit = condition.bind(Bound::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         let offset = condition.bind(Bound::Integer(i64::try_from(offset).unwrap_or(i64::MAX)));
@@ -143,6 +141,23 @@ fn ordered(
         each(row)?;
     }
     Ok(())
+}
+
+/// How many rows fulfil the condition. The limit keeps SQLite from merging the two SELECTs: from an
+/// aggregate it would not drop the joins that no condition needs.
+pub(super) fn count_sql(report: &Report, condition: &Condition) -> String {
+    format!("SELECT count(*) FROM (SELECT 1 FROM ({}) {} LIMIT -1)", report.sql, condition.clause)
+}
+
+/// These columns of the rows that fulfil the condition, in the query's order.
+pub(super) fn ordered_sql(
+    report: &Report,
+    query: &Query,
+    columns: &str,
+    condition: &Condition,
+) -> Result<String, Error> {
+    let order = order(report, query.sort.as_ref().unwrap_or(&report.default_sort))?;
+    Ok(format!("SELECT {columns} FROM ({}) {} ORDER BY {order}", report.sql, condition.clause))
 }
 
 /// The ORDER BY of a sort. The key follows in the same direction, so that an index on both serves
