@@ -19,9 +19,9 @@ pub(crate) struct Census {
     pub(crate) assignment_errors: u64,
     pub(crate) assigning_groups: [bool; crate::groups::GROUPS.len()],
     pub(crate) states: States,
-    /// Users with a row in the active user detail.
-    pub(crate) in_usage_reports: u64,
-    /// Users licensed for each service who ever used it.
+    /// Pairs of user and service licensed.
+    pub(crate) licensed_services: u64,
+    /// Users who ever used each service.
     pub(crate) users_of: [u64; crate::products::SERVICES.len()],
 }
 
@@ -41,7 +41,7 @@ impl Census {
             self.members += 1;
         }
         self.enabled += u64::from(person.enabled);
-        self.in_usage_reports += u64::from(person.is_in_usage_reports());
+        self.licensed_services += person.activity.licensed.len() as u64;
         for service in crate::products::SERVICES {
             self.users_of[service as usize] += u64::from(person.activity.last_in(service).is_some());
         }

@@ -29,7 +29,7 @@ pub(crate) fn truth(census: &Census, bought: &[Bought], usage: &Usage, secret: S
         states: census.states.clone(),
         inactive_users: census.states.inactive + census.states.never_active,
         unmatched_activity: if usage.names_people() { GHOSTS.len() as u64 } else { 0 },
-        service_activity_rows: if usage.names_people() { census.in_usage_reports } else { 0 },
+        service_activity_rows: if usage.names_people() { census.licensed_services } else { 0 },
         activity_days: if usage.readable { u64::from(LONGEST_PERIOD) } else { 0 },
         report_refresh_date: usage.readable.then_some(usage.day.refresh),
         secret,

@@ -44,7 +44,7 @@ pub struct Truth {
     pub inactive_users: u64,
     /// Rows of the usage details that belong to no user.
     pub unmatched_activity: u64,
-    /// Users of the tenant with a row in a usage detail.
+    /// Pairs of user and service, of those a user is licensed for and usage details tell about.
     pub service_activity_rows: u64,
     /// Days in the daily counts.
     pub activity_days: u64,

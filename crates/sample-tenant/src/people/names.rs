@@ -12,11 +12,15 @@ pub(crate) struct Culture {
     pub(crate) language: &'static str,
     pub(crate) city: &'static str,
     pub(crate) state: &'static str,
-    given: &'static [&'static str],
-    surnames: &'static [&'static str],
+    /// [`EACH`] given names.
+    given: &'static str,
+    /// [`EACH`] surnames, which occur in this culture only, so that a name says its culture.
+    surnames: &'static str,
 }
 
-/// Surnames occur in one culture only, so that a name says its culture.
+/// Given names, and surnames, of each culture.
+const EACH: u64 = 30;
+
 pub(crate) static CULTURES: &[Culture] = &[
     Culture {
         country: "Germany",
@@ -24,70 +28,12 @@ pub(crate) static CULTURES: &[Culture] = &[
         language: "de-DE",
         city: "München",
         state: "Bayern",
-        given: &[
-            "Anna",
-            "Jürgen",
-            "Lena",
-            "Stefan",
-            "Katrin",
-            "Uwe",
-            "Sabine",
-            "Jörg",
-            "Miriam",
-            "Tobias",
-            "Heike",
-            "Matthias",
-            "Bärbel",
-            "Florian",
-            "Silke",
-            "Günter",
-            "Petra",
-            "Lukas",
-            "Monika",
-            "Dieter",
-            "Julia",
-            "Sebastian",
-            "Ursula",
-            "Niklas",
-            "Claudia",
-            "Holger",
-            "Birgit",
-            "Marcel",
-            "Renate",
-            "Björn",
-        ],
-        surnames: &[
-            "Müller",
-            "Weber",
-            "Schäfer",
-            "Hoffmann",
-            "Krüger",
-            "Voß",
-            "Lehmann",
-            "Böhm",
-            "Zimmermann",
-            "Groß",
-            "Keller",
-            "Jäger",
-            "Brandt",
-            "Schulze",
-            "Lindemann",
-            "Köhler",
-            "Winter",
-            "Seidel",
-            "Ackermann",
-            "Vogt",
-            "Pfeiffer",
-            "Thiele",
-            "Kühn",
-            "Ziegler",
-            "Bergmann",
-            "Röder",
-            "Busch",
-            "Marquardt",
-            "Förster",
-            "Hauser",
-        ],
+        given: "Anna Jürgen Lena Stefan Katrin Uwe Sabine Jörg Miriam Tobias Heike Matthias Bärbel Florian Silke \
+                 Günter Petra Lukas Monika Dieter Julia Sebastian Ursula Niklas Claudia Holger Birgit Marcel Renate \
+                 Björn",
+        surnames: "Müller Weber Schäfer Hoffmann Krüger Voß Lehmann Böhm Zimmermann Groß Keller Jäger Brandt Schulze \
+                 Lindemann Köhler Winter Seidel Ackermann Vogt Pfeiffer Thiele Kühn Ziegler Bergmann Röder Busch \
+                 Marquardt Förster Hauser",
     },
     Culture {
         country: "United Kingdom",
@@ -95,70 +41,11 @@ pub(crate) static CULTURES: &[Culture] = &[
         language: "en-GB",
         city: "Leeds",
         state: "West Yorkshire",
-        given: &[
-            "Oliver",
-            "Emily",
-            "Harry",
-            "Charlotte",
-            "George",
-            "Amelia",
-            "Jack",
-            "Sophie",
-            "Thomas",
-            "Grace",
-            "Edward",
-            "Hannah",
-            "Arthur",
-            "Lucy",
-            "Henry",
-            "Abigail",
-            "Simon",
-            "Fiona",
-            "Graham",
-            "Priya",
-            "Callum",
-            "Zoe",
-            "Alistair",
-            "Bethany",
-            "Duncan",
-            "Imogen",
-            "Rhys",
-            "Megan",
-            "Gareth",
-            "Poppy",
-        ],
-        surnames: &[
-            "Smith",
-            "Taylor",
-            "Brown",
-            "Wilson",
-            "Evans",
-            "Walker",
-            "Hughes",
-            "Green",
-            "Hall",
-            "Clarke",
-            "Ward",
-            "Turner",
-            "Parker",
-            "Bennett",
-            "Cooper",
-            "Fletcher",
-            "Ashworth",
-            "Pemberton",
-            "Whitaker",
-            "Hargreaves",
-            "Lockwood",
-            "Sutcliffe",
-            "Bradshaw",
-            "Thornton",
-            "Holloway",
-            "Kendrick",
-            "Marsden",
-            "Prescott",
-            "Radcliffe",
-            "Stanhope",
-        ],
+        given: "Oliver Emily Harry Charlotte George Amelia Jack Sophie Thomas Grace Edward Hannah Arthur Lucy Henry \
+                 Abigail Simon Fiona Graham Priya Callum Zoe Alistair Bethany Duncan Imogen Rhys Megan Gareth Poppy",
+        surnames: "Smith Taylor Brown Wilson Evans Walker Hughes Green Hall Clarke Ward Turner Parker Bennett Cooper \
+                 Fletcher Ashworth Pemberton Whitaker Hargreaves Lockwood Sutcliffe Bradshaw Thornton Holloway \
+                 Kendrick Marsden Prescott Radcliffe Stanhope",
     },
     Culture {
         country: "France",
@@ -166,70 +53,12 @@ pub(crate) static CULTURES: &[Culture] = &[
         language: "fr-FR",
         city: "Lyon",
         state: "Auvergne-Rhône-Alpes",
-        given: &[
-            "Camille",
-            "Hugo",
-            "Chloé",
-            "Louis",
-            "Manon",
-            "Jules",
-            "Léa",
-            "Gabriel",
-            "Inès",
-            "Raphaël",
-            "Élodie",
-            "Antoine",
-            "Margaux",
-            "Théo",
-            "Aurélie",
-            "Mathieu",
-            "Océane",
-            "Benoît",
-            "Solène",
-            "Étienne",
-            "Noémie",
-            "François",
-            "Clémence",
-            "Rémi",
-            "Agathe",
-            "Gaël",
-            "Maëlle",
-            "Cédric",
-            "Hélène",
-            "Yves",
-        ],
-        surnames: &[
-            "Martin",
-            "Dubois",
-            "Lefèvre",
-            "Moreau",
-            "Girard",
-            "Rousseau",
-            "Fontaine",
-            "Chevalier",
-            "Gauthier",
-            "Perrin",
-            "Marchand",
-            "Dufour",
-            "Blanchard",
-            "Lemaître",
-            "Caron",
-            "Renard",
-            "Barbier",
-            "Guérin",
-            "Delacroix",
-            "Picard",
-            "Beaulieu",
-            "Fournier",
-            "Vasseur",
-            "Charpentier",
-            "Lacroix",
-            "Tessier",
-            "Besnard",
-            "Mallet",
-            "Poirier",
-            "Sauvage",
-        ],
+        given: "Camille Hugo Chloé Louis Manon Jules Léa Gabriel Inès Raphaël Élodie Antoine Margaux Théo Aurélie \
+                 Mathieu Océane Benoît Solène Étienne Noémie François Clémence Rémi Agathe Gaël Maëlle Cédric Hélène \
+                 Yves",
+        surnames: "Martin Dubois Lefèvre Moreau Girard Rousseau Fontaine Chevalier Gauthier Perrin Marchand Dufour \
+                 Blanchard Lemaître Caron Renard Barbier Guérin Delacroix Picard Beaulieu Fournier Vasseur \
+                 Charpentier Lacroix Tessier Besnard Mallet Poirier Sauvage",
     },
     Culture {
         country: "Poland",
@@ -237,70 +66,12 @@ pub(crate) static CULTURES: &[Culture] = &[
         language: "pl-PL",
         city: "Wrocław",
         state: "Dolnośląskie",
-        given: &[
-            "Agnieszka",
-            "Piotr",
-            "Małgorzata",
-            "Krzysztof",
-            "Katarzyna",
-            "Tomasz",
-            "Zofia",
-            "Paweł",
-            "Ewa",
-            "Marcin",
-            "Joanna",
-            "Michał",
-            "Aleksandra",
-            "Łukasz",
-            "Magdalena",
-            "Grzegorz",
-            "Natalia",
-            "Wojciech",
-            "Barbara",
-            "Jakub",
-            "Dorota",
-            "Rafał",
-            "Iwona",
-            "Bartosz",
-            "Karolina",
-            "Mariusz",
-            "Beata",
-            "Szymon",
-            "Halina",
-            "Kamil",
-        ],
-        surnames: &[
-            "Nowak",
-            "Kowalczyk",
-            "Wiśniewska",
-            "Wójcik",
-            "Kamińska",
-            "Lewandowski",
-            "Zielińska",
-            "Szymańska",
-            "Woźniak",
-            "Dąbrowska",
-            "Kozłowska",
-            "Jankowski",
-            "Mazur",
-            "Krawczyk",
-            "Piotrowska",
-            "Grabowski",
-            "Pawłowska",
-            "Król",
-            "Wróbel",
-            "Jabłońska",
-            "Adamczyk",
-            "Dudek",
-            "Stępień",
-            "Górska",
-            "Sikora",
-            "Baran",
-            "Szewczyk",
-            "Pietrzak",
-            "Marciniak",
-            "Zalewska",
-        ],
+        given: "Agnieszka Piotr Małgorzata Krzysztof Katarzyna Tomasz Zofia Paweł Ewa Marcin Joanna Michał \
+                 Aleksandra Łukasz Magdalena Grzegorz Natalia Wojciech Barbara Jakub Dorota Rafał Iwona Bartosz \
+                 Karolina Mariusz Beata Szymon Halina Kamil",
+        surnames: "Nowak Kowalczyk Wiśniewska Wójcik Kamińska Lewandowski Zielińska Szymańska Woźniak Dąbrowska \
+                 Kozłowska Jankowski Mazur Krawczyk Piotrowska Grabowski Pawłowska Król Wróbel Jabłońska Adamczyk \
+                 Dudek Stępień Górska Sikora Baran Szewczyk Pietrzak Marciniak Zalewska",
     },
     Culture {
         country: "United States",
@@ -308,70 +79,12 @@ pub(crate) static CULTURES: &[Culture] = &[
         language: "en-US",
         city: "Columbus",
         state: "OH",
-        given: &[
-            "Michael",
-            "Jessica",
-            "David",
-            "Ashley",
-            "James",
-            "Sarah",
-            "Daniel",
-            "Brittany",
-            "Joshua",
-            "Amanda",
-            "Carlos",
-            "Maria",
-            "Andre",
-            "Keisha",
-            "Kevin",
-            "Nicole",
-            "Brandon",
-            "Rachel",
-            "Tyler",
-            "Lauren",
-            "Jamal",
-            "Stephanie",
-            "Ravi",
-            "Meera",
-            "Wei",
-            "Linh",
-            "Diego",
-            "Valentina",
-            "Ethan",
-            "Olivia",
-        ],
-        surnames: &[
-            "Johnson",
-            "Williams",
-            "Garcia",
-            "Miller",
-            "Davis",
-            "Rodriguez",
-            "Anderson",
-            "Hernandez",
-            "Jackson",
-            "Nguyen",
-            "Robinson",
-            "Ramirez",
-            "Campbell",
-            "Mitchell",
-            "Carter",
-            "Phillips",
-            "Sanchez",
-            "Patel",
-            "Washington",
-            "Coleman",
-            "Jenkins",
-            "Henderson",
-            "Sullivan",
-            "Gonzales",
-            "Freeman",
-            "Whitfield",
-            "Delgado",
-            "Caldwell",
-            "Montgomery",
-            "Ellison",
-        ],
+        given: "Michael Jessica David Ashley James Sarah Daniel Brittany Joshua Amanda Carlos Maria Andre Keisha \
+                 Kevin Nicole Brandon Rachel Tyler Lauren Jamal Stephanie Ravi Meera Wei Linh Diego Valentina Ethan \
+                 Olivia",
+        surnames: "Johnson Williams Garcia Miller Davis Rodriguez Anderson Hernandez Jackson Nguyen Robinson Ramirez \
+                 Campbell Mitchell Carter Phillips Sanchez Patel Washington Coleman Jenkins Henderson Sullivan \
+                 Gonzales Freeman Whitfield Delgado Caldwell Montgomery Ellison",
     },
     Culture {
         country: "Sweden",
@@ -379,43 +92,11 @@ pub(crate) static CULTURES: &[Culture] = &[
         language: "sv-SE",
         city: "Göteborg",
         state: "Västra Götaland",
-        given: &[
-            "Astrid", "Erik", "Maja", "Lars", "Ebba", "Nils", "Saga", "Gustav", "Freja", "Axel", "Elsa", "Anders",
-            "Linnéa", "Håkan", "Ingrid", "Åsa", "Sven", "Karin", "Magnus", "Sofia", "Olof", "Kerstin", "Viktor",
-            "Hedda", "Göran", "Märta", "Emil", "Pernilla", "Rolf", "Tuva",
-        ],
-        surnames: &[
-            "Andersson",
-            "Johansson",
-            "Lindqvist",
-            "Bergström",
-            "Sjöberg",
-            "Lundgren",
-            "Åkesson",
-            "Nyström",
-            "Öberg",
-            "Holmgren",
-            "Ekström",
-            "Forsberg",
-            "Sandberg",
-            "Hedlund",
-            "Söderberg",
-            "Wallin",
-            "Engström",
-            "Blomqvist",
-            "Hellström",
-            "Norberg",
-            "Åström",
-            "Dahlberg",
-            "Lindahl",
-            "Strand",
-            "Falk",
-            "Backlund",
-            "Hermansson",
-            "Sundin",
-            "Ögren",
-            "Rosén",
-        ],
+        given: "Astrid Erik Maja Lars Ebba Nils Saga Gustav Freja Axel Elsa Anders Linnéa Håkan Ingrid Åsa Sven \
+                 Karin Magnus Sofia Olof Kerstin Viktor Hedda Göran Märta Emil Pernilla Rolf Tuva",
+        surnames: "Andersson Johansson Lindqvist Bergström Sjöberg Lundgren Åkesson Nyström Öberg Holmgren Ekström \
+                 Forsberg Sandberg Hedlund Söderberg Wallin Engström Blomqvist Hellström Norberg Åström Dahlberg \
+                 Lindahl Strand Falk Backlund Hermansson Sundin Ögren Rosén",
     },
 ];
 
@@ -430,24 +111,22 @@ pub(crate) struct OrdinaryName {
 
 impl OrdinaryName {
     pub(crate) fn of(seed: u64, index: u32) -> Self {
-        let combinations = combinations();
-        let mut rest = (u64::from(index) * STEP + shift(seed)) % combinations;
-        let mut culture = 0;
-        while rest >= size(&CULTURES[culture]) {
-            rest -= size(&CULTURES[culture]);
-            culture += 1;
+        let index = u64::from(index);
+        let place = (index * STEP + shift(seed)) % combinations();
+        Self {
+            culture: (place / (EACH * EACH)) as usize,
+            given: (place / EACH % EACH) as usize,
+            surname: (place % EACH) as usize,
+            number: (index / combinations()) as u32,
         }
-        let surnames = CULTURES[culture].surnames.len() as u64;
-        let number = (u64::from(index) / combinations) as u32;
-        Self { culture, given: (rest / surnames) as usize, surname: (rest % surnames) as usize, number }
     }
 
     pub(crate) fn given(&self) -> &'static str {
-        CULTURES[self.culture].given[self.given]
+        nth(CULTURES[self.culture].given, self.given)
     }
 
     pub(crate) fn surname(&self) -> &'static str {
-        CULTURES[self.culture].surnames[self.surname]
+        nth(CULTURES[self.culture].surnames, self.surname)
     }
 
     /// The part of the address before the `@`.
@@ -470,22 +149,17 @@ impl OrdinaryName {
             "" => 0,
             digits => digits.parse::<u64>().ok()?.checked_sub(1)?,
         };
+        let position = |of: &str, wanted: &str| of.split(' ').position(|name| ascii(name) == wanted);
+        let (culture, given, surname) = CULTURES.iter().enumerate().find_map(|(number, culture)| {
+            Some((number as u64, position(culture.given, given)? as u64, position(culture.surnames, surname)? as u64))
+        })?;
         let combinations = combinations();
-        let mut before = 0;
-        for culture in CULTURES {
-            let position = |of: &[&str], wanted: &str| of.iter().position(|name| ascii(name) == wanted);
-            if let (Some(given), Some(surname)) = (position(culture.given, given), position(culture.surnames, surname))
-            {
-                let place = before + given as u64 * culture.surnames.len() as u64 + surname as u64;
-                let turned = (place + combinations - shift(seed)) % combinations;
-                let index = (0..combinations).find(|index| index * STEP % combinations == turned)?;
-                let index = u32::try_from(number.checked_mul(combinations)?.checked_add(index)?).ok()?;
-                // "anna.weber1" is how nobody is called.
-                return (Self::of(seed, index).local_part() == local_part).then_some(index);
-            }
-            before += size(culture);
-        }
-        None
+        let place = (culture * EACH + given) * EACH + surname;
+        let turned = (place + combinations - shift(seed)) % combinations;
+        let index = (0..combinations).find(|index| index * STEP % combinations == turned)?;
+        let index = u32::try_from(number.checked_mul(combinations)?.checked_add(index)?).ok()?;
+        // "anna.weber1" is how nobody is called.
+        (Self::of(seed, index).local_part() == local_part).then_some(index)
     }
 }
 
@@ -496,12 +170,12 @@ fn shift(seed: u64) -> u64 {
     Dice::new(seed, 0).below("names", combinations())
 }
 
-fn size(culture: &Culture) -> u64 {
-    (culture.given.len() * culture.surnames.len()) as u64
+fn combinations() -> u64 {
+    CULTURES.len() as u64 * EACH * EACH
 }
 
-fn combinations() -> u64 {
-    CULTURES.iter().map(size).sum()
+fn nth(names: &'static str, place: usize) -> &'static str {
+    names.split(' ').nth(place).unwrap_or_default()
 }
 
 /// The letters of an address: lower case, without accents, `ü` as `ue` and `ß` as `ss`.

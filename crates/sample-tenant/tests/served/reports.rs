@@ -1,0 +1,84 @@
+use reqwest::StatusCode;
+use rstest::rstest;
+
+use crate::client::session;
+
+#[tokio::test]
+async fn a_report_is_fetched_at_another_address_without_the_token() {
+    let session = session(60, &[]).await;
+    let redirect = session.response("/reports/getOffice365ActiveUserDetail(period='D180')").await;
+    assert_eq!(redirect.status(), StatusCode::FOUND);
+    let location = redirect.headers()["location"].to_str().unwrap().to_owned();
+    assert!(location.starts_with(session.tenant.base_url()));
+
+    let with_token = session.response(&location).await;
+    assert_eq!(with_token.status(), StatusCode::BAD_REQUEST);
+    let report = session.http.get(&location).send().await.unwrap();
+    assert_eq!(report.headers()["content-type"], "application/octet-stream");
+    let bytes = report.bytes().await.unwrap();
+    assert_eq!(bytes[..3], [0xef, 0xbb, 0xbf], "starts with a byte order mark");
+    assert!(bytes.ends_with(b"\r\n\r\n"), "ends with an empty line");
+    let forged = session.http.get(format!("{location}x")).send().await.unwrap();
+    assert_eq!(forged.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn the_active_user_detail_has_the_licensed_and_three_strangers() {
+    let session = session(250, &[]).await;
+    let rows = session.report("getOffice365ActiveUserDetail(period='D180')").await;
+    assert_eq!(rows[0].len(), 24);
+    assert!(rows.iter().all(|row| row.len() == 24));
+    assert_eq!((rows[0][1].as_str(), rows[0][23].as_str()), ("User Principal Name", "Assigned Products"));
+    assert!(rows[1..].iter().all(|row| row[0] == "2026-11-18"), "two days behind");
+    let of = |name: &str| rows.iter().filter(|row| row[1] == name).collect::<Vec<_>>();
+    assert!(of("vic.visio@contoso.com").is_empty(), "licensed, but for no service");
+    assert_eq!(of("aine.o'brien@contoso.com")[0][2], "O'Brien, Áine");
+    assert_eq!(of("rena.maiden@contoso.com").len(), 1, "the renamed under the old name");
+    assert!(of("rena.married@contoso.com").is_empty());
+    let reused: Vec<_> = of("chris.common@contoso.com").iter().map(|row| row[3].as_str()).collect();
+    assert_eq!(reused, ["False", "True"], "the living and the deleted of one name");
+    assert_eq!(rows.iter().filter(|row| row[3] == "True").count(), 2);
+    assert_eq!(of("edgar.edge@contoso.com")[0][11..17].iter().max().unwrap(), "2026-08-20");
+}
+
+#[tokio::test]
+async fn the_apps_report_knows_who_uses_nothing_else() {
+    let session = session(250, &[]).await;
+    let rows = session.report("getM365AppUserDetail(period='D180')").await;
+    assert!(rows.iter().all(|row| row.len() == 39));
+    let otto = rows.iter().find(|row| row[1] == "otto.office@contoso.com").unwrap();
+    assert_eq!((otto[3].as_str(), otto[4].as_str(), otto[5].as_str()), ("2026-11-15", "180", "Yes"));
+    assert!(rows.iter().all(|row| row[1] != "fiona.field@contoso.com"), "F3 has no desktop apps");
+}
+
+#[tokio::test]
+async fn the_daily_counts_are_lower_at_weekends() {
+    let session = session(250, &[]).await;
+    let rows = session.report("getOffice365ActiveUserCounts(period='D180')").await;
+    assert_eq!(rows.len(), 181);
+    let teams = |date: &str| rows.iter().find(|row| row[8] == date).unwrap()[7].parse::<u32>().unwrap();
+    assert!(teams("2026-11-14") * 2 < teams("2026-11-13"), "Saturday and Friday");
+    assert_eq!(session.report("getOffice365ActiveUserCounts(period='D7')").await.len(), 8);
+}
+
+#[tokio::test]
+async fn a_report_of_one_day_has_those_active_on_it() {
+    let session = session(250, &[]).await;
+    let rows = session.report("getOffice365ActiveUserDetail(date=2026-11-18)").await;
+    assert!(rows.len() > 20 && rows.len() < 200);
+    let active = |row: &Vec<String>| row[11..17].iter().all(|day| day.is_empty() || day == "2026-11-18");
+    assert!(rows[1..].iter().all(active));
+}
+
+#[rstest]
+#[case("getOffice365ActiveUserDetail(period='D5')", 400, "BadRequest")]
+#[case("getOffice365ActiveUserDetail(period=D7)", 400, "BadRequest")]
+#[case("getOffice365ActiveUserDetail", 400, "BadRequest")]
+#[case("getOffice365ActiveUserDetail(date=2026-10-20)", 400, "BadRequest")]
+#[case("getOffice365ActiveUserCounts(date=2026-11-18)", 400, "BadRequest")]
+#[case("getYammerActivityUserDetail(period='D7')", 400, "BadRequest")]
+#[tokio::test]
+async fn what_no_report_answers_is_refused(#[case] function: &str, #[case] status: u16, #[case] code: &str) {
+    let session = session(10, &[]).await;
+    assert_eq!(session.refused(&format!("/reports/{function}")).await, (status, code.to_owned()));
+}
