@@ -67,7 +67,8 @@ pub enum ColumnKind {
     DateTime,
     /// 1 or 0.
     Boolean,
-    /// One of a few words, worth a filter of its own.
+    /// Text of which many rows have the same, worth a filter of its own. It may be the tenant's own
+    /// words (departments, products): where text needs a guard, so does this.
     Choice,
 }
 
