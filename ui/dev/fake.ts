@@ -1,4 +1,5 @@
 import type * as api from '../src/ipc/generated/api';
+import { connectorAnswers, PERMISSIONS } from './fakeConnectors';
 import { person, USER_COLUMNS } from './people';
 import { SKU_COLUMNS, SKUS } from './products';
 
@@ -131,13 +132,14 @@ let settings: api.Settings = { theme: 'system', inactiveDays: 90 };
 type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]['response'] };
 
 const answers: Answers = {
+  ...connectorAnswers(run, secret),
   about: () => ({
     version: '0.1.0',
     sample: false,
     dataFolder: '/home/adele/.local/share/io.m365connector.desktop',
     keyring: 'available',
     movedAside: null,
-    permissions: [],
+    permissions: PERMISSIONS,
   }),
   settings_get: () => settings,
   settings_set: (request: api.Settings) => {
@@ -207,7 +209,7 @@ function userDetail(id: string): api.UserDetail {
     costCenter: '4711',
     manager: 'Patti Fernandez',
     mail: text(1),
-    createdDateTime: '2022-04-18T08:00:00Z',
+    createdDate: '2022-04-18',
     onPremisesSyncEnabled: true,
     presence: 'present',
     lastActivityDate: text(8),
@@ -217,7 +219,7 @@ function userDetail(id: string): api.UserDetail {
         skuId: 'a2',
         productName: 'Microsoft 365 E5',
         assignment: 'group',
-        groups: ['SG-E5-Trading'],
+        groups: 'SG-E5-Trading',
         error: null,
         howToFree: 'Leave the group SG-E5-Trading.',
       },
@@ -225,7 +227,7 @@ function userDetail(id: string): api.UserDetail {
         skuId: 'a4',
         productName: 'Microsoft 365 Copilot',
         assignment: 'both',
-        groups: ['Copilot-Wave-3'],
+        groups: 'Copilot-Wave-3',
         error: null,
         howToFree: 'Remove the direct one and leave the group Copilot-Wave-3.',
       },
@@ -233,7 +235,7 @@ function userDetail(id: string): api.UserDetail {
         skuId: 'a5',
         productName: 'Power BI Pro',
         assignment: 'direct',
-        groups: [],
+        groups: null,
         error: 'CountViolation',
         howToFree: 'Remove the license.',
       },
@@ -241,7 +243,7 @@ function userDetail(id: string): api.UserDetail {
         skuId: 'a6',
         productName: 'Visio Plan 2',
         assignment: 'direct',
-        groups: [],
+        groups: null,
         error: null,
         howToFree: 'Remove the license.',
       },

@@ -6,6 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { followEvents, newQueryClient, useCommand } from '../ipc/queries';
 import { ConnectorProvider } from './connector';
+import { NoticesProvider } from './notices';
 import { newRouter } from './router';
 import { useTheme } from './theme';
 
@@ -18,9 +19,11 @@ export function App() {
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>
         <Themed>
-          <ConnectorProvider>
-            <RouterProvider router={router} />
-          </ConnectorProvider>
+          <NoticesProvider>
+            <ConnectorProvider>
+              <RouterProvider router={router} />
+            </ConnectorProvider>
+          </NoticesProvider>
         </Themed>
       </QueryClientProvider>
     </I18nProvider>

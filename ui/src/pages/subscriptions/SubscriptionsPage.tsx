@@ -1,7 +1,61 @@
 import { useLingui } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { DirectoryAsOf } from '../../app/DataAsOf';
 import { Page } from '../../app/Page';
+import { WithData } from '../../app/WithData';
+import { ExportButton } from '../../grid/ExportButton';
+import { ReportGrid } from '../../grid/ReportGrid';
+import { useGrid } from '../../grid/useGrid';
+import { SkuPanel } from './SkuPanel';
 
+const STANDARD = [
+  'productName',
+  'skuPartNumber',
+  'capabilityStatus',
+  'usable',
+  'assigned',
+  'available',
+  'unusedSeats',
+  'nextLifecycleDate',
+  'daysLeft',
+];
+const FILTERS = ['capabilityStatus', 'free', 'appliesTo'];
+
+/** Every product of the tenant with its seats; a row opens the product's panel. */
 export function SubscriptionsPage() {
   const { t } = useLingui();
-  return <Page title={t`Subscriptions`}>{null}</Page>;
+  const { open, ...view } = useSearch({ from: '/subscriptions' });
+  const navigate = useNavigate({ from: '/subscriptions' });
+  const grid = useGrid(
+    'subscriptions',
+    view,
+    (next) => void navigate({ search: { ...next, ...(open ? { open } : {}) }, replace: true }),
+    STANDARD,
+  );
+  const show = (skuId: string | undefined) =>
+    void navigate({ search: { ...view, ...(skuId ? { open: skuId } : {}) }, replace: true });
+  return (
+    <Page
+      title={t`Subscriptions`}
+      about={<DirectoryAsOf />}
+      primary={grid && <ExportButton grid={grid} />}
+      fill
+      panel={
+        open &&
+        grid && (
+          <SkuPanel
+            connectorId={grid.query.connectorId}
+            skuId={open}
+            onClose={() => show(undefined)}
+          />
+        )
+      }
+    >
+      <WithData>
+        {grid && (
+          <ReportGrid grid={grid} filters={FILTERS} keyColumn="skuId" open={open} onOpen={show} />
+        )}
+      </WithData>
+    </Page>
+  );
 }

@@ -1,0 +1,121 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useLingui } from '@lingui/react/macro';
+import { formatDate, formatDateTime, formatNumber, isoDate, relativeDays } from '../format';
+import type { Cell, ColumnInfo } from '../ipc/generated/api';
+import { hasStatusIcon, StatusIcon } from './StatusIcon';
+import type { ValueWords } from './valueWords';
+
+const useStyles = makeStyles({
+  text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  number: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  date: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  pairedDate: { width: '80px' },
+  negative: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  name: { flexShrink: 0, maxWidth: '100%' },
+  beside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  more: { flexShrink: 0 },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
+});
+
+/** What the cells of a grid need to put values into words. */
+export interface Wording {
+  words: ValueWords;
+  /** Why a cell is empty. */
+  whyEmpty(column: ColumnInfo): string;
+}
+
+/** One cell, by the kind of its column. */
+export function CellContent({
+  column,
+  value,
+  wording,
+  paired,
+}: {
+  column: ColumnInfo;
+  value: Cell;
+  wording: Wording;
+  /** Something stands beside it. */
+  paired?: boolean;
+}) {
+  const styles = useStyles();
+  const { words, whyEmpty } = wording;
+  if (value === null || value === '') {
+    return <Empty column={column} why={whyEmpty(column)} paired={paired} />;
+  }
+  const text = String(value);
+  switch (column.kind) {
+    case 'integer': {
+      const negative = Number(value) < 0 && styles.negative;
+      return (
+        <span className={mergeClasses(styles.number, negative)}>{formatNumber(Number(value))}</span>
+      );
+    }
+    case 'date':
+    case 'dateTime': {
+      const format = column.kind === 'date' ? formatDate : formatDateTime;
+      const look = mergeClasses(styles.date, styles.text, paired && styles.pairedDate);
+      return (
+        <time className={look} dateTime={text} title={isoDate(text)}>
+          {format(text)}
+        </time>
+      );
+    }
+    case 'boolean':
+      return <span className={styles.text}>{words(column, text)}</span>;
+    default:
+      return <Words column={column} value={text} paired={paired} words={words} />;
+  }
+}
+
+function Words(props: { column: ColumnInfo; value: string; paired?: boolean; words: ValueWords }) {
+  const styles = useStyles();
+  const { words } = props;
+  const [first = '', ...more] =
+    props.column.kind === 'choice' ? props.value.split('; ') : [props.value];
+  const shown = words(props.column, first);
+  return (
+    <>
+      {hasStatusIcon(props.column.id) && <StatusIcon value={first} />}
+      <span
+        className={mergeClasses(styles.text, props.paired && styles.name)}
+        title={more.length > 0 ? props.value.replaceAll('; ', '\n') : shown}
+      >
+        {shown}
+      </span>
+      {more.length > 0 && <span className={styles.more}>+{more.length}</span>}
+    </>
+  );
+}
+
+/** What stands beside a value: quieter, and the first to give way. */
+export function BesideContent({ column, value }: { column: ColumnInfo; value: Cell }) {
+  const styles = useStyles();
+  if (value === null || value === '') return null;
+  const text = column.id === 'daysLeft' ? relativeDays(Number(value)) : String(value);
+  return (
+    <span className={mergeClasses(styles.text, styles.beside)} title={text}>
+      {text}
+    </span>
+  );
+}
+
+function Empty({ column, why, paired }: { column: ColumnInfo; why: string; paired?: boolean }) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const look =
+    column.kind === 'integer' || column.kind.startsWith('date')
+      ? mergeClasses(styles.date, paired && styles.pairedDate)
+      : styles.text;
+  return (
+    <span className={look} title={why}>
+      <span aria-hidden>–</span>
+      <span className={styles.hidden}>{t`Empty: ${why}`}</span>
+    </span>
+  );
+}

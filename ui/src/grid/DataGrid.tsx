@@ -1,0 +1,160 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Cell, ReportInfo, Sort } from '../ipc/generated/api';
+import { type DrawnColumn, track } from './columns';
+import { GridHeader } from './GridHeader';
+import { GridRow } from './GridRow';
+import { moved, type Position } from './keyboard';
+import { MOST_ROWS, type Shown, useRows } from './useRows';
+import { useWhyEmpty } from './useWhyEmpty';
+import { useValueWords } from './valueWords';
+
+const ROW = 32;
+
+const useStyles = makeStyles({
+  scroller: {
+    flex: 1,
+    minHeight: 0,
+    overflow: 'auto',
+    scrollbarGutter: 'stable',
+    position: 'relative',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    outlineStyle: 'none',
+  },
+  table: { position: 'relative', minWidth: '100%' },
+  body: { position: 'relative' },
+});
+
+export interface DataGridProps {
+  report: ReportInfo;
+  shown: Shown;
+  columns: DrawnColumn[];
+  sort: Sort;
+  onSort(column: string): void;
+  /** The column that tells rows apart. */
+  keyColumn?: string;
+  /** The key of the row whose panel is open. */
+  open?: string;
+  /** Absent where rows do not open. */
+  onOpen?(key: string): void;
+}
+
+/** The one grid: a million rows at most, of which only those in sight are drawn. */
+export function DataGrid(props: DataGridProps) {
+  const { report, shown, columns, onOpen } = props;
+  const styles = useStyles();
+  const wording = { words: useValueWords(), whyEmpty: useWhyEmpty() };
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<Position>({ row: 0, column: 0 });
+  const rows = Math.min(shown.count.matching, MOST_ROWS);
+  const virtual = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+    scrollPaddingStart: ROW,
+    // The row with the focus stays drawn: scrolled out of sight it would lose it.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (active.row < 0 || active.row >= rows || indexes.includes(active.row)) return indexes;
+      return [...indexes, active.row].sort((a, b) => a - b);
+    },
+  });
+  const items = virtual.getVirtualItems();
+  const range = virtual.range;
+  const rowAt = useRows(shown.query, range?.startIndex ?? 0, range?.endIndex ?? 0);
+  const tracks = columns.map((column, i) => track(column, i === 0));
+  const widths = {
+    gridTemplateColumns: tracks.map((one) => one.css).join(' '),
+    minWidth: `${tracks.reduce((sum, one) => sum + one.min, 0)}px`,
+  };
+  const keyIndex = report.columns.findIndex((column) => column.id === props.keyColumn);
+  const keyOf = (row: Cell[] | undefined) =>
+    row && keyIndex >= 0 ? String(row[keyIndex]) : undefined;
+
+  // Another question is read from its beginning.
+  const { query } = shown;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the query that changed
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    setActive({ row: 0, column: 0 });
+  }, [query]);
+
+  function focus(to: Position) {
+    setActive(to);
+    if (to.row >= 0) virtual.scrollToIndex(to.row);
+    // The row may have to be drawn first.
+    requestAnimationFrame(() => {
+      scroller.current
+        ?.querySelector<HTMLElement>(`[data-cell="${to.row}:${to.column}"]`)
+        ?.focus({ preventScroll: to.row >= 0 && to.column === 0 });
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' && active.row >= 0) {
+      const key = keyOf(rowAt(active.row));
+      if (key && onOpen) onOpen(key);
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
+    const extent = { rows, columns: columns.length, page };
+    const to = moved(active, event.key, event.ctrlKey, extent);
+    if (!to) return;
+    event.preventDefault();
+    focus(to);
+  }
+
+  return (
+    <div className={styles.scroller} ref={scroller}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot draw only the rows in sight */}
+      <div
+        role="grid"
+        tabIndex={-1}
+        aria-label={report.title}
+        aria-rowcount={shown.count.matching + 1}
+        aria-colcount={columns.length}
+        aria-readonly
+        className={styles.table}
+        style={{ minWidth: widths.minWidth }}
+        onKeyDown={onKeyDown}
+      >
+        <GridHeader
+          columns={columns}
+          style={widths}
+          sort={props.sort}
+          onSort={props.onSort}
+          active={active}
+          onFocus={setActive}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        <div role="rowgroup" className={styles.body} style={{ height: rows * ROW }}>
+          {items.map(({ index, start }) => {
+            const row = rowAt(index);
+            const key = keyOf(row);
+            return (
+              <GridRow
+                key={index}
+                index={index}
+                start={start}
+                row={row}
+                report={report}
+                columns={columns}
+                widths={widths}
+                activeColumn={active.row === index ? active.column : undefined}
+                isOpen={key !== undefined && key === props.open}
+                wording={wording}
+                onFocus={setActive}
+                onOpen={key !== undefined && onOpen ? () => onOpen(key) : undefined}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

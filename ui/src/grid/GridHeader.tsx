@@ -1,0 +1,92 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
+import type { CSSProperties } from 'react';
+import type { Sort } from '../ipc/generated/api';
+import type { DrawnColumn } from './columns';
+import type { Position } from './keyboard';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    position: 'sticky',
+    top: 0,
+    zIndex: 2,
+    height: '32px',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    boxSizing: 'border-box',
+  },
+  cell: { minWidth: 0, backgroundColor: 'inherit' },
+  pinned: { position: 'sticky', left: 0, zIndex: 1 },
+  button: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    width: '100%',
+    height: '100%',
+    padding: '0 0 0 12px',
+    border: 'none',
+    background: 'none',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    cursor: 'pointer',
+    outlineOffset: '-2px',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  end: { justifyContent: 'flex-end' },
+  words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  arrow: { flexShrink: 0, fontSize: '14px' },
+});
+
+export interface GridHeaderProps {
+  columns: DrawnColumn[];
+  style: CSSProperties;
+  sort: Sort;
+  onSort(column: string): void;
+  active: Position;
+  onFocus(position: Position): void;
+}
+
+/** The header: it stays while rows scroll, and sorts. */
+export function GridHeader(props: GridHeaderProps) {
+  const styles = useStyles();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see DataGrid
+    // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
+    <div role="row" aria-rowindex={1} className={styles.row} style={props.style}>
+      {props.columns.map(({ column, beside }, i) => {
+        const sorted = props.sort.column === column.id;
+        const Arrow = props.sort.descending ? ArrowDownRegular : ArrowUpRegular;
+        const isActive = props.active.row === -1 && props.active.column === i;
+        const atEnd = column.kind === 'integer' || (column.kind.startsWith('date') && !beside);
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see DataGrid
+          // biome-ignore lint/a11y/useFocusableInteractive: its button has the focus
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-colindex={i + 1}
+            aria-sort={sorted ? (props.sort.descending ? 'descending' : 'ascending') : 'none'}
+            className={mergeClasses(styles.cell, i === 0 && styles.pinned)}
+          >
+            <button
+              type="button"
+              data-cell={`-1:${i}`}
+              tabIndex={isActive ? 0 : -1}
+              className={mergeClasses(styles.button, atEnd && styles.end)}
+              title={column.title}
+              onClick={() => props.onSort(column.id)}
+              onFocus={() => props.onFocus({ row: -1, column: i })}
+            >
+              <span className={styles.words}>{column.title}</span>
+              {sorted && <Arrow aria-hidden className={styles.arrow} />}
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { CSSProperties } from 'react';
+import type { Cell, ReportInfo } from '../ipc/generated/api';
+import { BesideContent, CellContent, type Wording } from './CellContent';
+import type { DrawnColumn } from './columns';
+import type { Position } from './keyboard';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    height: '32px',
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    fontSize: tokens.fontSizeBase300,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  opens: { cursor: 'pointer' },
+  open: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
+  },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    padding: '0 0 0 12px',
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    backgroundColor: 'inherit',
+    outlineOffset: '-2px',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  pinned: { position: 'sticky', left: 0, zIndex: 1 },
+  marked: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}` },
+  waiting: {
+    height: '8px',
+    width: '60%',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralStencil1,
+    // Nothing shows for what comes at once.
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDuration: '100ms',
+    animationDelay: '150ms',
+    animationFillMode: 'both',
+  },
+});
+
+export interface GridRowProps {
+  index: number;
+  start: number;
+  /** Undefined while it is fetched. */
+  row: Cell[] | undefined;
+  report: ReportInfo;
+  columns: DrawnColumn[];
+  widths: CSSProperties;
+  activeColumn: number | undefined;
+  isOpen: boolean;
+  wording: Wording;
+  onFocus(position: Position): void;
+  onOpen: (() => void) | undefined;
+}
+
+/** One row, 32 px high, at its place in the scroller. */
+export function GridRow(props: GridRowProps) {
+  const { row, report, index } = props;
+  const styles = useStyles();
+  const value = (id: string): Cell =>
+    row?.[report.columns.findIndex((column) => column.id === id)] ?? null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see DataGrid
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers Enter
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={props.onOpen ? props.isOpen : undefined}
+      className={mergeClasses(
+        styles.row,
+        props.onOpen && styles.opens,
+        props.isOpen && styles.open,
+      )}
+      style={{ ...props.widths, transform: `translateY(${props.start}px)` }}
+      onClick={props.onOpen}
+    >
+      {props.columns.map(({ column, beside }, i) => (
+        // biome-ignore lint/a11y/useSemanticElements: see DataGrid
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={i + 1}
+          data-cell={`${index}:${i}`}
+          tabIndex={props.activeColumn === i ? 0 : -1}
+          className={mergeClasses(
+            styles.cell,
+            i === 0 && styles.pinned,
+            i === 0 && props.isOpen && styles.marked,
+          )}
+          onFocus={() => props.onFocus({ row: index, column: i })}
+        >
+          {row ? (
+            <>
+              <CellContent
+                column={column}
+                value={value(column.id)}
+                wording={props.wording}
+                paired={beside !== undefined}
+              />
+              {beside && <BesideContent column={beside} value={value(beside.id)} />}
+            </>
+          ) : (
+            <span className={styles.waiting} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

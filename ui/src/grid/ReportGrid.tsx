@@ -1,0 +1,130 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Trans } from '@lingui/react/macro';
+import { FailureBox } from '../app/FailureBox';
+import { formatNumber } from '../format';
+import { ColumnChooser } from './ColumnChooser';
+import { drawn } from './columns';
+import { DataGrid } from './DataGrid';
+import { FilterBar } from './FilterBar';
+import { SearchField } from './SearchField';
+import type { Grid } from './useGrid';
+import { MOST_ROWS, useShown } from './useRows';
+import { searchedFor, sortedBy } from './view';
+
+const useStyles = makeStyles({
+  grid: {
+    flex: 1,
+    minHeight: '160px',
+    display: 'flex',
+    flexDirection: 'column',
+    paddingBottom: tokens.spacingVerticalL,
+  },
+  tools: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalS,
+    minHeight: '32px',
+  },
+  filters: { flex: 1, minWidth: 0 },
+  count: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    lineHeight: '32px',
+    whiteSpace: 'nowrap',
+  },
+  note: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    marginTop: tokens.spacingVerticalXS,
+  },
+  none: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalXXXL} 0`,
+  },
+});
+
+export interface ReportGridProps {
+  grid: Grid;
+  /** Columns whose filters are always in sight. */
+  filters?: readonly string[];
+  keyColumn?: string;
+  open?: string;
+  onOpen?(key: string): void;
+}
+
+/** A report with its search, filters, counts and columns. */
+export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGridProps) {
+  const styles = useStyles();
+  const { report, query, view, onView } = grid;
+  const { shown, error, retry } = useShown(query);
+  const { q: _, filters: __, ...unfiltered } = view;
+  const isFiltered = view.q !== undefined || view.filters !== undefined;
+  const sort = view.sort ?? report.defaultSort;
+  const count = shown?.count;
+  return (
+    <div className={styles.grid}>
+      <div className={styles.tools}>
+        <SearchField value={view.q ?? ''} onChange={(q) => onView(searchedFor(view, q))} />
+        <div className={styles.filters}>
+          <FilterBar grid={grid} standing={filters} />
+        </div>
+        {count && (
+          <span className={styles.count} aria-live="polite">
+            {isFiltered ? (
+              <Trans>
+                {formatNumber(count.matching)} of {formatNumber(count.total)}
+              </Trans>
+            ) : (
+              formatNumber(count.total)
+            )}
+          </span>
+        )}
+        <ColumnChooser grid={grid} />
+      </div>
+      {error && !shown && <FailureBox failure={error} onRetry={retry} />}
+      {shown && shown.count.matching > 0 && (
+        <DataGrid
+          report={report}
+          shown={shown}
+          columns={drawn(report, grid.chosen)}
+          sort={sort}
+          onSort={(column) => onView(sortedBy(view, column, sort))}
+          keyColumn={keyColumn}
+          open={open}
+          onOpen={onOpen}
+        />
+      )}
+      {shown?.count.matching === 0 && (
+        <div className={styles.none}>
+          {isFiltered ? (
+            <>
+              <Text>
+                <Trans>Nothing matches the search and the filters.</Trans>
+              </Text>
+              <Button onClick={() => onView(unfiltered)}>
+                <Trans>Clear search and filters</Trans>
+              </Button>
+            </>
+          ) : (
+            <Text>
+              <Trans>There is nothing here as of the last run.</Trans>
+            </Text>
+          )}
+        </div>
+      )}
+      {count && count.matching > MOST_ROWS && (
+        <span className={styles.note}>
+          <Trans>
+            The first {formatNumber(MOST_ROWS)} of {formatNumber(count.matching)} rows are shown.
+            Filter to see others, or export to have all.
+          </Trans>
+        </span>
+      )}
+    </div>
+  );
+}

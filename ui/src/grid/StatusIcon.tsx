@@ -1,0 +1,56 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  CheckmarkCircleFilled,
+  ClockFilled,
+  ErrorCircleFilled,
+  ProhibitedRegular,
+  QuestionCircleRegular,
+  SparkleFilled,
+  SubtractCircleFilled,
+  WarningFilled,
+} from '@fluentui/react-icons';
+
+const useStyles = makeStyles({
+  icon: { fontSize: '16px', flexShrink: 0 },
+  good: { color: tokens.colorStatusSuccessForeground3 },
+  attention: { color: tokens.colorStatusWarningForeground3 },
+  bad: { color: tokens.colorStatusDangerForeground3 },
+  brand: { color: tokens.colorBrandForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+const ICONS = {
+  active: [CheckmarkCircleFilled, 'good'],
+  inactive: [ClockFilled, 'attention'],
+  'never active': [SubtractCircleFilled, 'attention'],
+  new: [SparkleFilled, 'brand'],
+  unknown: [QuestionCircleRegular, 'quiet'],
+  disabled: [ProhibitedRegular, 'bad'],
+  complete: [CheckmarkCircleFilled, 'good'],
+  partial: [WarningFilled, 'attention'],
+  failed: [ErrorCircleFilled, 'bad'],
+  cancelled: [ProhibitedRegular, 'quiet'],
+  running: [ClockFilled, 'brand'],
+  enabled: [CheckmarkCircleFilled, 'good'],
+  warning: [WarningFilled, 'attention'],
+  suspended: [ProhibitedRegular, 'bad'],
+  deleted: [ProhibitedRegular, 'bad'],
+  lockedout: [ProhibitedRegular, 'bad'],
+  missing: [WarningFilled, 'attention'],
+} as const;
+
+const WITH_ICON = new Set(['state', 'outcome', 'capabilityStatus', 'status', 'presence']);
+
+/** Whether the values of this column have an icon before their word. */
+export function hasStatusIcon(column: string): boolean {
+  return WITH_ICON.has(column);
+}
+
+/** The icon of a state, to stand before its word. */
+export function StatusIcon({ value }: { value: string }) {
+  const styles = useStyles();
+  const found = ICONS[value.toLowerCase() as keyof typeof ICONS];
+  if (!found) return null;
+  const [Icon, look] = found;
+  return <Icon aria-hidden className={mergeClasses(styles.icon, styles[look])} />;
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { useConnectors } from '../app/connector';
+import type { ReportInfo, ReportQuery } from '../ipc/generated/api';
+import { useCommand } from '../ipc/queries';
+import { useColumns } from './columns';
+import { asQuery, type View } from './view';
+
+/** A report as a page looks at it; grid and export share it. */
+export interface Grid {
+  report: ReportInfo;
+  query: ReportQuery;
+  view: View;
+  onView(view: View): void;
+  /** Ids of the columns that are shown. */
+  chosen: readonly string[];
+  /** Null brings the standard columns back. */
+  choose(ids: readonly string[] | null): void;
+  isStandard: boolean;
+}
+
+const NONE: ReportInfo = {
+  id: '',
+  title: '',
+  about: '',
+  columns: [],
+  defaultSort: { column: '', descending: false },
+};
+
+/** Undefined until report and connector are known, or where there is none. */
+export function useGrid(
+  reportId: string,
+  view: View,
+  onView: (view: View) => void,
+  standard?: readonly string[],
+): Grid | undefined {
+  const { connector } = useConnectors();
+  const { data: reports } = useCommand('report_list', null);
+  const report = reports?.find((one) => one.id === reportId);
+  const columns = useColumns(report ?? NONE, standard);
+  const connectorId = connector?.id;
+  const look = JSON.stringify([view.q, view.sort, view.filters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same view is the same question
+  const query = useMemo(
+    () => (connectorId === undefined ? undefined : asQuery(view, reportId, connectorId)),
+    [look, reportId, connectorId],
+  );
+  if (!report || !query) return undefined;
+  return { report, query, view, onView, ...columns };
+}
