@@ -1,1 +1,106 @@
-//! Tests of the whole application.
+//! What the tests of the whole application share: an application in a folder of its own, connected
+//! to a sample tenant, on a fixed day.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use commands::api::{Cell, Connector, ConnectorForm, Event, FormCheck, ReportQuery};
+use commands::{App, Host, Options};
+use jiff::Timestamp;
+use sample_tenant::SampleTenant;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// The day it is in these tests, for the tenant and the application alike.
+pub const TODAY: &str = "2026-03-12";
+
+/// The moment it is in these tests.
+#[allow(clippy::unwrap_used, reason = "a constant")]
+pub fn clock() -> Timestamp {
+    format!("{TODAY}T06:04:00Z").parse().unwrap()
+}
+
+/// Surroundings that remember what they were told, and answer the save dialog with a file.
+#[derive(Default)]
+pub struct TestHost {
+    /// What was told, in order.
+    pub events: Mutex<Vec<Event>>,
+    /// What the save dialog answers.
+    pub save_path: Option<PathBuf>,
+}
+
+impl Host for TestHost {
+    fn emit(&self, event: &Event) {
+        self.events.lock().unwrap_or_else(PoisonError::into_inner).push(event.clone());
+    }
+
+    fn save_path(&self, suggested: &str) -> Option<PathBuf> {
+        self.save_path.as_ref().map(|folder| folder.join(suggested))
+    }
+
+    fn open_url(&self, _url: &str) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn open_sample(&self) -> Result<(), String> {
+        Err("not in a test".to_owned())
+    }
+}
+
+/// A sample tenant of so many users, on the fixed day, with these faults.
+#[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
+pub async fn sample(users: u32, faults: &[&str]) -> SampleTenant {
+    let faults = faults.iter().map(|fault| fault.parse().unwrap()).collect();
+    let options = sample_tenant::Options { users, faults, today: TODAY.parse().unwrap(), ..Default::default() };
+    sample_tenant::start(options).await.unwrap()
+}
+
+/// An application on data in this folder.
+#[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
+pub async fn app_in(folder: &Path) -> App {
+    let host = Arc::new(TestHost { save_path: Some(folder.to_owned()), ..TestHost::default() });
+    App::open(Options { data_dir: folder.to_owned(), host, sample: None, clock }).await.unwrap()
+}
+
+/// The form of a connector to this tenant.
+pub fn form(tenant: &SampleTenant) -> ConnectorForm {
+    ConnectorForm {
+        name: "Sample".to_owned(),
+        cloud: commands::api::Cloud::Custom,
+        tenant_id: tenant.tenant_id().to_owned(),
+        client_id: tenant.client_id().to_owned(),
+        client_secret: Some(tenant.client_secret().to_owned()),
+        login_url: Some(tenant.base_url().to_owned()),
+        graph_url: Some(tenant.base_url().to_owned()),
+        secret_expires: None,
+    }
+}
+
+/// A connector to this tenant, its secret kept for the session.
+#[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
+pub async fn connect(app: &App, tenant: &SampleTenant) -> Connector {
+    let check = FormCheck { connector_id: None, form: form(tenant), keep_for_session: true };
+    call(app, "connector_add", json!(check)).await
+}
+
+/// Does a command as the window does it: JSON in, JSON out.
+#[allow(clippy::panic, reason = "a test whose command fails has failed")]
+pub async fn call<T: DeserializeOwned>(app: &App, name: &str, request: Value) -> T {
+    match commands::call(app, name, request).await {
+        Ok(response) => serde_json::from_value(response).unwrap_or_else(|error| panic!("{name}: {error}")),
+        Err(error) => panic!("{name}: {error:?}"),
+    }
+}
+
+/// Everything of a report, unfiltered.
+pub fn query(report: &str, connector: &Connector) -> ReportQuery {
+    ReportQuery { report: report.to_owned(), connector_id: connector.id, search: None, filters: Vec::new(), sort: None }
+}
+
+/// A cell as a number; unknown is not zero.
+pub fn number(cell: &Cell) -> Option<i64> {
+    match cell {
+        Cell::Integer(number) => Some(*number),
+        _ => None,
+    }
+}

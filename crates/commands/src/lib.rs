@@ -27,3 +27,4 @@ mod typescript;
 
 pub use app::{App, Host, IDENTIFIER, Options, SECRET_VARIABLE, SampleConnection, default_data_dir};
 pub use list::{NAMES, call, typescript};
+pub use store::ConnectorId;

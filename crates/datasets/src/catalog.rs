@@ -69,7 +69,8 @@ pub static ALL: &[Dataset] = &[
         permissions: &["Directory.Read.All", "GroupMember.Read.All", "Group.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
-        probe: "v1.0/groups?$select=id&$top=1",
+        // Nobody's id: whoever may read groups is told that there is none.
+        probe: "v1.0/groups/00000000-0000-0000-0000-000000000000?$select=id",
     },
     Dataset {
         id: "credentials",

@@ -1,0 +1,109 @@
+//! The whole way of the data: a sample tenant, collected, against the truth about that tenant.
+
+#![allow(clippy::unwrap_used)]
+
+use application_tests::{app_in, call, clock, connect, query, sample};
+use commands::api::{Connector, Count, Filter, Overview, ReportQuery, RunDetail, RunOutcome};
+use commands::{App, runs};
+use sample_tenant::SampleTenant;
+use serde_json::json;
+
+struct Collected {
+    app: App,
+    connector: Connector,
+    tenant: SampleTenant,
+    run: RunDetail,
+    _folder: tempfile::TempDir,
+}
+
+async fn collected(users: u32, faults: &[&str]) -> Collected {
+    let folder = tempfile::tempdir().unwrap();
+    let tenant = sample(users, faults).await;
+    let app = app_in(folder.path()).await;
+    let connector = connect(&app, &tenant).await;
+    let run = runs::collect(&app, store_id(&connector)).await.unwrap();
+    Collected { app, connector, tenant, run, _folder: folder }
+}
+
+fn store_id(connector: &Connector) -> commands::ConnectorId {
+    commands::ConnectorId(connector.id)
+}
+
+async fn rows(collected: &Collected, report: &str, filters: &[(&str, &str)]) -> u64 {
+    let filters = filters
+        .iter()
+        .map(|(column, value)| Filter {
+            column: (*column).to_owned(),
+            values: vec![(*value).to_owned()],
+            negated: false,
+        })
+        .collect();
+    let query = ReportQuery { filters, ..query(report, &collected.connector) };
+    call::<Count>(&collected.app, "report_count", json!(query)).await.matching
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_figure_is_the_truth_about_the_tenant() {
+    let _ = clock();
+    let collected = collected(2_500, &[]).await;
+    let failed: Vec<_> = collected.run.datasets.iter().filter(|dataset| dataset.error.is_some()).collect();
+    assert_eq!(collected.run.run.outcome, RunOutcome::Complete, "{failed:#?}");
+    let truth = collected.tenant.truth();
+    let overview: Overview = call(&collected.app, "overview", json!({ "connectorId": collected.connector.id })).await;
+    let (people, seats) = (overview.people.unwrap(), overview.seats.unwrap());
+
+    let figures = [
+        ("users", people.users, truth.users),
+        ("licensed persons", people.licensed, truth.licensed_persons),
+        ("active", people.active, truth.states.active),
+        ("inactive", people.inactive, truth.states.inactive),
+        ("never active", people.never_active, truth.states.never_active),
+        ("new", people.new, truth.states.new),
+        ("unknown", people.unknown, truth.states.unknown),
+        ("disabled", people.disabled, truth.states.disabled),
+        ("guests", people.guests, truth.guest_licensed_users),
+        ("assignment errors", people.assignment_errors, truth.assignment_errors),
+        ("inactive-users", rows(&collected, "inactive-users", &[]).await, truth.inactive_users),
+        (
+            "disabled-licensed-users",
+            rows(&collected, "disabled-licensed-users", &[]).await,
+            truth.disabled_licensed_users,
+        ),
+        ("guest-licensed-users", rows(&collected, "guest-licensed-users", &[]).await, truth.guest_licensed_users),
+        ("assignment-errors", rows(&collected, "assignment-errors", &[]).await, truth.assignment_errors),
+        ("license-assignments", rows(&collected, "license-assignments", &[]).await, truth.license_assignments.total),
+        (
+            "direct",
+            rows(&collected, "license-assignments", &[("assignment", "direct")]).await,
+            truth.license_assignments.direct,
+        ),
+        (
+            "by group",
+            rows(&collected, "license-assignments", &[("assignment", "group")]).await,
+            truth.license_assignments.group,
+        ),
+        (
+            "both",
+            rows(&collected, "license-assignments", &[("assignment", "both")]).await,
+            truth.license_assignments.both,
+        ),
+        (
+            "unknown",
+            rows(&collected, "license-assignments", &[("assignment", "unknown")]).await,
+            truth.license_assignments.unknown,
+        ),
+        ("subscriptions", rows(&collected, "subscriptions", &[]).await, truth.subscribed_skus),
+        ("renewals", rows(&collected, "renewals", &[]).await, truth.company_subscriptions),
+        ("unmatched-activity", rows(&collected, "unmatched-activity", &[]).await, truth.unmatched_activity),
+        ("service-activity", rows(&collected, "service-activity", &[]).await, truth.service_activity_rows),
+    ];
+    let wrong: Vec<_> = figures.iter().filter(|(_, ours, theirs)| ours != theirs).collect();
+    assert!(wrong.is_empty(), "(figure, ours, the truth): {wrong:#?}");
+    assert_eq!(
+        (seats.usable, seats.assigned, seats.available),
+        (truth.seats.usable, truth.seats.assigned, truth.seats.available)
+    );
+    assert_eq!(overview.secret.expires_at, truth.secret.expires_at.map(|end| end.to_string()));
+    assert_eq!(overview.secret.ambiguous, truth.secret.ambiguous);
+    assert_eq!(overview.activity_as_of, truth.report_refresh_date.map(|date| date.to_string()));
+}
