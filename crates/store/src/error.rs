@@ -13,7 +13,9 @@ pub enum Error {
     #[error("the disk that holds the database is full; nothing was changed; make room and try again")]
     DiskFull,
     /// The file is no longer sound.
-    #[error("the database is damaged; restart the program, and if it stays so restore the data folder from a backup")]
+    #[error(
+        "the database is damaged; close the program, then restore the data folder from a backup, or move connector.db out of it to begin anew"
+    )]
     Damaged,
     /// The operating system refused.
     #[error("the database could not be read or written: {0}")]

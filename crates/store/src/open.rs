@@ -15,6 +15,9 @@ use crate::{Error, scratch, usage_tables};
 /// The file the data is in.
 const FILE_NAME: &str = "connector.db";
 
+/// Up to this size every page is checked at opening, which takes about 5 ms a megabyte.
+const CHECKED_WHOLE: u64 = 16 << 20;
+
 /// Every step from an empty file to the present schema. Steps are only ever added.
 const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_start.sql"))];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
@@ -203,6 +206,12 @@ fn prepare(path: &Path) -> Result<Connection, Prepared> {
     let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found > SCHEMA_VERSION {
         return Err(Prepared::Newer(found));
+    }
+    if fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_WHOLE) {
+        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(Prepared::Damaged);
+        }
     }
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     if mode != "wal" {

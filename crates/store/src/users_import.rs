@@ -14,6 +14,7 @@ pub struct UsersImport {
     scratch: Scratch,
     connector: ConnectorId,
     run: RunId,
+    insert: String,
 }
 
 /// How complete a listing is against what was known.
@@ -49,7 +50,12 @@ impl Store {
              CREATE TABLE scratch.changed_states (n INTEGER, sku_id TEXT, group_id TEXT, state TEXT, error TEXT,
                last_updated TEXT, PRIMARY KEY (n, sku_id, group_id)) WITHOUT ROWID;"
         ))?;
-        Ok(UsersImport { scratch, connector, run })
+        let places = vec!["?"; COLUMNS.len() + 6].join(", ");
+        let insert = format!(
+            "INSERT INTO scratch.changed_users ({columns}, key, content_hash, licenses_hash, license_count,
+               content_changed, licenses_changed) VALUES ({places})"
+        );
+        Ok(UsersImport { scratch, connector, run, insert })
     }
 }
 
@@ -59,7 +65,7 @@ impl UsersImport {
         // It reads the database and writes the scratch file only, so it waits for nobody and keeps nobody waiting.
         let tx = self.scratch.db().unchecked_transaction()?;
         for row in rows {
-            push_one(&tx, self.connector, &Stored::new(row)?)?;
+            self.push_one(&tx, &Stored::new(row)?)?;
         }
         tx.commit()?;
         Ok(())
@@ -97,6 +103,40 @@ impl UsersImport {
         tx.commit()?;
         Ok(Applied { rows, changed: changed as u64, removed })
     }
+
+    fn push_one(&self, tx: &Connection, user: &Stored<'_>) -> Result<(), Error> {
+        forget(tx, user)?;
+        let known: Option<(i64, Vec<u8>, Vec<u8>)> = tx
+            .prepare_cached("SELECT key, content_hash, licenses_hash FROM users WHERE connector_id = ?1 AND id = ?2")?
+            .query_row(params![self.connector.0, user.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let (content_hash, licenses_hash) = (user.content_hash(), user.licenses_hash());
+        let (key, content_changed, licenses_changed) = match &known {
+            Some((key, content, licenses)) => {
+                tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])?;
+                (Some(*key), content[..] != content_hash, licenses[..] != licenses_hash)
+            }
+            None => (None, true, true),
+        };
+        if !content_changed && !licenses_changed {
+            return Ok(());
+        }
+
+        let own = [
+            key.map_or(ValueRef::Null, ValueRef::Integer),
+            ValueRef::Blob(&content_hash),
+            ValueRef::Blob(&licenses_hash),
+            ValueRef::Integer(user.licenses.len() as i64),
+            ValueRef::Integer(content_changed.into()),
+            ValueRef::Integer(licenses_changed.into()),
+        ];
+        let values = user.values().into_iter().chain(own).map(ToSqlOutput::Borrowed);
+        tx.prepare_cached(&self.insert)?.execute(params_from_iter(values))?;
+        if licenses_changed {
+            push_licenses(tx, tx.last_insert_rowid(), user)?;
+        }
+        Ok(())
+    }
 }
 
 /// The users in the listing, each once.
@@ -108,46 +148,6 @@ fn seen(db: &Connection) -> Result<u64, Error> {
 
 fn count(db: &Connection, sql: &str, connector: ConnectorId) -> Result<u64, Error> {
     Ok(db.query_row(sql, [connector.0], |row| row.get::<_, i64>(0))? as u64)
-}
-
-fn push_one(tx: &Connection, connector: ConnectorId, user: &Stored<'_>) -> Result<(), Error> {
-    forget(tx, user)?;
-    let known: Option<(i64, Vec<u8>, Vec<u8>)> = tx
-        .prepare_cached("SELECT key, content_hash, licenses_hash FROM users WHERE connector_id = ?1 AND id = ?2")?
-        .query_row(params![connector.0, user.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    let (content_hash, licenses_hash) = (user.content_hash(), user.licenses_hash());
-    let (key, content_changed, licenses_changed) = match &known {
-        Some((key, content, licenses)) => {
-            tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])?;
-            (Some(*key), content[..] != content_hash, licenses[..] != licenses_hash)
-        }
-        None => (None, true, true),
-    };
-    if !content_changed && !licenses_changed {
-        return Ok(());
-    }
-
-    let places = vec!["?"; COLUMNS.len() + 6].join(", ");
-    let sql = format!(
-        "INSERT INTO scratch.changed_users ({}, key, content_hash, licenses_hash, license_count, content_changed,
-           licenses_changed) VALUES ({places})",
-        COLUMNS.join(", ")
-    );
-    let own = [
-        key.map_or(ValueRef::Null, ValueRef::Integer),
-        ValueRef::Blob(&content_hash),
-        ValueRef::Blob(&licenses_hash),
-        ValueRef::Integer(user.licenses.len() as i64),
-        ValueRef::Integer(content_changed.into()),
-        ValueRef::Integer(licenses_changed.into()),
-    ];
-    let values = user.values().into_iter().chain(own).map(ToSqlOutput::Borrowed);
-    tx.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    if licenses_changed {
-        push_licenses(tx, tx.last_insert_rowid(), user)?;
-    }
-    Ok(())
 }
 
 fn push_licenses(tx: &Connection, n: i64, user: &Stored<'_>) -> Result<(), Error> {

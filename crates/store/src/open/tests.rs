@@ -77,13 +77,18 @@ fn a_database_cut_short_is_moved_aside() {
 }
 
 #[test]
-fn a_database_with_a_broken_schema_is_moved_aside() {
-    let dir = closed();
-    let path = dir.path().join(FILE_NAME);
-    let mut bytes = fs::read(&path).unwrap();
-    bytes[100..2000].fill(0xA5);
-    fs::write(&path, bytes).unwrap();
-    assert!(open(dir.path()).unwrap().moved_aside.is_some());
+fn a_database_with_a_broken_page_is_moved_aside() {
+    let pages = fs::metadata(closed().path().join(FILE_NAME)).unwrap().len() / 4096;
+    for page in [0, 5, pages / 2, pages - 1] {
+        let dir = closed();
+        let path = dir.path().join(FILE_NAME);
+        let mut bytes = fs::read(&path).unwrap();
+        let start = page as usize * 4096;
+        bytes[start + 100..start + 2000].fill(0xA5);
+        bytes[start..start + 8].fill(if page == 0 { b'S' } else { 0xA5 });
+        fs::write(&path, bytes).unwrap();
+        assert!(open(dir.path()).unwrap().moved_aside.is_some(), "page {page}");
+    }
 }
 
 #[test]
@@ -153,6 +158,7 @@ fn a_database_of_the_first_version_is_brought_up_to_date() {
         assert_eq!(store.connectors().unwrap().len(), connectors);
         let found: u32 = store.connection().unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
         assert_eq!(found, SCHEMA_VERSION);
+        assert_eq!(schema(&store), schema(&trial().store));
         if !filled {
             store.add_connector(&contoso(), now()).unwrap();
         }
@@ -166,4 +172,12 @@ fn a_database_of_the_first_version_is_brought_up_to_date() {
         assert_eq!((applied.rows, applied.changed), (1, 1));
         store.refresh_summary(run, connector, now()).unwrap();
     }
+}
+
+/// Every table with its columns.
+fn schema(store: &Store) -> Vec<String> {
+    let db = store.connection().unwrap();
+    let sql = "SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\"
+               FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.name";
+    db.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }
