@@ -56,9 +56,9 @@ impl Bought {
     }
 
     pub(crate) fn capability_status(&self) -> &'static str {
-        match (self.enabled, self.warning) {
-            (0, 0) => "Suspended",
-            (0, _) => "Warning",
+        match (self.enabled, self.warning, self.suspended) {
+            (0, 0, 1..) => "Suspended",
+            (0, 1.., _) => "Warning",
             _ => "Enabled",
         }
     }

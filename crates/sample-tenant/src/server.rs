@@ -1,5 +1,6 @@
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -57,12 +58,12 @@ impl SampleTenant {
         &self.tenant.truth
     }
 
-    /// Lets answers under way finish and ends the server.
+    /// Lets answers under way finish, for two seconds at most, and ends the server.
     pub async fn stop(mut self) {
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }
-        let _ = (&mut self.server).await;
+        let _ = tokio::time::timeout(Duration::from_secs(2), &mut self.server).await;
     }
 }
 
@@ -100,6 +101,12 @@ pub async fn start(options: Options) -> std::io::Result<SampleTenant> {
     })
 }
 
+/// A web page that gives itself a name for 127.0.0.1 could otherwise ask in its visitor's browser.
+fn is_for_loopback(ask: &Ask) -> bool {
+    let host = ask.header("host").unwrap_or_default();
+    matches!(host.rsplit_once(':').map_or(host, |(name, _)| name), "127.0.0.1" | "localhost")
+}
+
 /// Who asks with a body sends a form or a list of ids, no more.
 const LARGEST_BODY: usize = 1 << 20;
 
@@ -118,6 +125,9 @@ async fn answer(State(Served { tenant, base }): State<Served>, request: Request)
         return bytes(StatusCode::PAYLOAD_TOO_LARGE, "text/plain", "The body is too large.");
     };
     let ask = Ask::new(parts.method, &parts.uri, parts.headers, body);
+    if !is_for_loopback(&ask) {
+        return bytes(StatusCode::MISDIRECTED_REQUEST, "text/plain", "The sample tenant answers on loopback only.");
+    }
     tracing::debug!(method = %ask.method, path = parts.uri.path(), "asked");
     let is_graph = ask.segments.first().is_some_and(|segment| segment == "v1.0");
     let response = if is_graph {

@@ -42,12 +42,13 @@ impl Usage {
     }
 }
 
-/// A row of the active user detail that belongs to nobody in the tenant.
+/// A row of the active user detail that belongs to nobody in the tenant. Days are counted back from
+/// the newest day of the report.
 pub(crate) struct Ghost {
     pub(crate) user_principal_name: &'static str,
     pub(crate) display_name: &'static str,
-    pub(crate) deleted_days_ago: Option<u32>,
-    pub(crate) active_days_ago: u32,
+    pub(crate) deleted_days_before: Option<u32>,
+    pub(crate) active_days_before: u32,
 }
 
 /// Somebody deleted; somebody deleted whose name a new employee has been given; and a name that is
@@ -56,19 +57,19 @@ pub(crate) static GHOSTS: [Ghost; 3] = [
     Ghost {
         user_principal_name: "walter.gone@contoso.com",
         display_name: "Walter Gone",
-        deleted_days_ago: Some(11),
-        active_days_ago: 12,
+        deleted_days_before: Some(9),
+        active_days_before: 12,
     },
     Ghost {
         user_principal_name: "chris.common@contoso.com",
         display_name: "Christine Common",
-        deleted_days_ago: Some(24),
-        active_days_ago: 30,
+        deleted_days_before: Some(22),
+        active_days_before: 30,
     },
     Ghost {
         user_principal_name: "tmp.migration@contoso.com",
         display_name: "Migration, temporary",
-        deleted_days_ago: None,
-        active_days_ago: 8,
+        deleted_days_before: None,
+        active_days_before: 8,
     },
 ];

@@ -113,9 +113,12 @@ impl People {
     }
 }
 
+/// Without it, the id of one of the first users of a small seed would begin with zeros.
+const OFFSET: u32 = 0x3c6e_f372;
+
 /// The first four bytes of an object id are the index, stirred so that it does not show.
 fn stir(seed: u64, index: u32) -> u32 {
-    let mut x = (index ^ seed as u32).wrapping_mul(0x9e37_79b1);
+    let mut x = (index.wrapping_add(OFFSET) ^ seed as u32).wrapping_mul(0x9e37_79b1);
     x ^= x >> 16;
     x.wrapping_mul(0x85eb_ca6b)
 }
@@ -125,7 +128,7 @@ fn index_of_id(seed: u64, id: Uuid) -> u32 {
     let mut x = u32::from_be_bytes([a, b, c, d]).wrapping_mul(inverse(0x85eb_ca6b));
     // A shift by half the width undoes itself.
     x ^= x >> 16;
-    x.wrapping_mul(inverse(0x9e37_79b1)) ^ seed as u32
+    (x.wrapping_mul(inverse(0x9e37_79b1)) ^ seed as u32).wrapping_sub(OFFSET)
 }
 
 /// The inverse of an odd number modulo 2^32, by Newton's method.

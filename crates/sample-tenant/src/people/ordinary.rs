@@ -1,12 +1,13 @@
 //! Ordinary people: departments, licenses and habits as in many a company.
 
 use super::activity::{Activity, Habit};
-use super::licenses::{Holdings, Way, services_of};
+use super::licenses::{Assignment, Holdings, Way, services_of};
 use super::names::OrdinaryName;
 use super::profile::DEPARTMENTS;
 use super::{Account, Person};
 use crate::calendar::Calendar;
 use crate::dice::Dice;
+use crate::groups;
 use crate::products::Sku;
 
 /// Somebody as any company has them.
@@ -15,7 +16,7 @@ pub(super) fn person(seed: u64, index: u32, day: &Calendar) -> Person {
     let account = account(seed, index);
     // Nobody was created around the 90th day before: whether an account is new never hangs on an hour.
     let age = if dice.chance("recent", 5) { 3 + dice.below("age", 70) } else { 120 + dice.below("age", 3_000) } as u32;
-    let enabled = account != Account::Mailbox && (leads(seed, index) || !dice.chance("disabled", 4));
+    let enabled = account != Account::Mailbox && (leads(seed, index) || !dice.chance("disabled", 25));
     let holdings = match account {
         Account::Member => member_licenses(dice, index, age, day),
         Account::Guest => guest_licenses(dice, age, day),
@@ -105,6 +106,14 @@ fn member_licenses(dice: Dice, index: u32, age: u32, day: &Calendar) -> Holdings
         if possible && dice.chance(sku.product().part_number, percent) {
             holdings.give(sku, way, since);
         }
+    }
+    // Now and then a group has more members than the tenant has seats.
+    if dice.below("no seat left", 300) == 0 && holdings.licenses.iter().all(|license| license.sku != Sku::Copilot) {
+        holdings.assignments.push(Assignment {
+            state: "Error",
+            error: Some("CountViolation"),
+            ..Assignment::new(Sku::Copilot, groups::assigning(Sku::Copilot), since)
+        });
     }
     holdings
 }

@@ -66,8 +66,8 @@ fn person_row(tenant: &Tenant, person: &Person, span: Span, rows: &mut Rows) {
 
 fn ghost_row(tenant: &Tenant, number: usize, rows: &mut Rows) {
     let ghost = &GHOSTS[number];
-    let deleted = ghost.deleted_days_ago.map(|days| tenant.day.days_ago(days));
-    let active = Some(tenant.day.before_refresh(ghost.active_days_ago));
+    let deleted = ghost.deleted_days_before.map(|days| tenant.day.before_refresh(days));
+    let active = Some(tenant.day.before_refresh(ghost.active_days_before));
     let last = [active, active, None, None, None, active];
     let names = (ghost.user_principal_name.to_owned(), ghost.display_name.to_owned());
     row(tenant, Span::Days(180), names, deleted, ([false; 6], last, [None; 6]), "", rows);

@@ -47,6 +47,14 @@ async fn groups_that_assign_licenses_are_found_many_at_once_and_one_by_one() {
 }
 
 #[tokio::test]
+async fn a_request_for_another_host_is_not_answered() {
+    let session = session(10, &[]).await;
+    let answer =
+        session.request(Method::GET, "/organization").header("host", "rebound.example:80").send().await.unwrap();
+    assert_eq!(answer.status(), 421);
+}
+
+#[tokio::test]
 async fn get_by_ids_takes_a_thousand_and_not_one_more() {
     let session = session(10, &[]).await;
     let ids = vec!["11111111-2222-4333-8444-555555555555"; 1_001];

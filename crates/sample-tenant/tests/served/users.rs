@@ -114,6 +114,15 @@ async fn the_count_is_a_plain_number() {
 }
 
 #[tokio::test]
+async fn a_tenant_without_users_answers_too() {
+    let session = session(0, &[]).await;
+    assert!(session.all("/users").await.is_empty());
+    assert!(session.all("/subscribedSkus").await.iter().all(|sku| sku["consumedUnits"] == 0));
+    assert_eq!(session.report("getM365AppUserDetail(period='D7')").await.len(), 1, "the header alone");
+    assert_eq!(session.tenant.truth().licensed_users, 0);
+}
+
+#[tokio::test]
 async fn one_user_is_found_by_id_and_by_a_name_with_an_apostrophe() {
     let session = session(250, &[]).await;
     let user = session.get("/users/aine.o%27brien@contoso.com?$select=displayName,jobTitle").await;
