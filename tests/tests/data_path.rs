@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use application_tests::{app_in, call, clock, connect, query, sample};
-use commands::api::{Connector, Count, Filter, Overview, ReportQuery, RunDetail, RunOutcome};
+use commands::api::{
+    Connector, Count, DatasetOutcome, ExportRequest, Exported, Filter, Message, Overview, ReportInfo, ReportQuery,
+    RunDetail, RunOutcome,
+};
 use commands::{App, runs};
 use sample_tenant::SampleTenant;
 use serde_json::json;
@@ -106,4 +109,40 @@ async fn every_figure_is_the_truth_about_the_tenant() {
     assert_eq!(overview.secret.expires_at, truth.secret.expires_at.map(|end| end.to_string()));
     assert_eq!(overview.secret.ambiguous, truth.secret.ambiguous);
     assert_eq!(overview.activity_as_of, truth.report_refresh_date.map(|date| date.to_string()));
+}
+
+/// A CSV cut to what a reviewer can read: its size, a checksum of the whole, and the first rows.
+fn shortened(csv: &str) -> String {
+    const LINES: usize = 9;
+    let checksum = csv
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let head: Vec<&str> = csv.split("\r\n").take(LINES).collect();
+    format!("{} bytes, checksum {checksum:016x}\n{}", csv.len(), head.join("\n"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_report_becomes_the_same_csv_on_the_same_day() {
+    let collected = collected(2_500, &[]).await;
+    let reports: Vec<ReportInfo> = call(&collected.app, "report_list", json!(null)).await;
+    assert_eq!(reports.len(), 15);
+    for report in reports {
+        let request = ExportRequest { query: query(&report.id, &collected.connector), columns: Vec::new() };
+        let exported: Exported = call(&collected.app, "report_export", json!(request)).await;
+        let csv = std::fs::read_to_string(&exported.path).unwrap();
+        assert!(csv.starts_with('\u{feff}'), "spreadsheets need the mark");
+        insta::with_settings!({ snapshot_suffix => report.id.clone(), omit_expression => true }, {
+            insta::assert_snapshot!(format!("{} rows, {}", exported.rows, shortened(&csv)));
+        });
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unchanged_second_run_changes_nothing() {
+    let collected = collected(500, &[]).await;
+    let again = runs::collect(&collected.app, store_id(&collected.connector)).await.unwrap();
+    assert_eq!(again.run.outcome, RunOutcome::Complete);
+    for dataset in again.datasets {
+        assert_eq!((dataset.changed, dataset.removed), (Some(0), Some(0)), "{}", dataset.name);
+    }
 }

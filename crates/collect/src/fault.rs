@@ -16,6 +16,8 @@ pub(crate) enum Fault {
     Implausible(String),
     /// It is the data of another tenant.
     WrongTenant,
+    /// Which groups to ask for is not known, since no users ever arrived.
+    UsersUnknown,
     /// Somebody stopped the run.
     Cancelled,
 }
@@ -66,6 +68,9 @@ pub(crate) fn judge(dataset: &'static datasets::Dataset, fault: &Fault, roles: O
         Fault::WrongTenant => {
             let message = "This is another organization than the connector's tenant.".to_owned();
             Verdict::failed(message.clone(), Failure { code: "WrongTenant".into(), message, request_id: None })
+        }
+        Fault::UsersUnknown => {
+            Verdict::skipped("No users have been collected, so which groups assign licenses is not known.")
         }
         Fault::Cancelled => {
             let message = "The run was cancelled before this arrived; the former data stays.".to_owned();

@@ -12,6 +12,9 @@ use crate::fault::Fault;
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
     let connector = context.connector;
     let ids = context.store(move |store| store.license_group_ids(connector)).await?;
+    if ids.is_empty() && !context.store(move |store| store.worked_before(connector, "users")).await? {
+        return Err(Fault::UsersUnknown);
+    }
     let groups = if ids.is_empty() { Vec::new() } else { context.ask(context.client.groups(&ids)).await? };
     context.arrived(groups.len(), Some(ids.len() as u64));
     let mut known: HashMap<String, Group> = groups.into_iter().map(|group| (group.id.clone(), group)).collect();

@@ -1,0 +1,266 @@
+//! What goes wrong at a tenant, and what the administrator is told.
+
+#![allow(clippy::unwrap_used)]
+
+use application_tests::{app_in, call, connect, form, sample};
+use commands::api::{
+    ConnectionTest, Connector, ConnectorForm, Count, DatasetAccess, DatasetOutcome, ErrorCode, FormCheck, Message,
+    MessageAction, Overview, PermissionState, RunDetail, RunOutcome,
+};
+use commands::{App, ConnectorId, runs};
+use sample_tenant::SampleTenant;
+use serde_json::json;
+
+struct Scene {
+    app: App,
+    tenant: SampleTenant,
+    connector: Connector,
+    folder: tempfile::TempDir,
+}
+
+async fn scene(faults: &[&str]) -> Scene {
+    let folder = tempfile::tempdir().unwrap();
+    let tenant = sample(250, faults).await;
+    let app = app_in(folder.path()).await;
+    let connector = connect(&app, &tenant).await;
+    Scene { app, tenant, connector, folder }
+}
+
+impl Scene {
+    async fn run(&self) -> RunDetail {
+        runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap()
+    }
+
+    async fn test(&self) -> ConnectionTest {
+        call(&self.app, "connection_test", json!({ "connectorId": self.connector.id, "form": null })).await
+    }
+
+    async fn messages(&self) -> Vec<String> {
+        let messages: Vec<Message> = call(&self.app, "message_list", json!(null)).await;
+        messages.into_iter().map(|message| message.id).collect()
+    }
+
+    async fn overview(&self) -> Overview {
+        call(&self.app, "overview", json!({ "connectorId": self.connector.id })).await
+    }
+
+    /// Goes on with the same data and another tenant of the same identity, where something else is wrong.
+    async fn meets(self, faults: &[&str]) -> Self {
+        let tenant = sample(250, faults).await;
+        let connection = commands::SampleConnection {
+            base_url: tenant.base_url().to_owned(),
+            tenant_id: tenant.tenant_id().to_owned(),
+            client_id: tenant.client_id().to_owned(),
+            client_secret: tenant.client_secret().to_owned(),
+        };
+        let host = std::sync::Arc::new(application_tests::TestHost::default());
+        let options = commands::Options {
+            data_dir: self.folder.path().to_owned(),
+            host,
+            sample: Some(connection),
+            clock: application_tests::clock,
+        };
+        let app = App::open(options).await.unwrap();
+        Self { app, tenant, ..self }
+    }
+}
+
+fn outcome_of(run: &RunDetail, dataset: &str) -> DatasetOutcome {
+    run.datasets.iter().find(|result| result.name == dataset).unwrap().outcome
+}
+
+async fn tested(change: impl FnOnce(&mut ConnectorForm)) -> ConnectionTest {
+    let scene = scene(&[]).await;
+    let mut form = form(&scene.tenant);
+    change(&mut form);
+    call(&scene.app, "connection_test", json!({ "connectorId": null, "form": form })).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_value_is_told_with_entras_code_and_request_id() {
+    let other = "11111111-2222-3333-4444-555555555555";
+    for (test, code, message) in [
+        (tested(|form| form.tenant_id = other.into()).await, "AADSTS90002", "Entra knows no tenant"),
+        (tested(|form| form.client_id = other.into()).await, "AADSTS700016", "The tenant knows no application"),
+        (
+            tested(|form| form.client_secret = Some("wrong~secret".into())).await,
+            "AADSTS7000215",
+            "Entra refused the client secret",
+        ),
+    ] {
+        let error = test.error.unwrap();
+        assert!(!test.signed_in && error.message.starts_with(message), "{error:?}");
+        assert_eq!(error.service_code.as_deref(), Some(code));
+        assert!(error.request_id.is_some() && !error.next.is_empty(), "{error:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_granted_is_shown_line_by_line() {
+    let test = scene(&[]).await.test().await;
+    assert_eq!(test.summary, "Signed in. Everything works.");
+    assert!(test.permissions.iter().all(|line| line.state == PermissionState::Granted), "{:?}", test.permissions);
+    assert!(test.datasets.iter().all(|line| line.state == DatasetAccess::Works), "{:?}", test.datasets);
+    assert!(test.secret.unwrap().days_left.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_permission_that_is_missing_is_named_and_the_rest_is_collected() {
+    let scene = scene(&["missing-role=Reports.Read.All"]).await;
+    let test = scene.test().await;
+    let line = test.permissions.iter().find(|line| line.name == "Reports.Read.All").unwrap();
+    assert_eq!(
+        (line.state, test.summary.as_str()),
+        (PermissionState::Missing, "Signed in. One permission is missing.")
+    );
+
+    let run = scene.run().await;
+    assert_eq!(outcome_of(&run, "active-user-detail"), DatasetOutcome::Skipped);
+    assert_eq!((outcome_of(&run, "users"), run.run.outcome), (DatasetOutcome::Ok, RunOutcome::Complete));
+    assert!(scene.messages().await.contains(&"permission-missing".to_owned()));
+    let people = scene.overview().await.people.unwrap();
+    assert_eq!((people.inactive, people.never_active, people.covered), (0, 0, 0), "unknown is never inactive");
+    assert!(people.unknown > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dataset_that_worked_before_and_is_no_longer_permitted_makes_the_run_partial() {
+    let scene = scene(&[]).await;
+    assert_eq!(scene.run().await.run.outcome, RunOutcome::Complete);
+    let before = scene.overview().await;
+    let scene = scene.meets(&["missing-role=Reports.Read.All"]).await;
+    assert_eq!(scene.run().await.run.outcome, RunOutcome::Partial);
+    assert_eq!(scene.overview().await.activity, before.activity, "what was there before stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_any_consent_nothing_arrives_and_the_run_fails() {
+    let scene = scene(&["no-consent"]).await;
+    assert!(scene.test().await.summary.contains("nothing is permitted yet"));
+    assert_eq!(scene.run().await.run.outcome, RunOutcome::Failed);
+    assert!(scene.messages().await.contains(&"run-failed".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_expired_secret_fails_the_run_and_asks_for_a_new_one() {
+    let scene = scene(&["expired-secret"]).await;
+    let run = scene.run().await;
+    assert_eq!(run.run.outcome, RunOutcome::Failed);
+    assert_eq!(run.run.error.unwrap().service_code.as_deref(), Some("AADSTS7000222"));
+    let messages: Vec<Message> = call(&scene.app, "message_list", json!(null)).await;
+    assert!(messages.iter().any(|message| message.action == Some(MessageAction::ReplaceSecret)), "{messages:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn concealed_names_are_told_and_nobody_is_called_inactive() {
+    let scene = scene(&["concealed-names"]).await;
+    assert_eq!(scene.run().await.run.outcome, RunOutcome::Complete);
+    assert!(scene.messages().await.contains(&"concealed-names".to_owned()));
+    let overview = scene.overview().await;
+    let people = overview.people.unwrap();
+    assert_eq!((people.inactive, people.never_active), (0, 0));
+    assert!(!overview.activity.is_empty(), "counts by day are kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_listing_is_not_believed() {
+    let scene = scene(&[]).await;
+    scene.run().await;
+    let users = scene.overview().await.people.unwrap().users;
+    let scene = scene.meets(&["empty-users"]).await;
+    let run = scene.run().await;
+    assert_eq!((run.run.outcome, outcome_of(&run, "users")), (RunOutcome::Partial, DatasetOutcome::Failed));
+    assert_eq!(scene.overview().await.people.unwrap().users, users);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn throttling_and_passing_faults_cost_time_and_no_rows() {
+    let scene = scene(&["throttle=5", "server-error=7"]).await;
+    let run = scene.run().await;
+    assert_eq!(run.run.outcome, RunOutcome::Complete, "{:#?}", run.datasets);
+    assert_eq!(scene.overview().await.people.unwrap().users, scene.tenant.truth().users);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tenant_that_is_away_is_told_as_offline_and_the_data_stays() {
+    let scene = scene(&[]).await;
+    scene.run().await;
+    let users = scene.overview().await.people.unwrap().users;
+    let Scene { app, tenant, connector, folder } = scene;
+    tenant.stop().await;
+    let run = runs::collect(&app, ConnectorId(connector.id)).await.unwrap();
+    assert_eq!(run.run.outcome, RunOutcome::Failed);
+    assert!(run.run.error.unwrap().message.starts_with("Microsoft 365 could not be reached."));
+    let overview: Overview = call(&app, "overview", json!({ "connectorId": connector.id })).await;
+    assert_eq!(overview.people.unwrap().users, users);
+    drop(folder);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_runs_at_once_are_one_too_many() {
+    let scene = scene(&["slow=200"]).await;
+    let connector = json!({ "connectorId": scene.connector.id });
+    commands::call(&scene.app, "run_start", connector.clone()).await.unwrap();
+    let refused = commands::call(&scene.app, "run_start", connector.clone()).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::AlreadyRunning);
+
+    // A second process knows nothing of the first one's runs but its lock.
+    let other = app_in(scene.folder.path()).await;
+    let form = FormCheck { connector_id: Some(scene.connector.id), form: form(&scene.tenant), keep_for_session: true };
+    let _: Connector = call(&other, "connector_update", json!(form)).await;
+    let refused = commands::call(&other, "run_start", connector.clone()).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::AlreadyRunning);
+    commands::call(&scene.app, "run_cancel", connector).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cancelled_run_keeps_what_was_there() {
+    let scene = scene(&[]).await;
+    scene.run().await;
+    let scene = scene.meets(&["slow=300"]).await;
+    let connector = json!({ "connectorId": scene.connector.id });
+    commands::call(&scene.app, "run_start", connector.clone()).await.unwrap();
+    commands::call(&scene.app, "run_cancel", connector.clone()).await.unwrap();
+    let mut outcome = RunOutcome::Running;
+    while outcome == RunOutcome::Running {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let runs: Vec<commands::api::RunSummary> =
+            call(&scene.app, "run_list", json!({ "connectorId": scene.connector.id, "limit": 1 })).await;
+        outcome = runs[0].outcome;
+    }
+    assert_eq!(outcome, RunOutcome::Cancelled);
+    assert_eq!(scene.overview().await.people.unwrap().users, scene.tenant.truth().users);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tenant_has_one_connector() {
+    let scene = scene(&[]).await;
+    let form = ConnectorForm { name: "Second".into(), ..form(&scene.tenant) };
+    let check = FormCheck { connector_id: None, form, keep_for_session: true };
+    let refused = commands::call(&scene.app, "connector_add", json!(check)).await.unwrap_err();
+    assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::Invalid, Some("tenantId")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_connectors_data_is_adopted_when_the_tenant_is_added_again() {
+    let scene = scene(&[]).await;
+    scene.run().await;
+    let removal = json!({ "connectorId": scene.connector.id, "keepData": true });
+    commands::call(&scene.app, "connector_remove", removal).await.unwrap();
+    let again = connect(&scene.app, &scene.tenant).await;
+    assert!(again.has_data);
+    let query = application_tests::query("users", &again);
+    assert_eq!(call::<Count>(&scene.app, "report_count", json!(query)).await.total, scene.tenant.truth().users);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_is_nowhere_in_the_data_folder() {
+    let scene = scene(&[]).await;
+    scene.run().await;
+    let secret = scene.tenant.client_secret().as_bytes();
+    for entry in std::fs::read_dir(scene.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        assert!(!bytes.windows(secret.len()).any(|window| window == secret), "{}", path.display());
+    }
+}
