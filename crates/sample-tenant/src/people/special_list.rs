@@ -4,6 +4,7 @@ use super::Account;
 use super::activity::Habit;
 use super::licenses::{Assignment, License, Way};
 use super::special::{PLAIN, Special};
+use crate::calendar::Calendar;
 use crate::groups;
 use crate::products::{EXCHANGE_2, SERVICES, Service, Sku, YAMMER};
 
@@ -150,13 +151,7 @@ pub(super) static SPECIALS: &[Special] = &[
     },
     Special {
         licenses: &[(Sku::E3, Way::Direct)],
-        twist: |person, day| {
-            person.assignments.push(Assignment {
-                state: "Error",
-                error: Some("CountViolation"),
-                ..Assignment::new(Sku::PowerBiPro, groups::assigning(Sku::PowerBiPro), day.days_ago(9))
-            });
-        },
+        twist: |person, day| person.assignments.push(no_seat_left(Sku::PowerBiPro, day)),
         ..named("no seat left", "Cora Countless", "Cora", "Countless", "cora.countless@contoso.com", "Controller")
     },
     Special {
@@ -332,4 +327,22 @@ pub(super) static SPECIALS: &[Special] = &[
         },
         ..named("same name (2)", "Kim Lee", "Kim", "Lee", "kim.lee.2@contoso.com", "Engineer")
     },
+    Special {
+        licenses: &[(Sku::E3, Way::Direct), (Sku::PowerBiPro, Way::Direct)],
+        twist: |person, day| person.assignments.push(no_seat_left(Sku::PowerBiPro, day)),
+        ..named(
+            "direct beside a failed group",
+            "Dora Doubletry",
+            "Dora",
+            "Doubletry",
+            "dora.doubletry@contoso.com",
+            "Analyst",
+        )
+    },
 ];
+
+/// A group could not give this license.
+fn no_seat_left(sku: Sku, day: &Calendar) -> Assignment {
+    let assigned = Assignment::new(sku, groups::assigning(sku), day.days_ago(9));
+    Assignment { state: "Error", error: Some("CountViolation"), ..assigned }
+}
