@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::http::answer::{bytes, with_header};
-use crate::http::ask::Ask;
+use crate::http::ask::{Ask, is_loopback};
 use crate::http::gzip::compressed;
 use crate::tenant::Tenant;
 use crate::{Options, Truth, endpoint, entra, report};
@@ -81,8 +81,8 @@ pub async fn start(options: Options) -> std::io::Result<SampleTenant> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
     let base_url = format!("http://{}", listener.local_addr()?);
     let tenant = tokio::task::spawn_blocking(move || Tenant::new(options)).await.map_err(std::io::Error::other)?;
-    let served = Served { tenant: Arc::new(tenant), base: base_url.clone().into() };
-    let tenant = Arc::clone(&served.tenant);
+    let tenant = Arc::new(tenant);
+    let served = Arc::clone(&tenant);
     let (stop, stopped) = oneshot::channel::<()>();
     let server = tokio::spawn(async move {
         axum::serve(listener, Router::new().fallback(answer).with_state(served))
@@ -101,22 +101,18 @@ pub async fn start(options: Options) -> std::io::Result<SampleTenant> {
     })
 }
 
-/// A web page that gives itself a name for 127.0.0.1 could otherwise ask in its visitor's browser.
-fn is_for_loopback(ask: &Ask) -> bool {
-    let host = ask.header("host").unwrap_or_default();
-    matches!(host.rsplit_once(':').map_or(host, |(name, _)| name), "127.0.0.1" | "localhost")
+/// The root of all addresses, as the client calls it; none for any other name than loopback's: a web
+/// page that gives itself a name for 127.0.0.1 could otherwise ask in its visitor's browser.
+fn loopback_base(ask: &Ask) -> Option<String> {
+    let host = ask.header("host")?;
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    is_loopback(name).then(|| format!("http://{host}"))
 }
 
 /// Who asks with a body sends a form or a list of ids, no more.
 const LARGEST_BODY: usize = 1 << 20;
 
-#[derive(Clone)]
-struct Served {
-    tenant: Arc<Tenant>,
-    base: Arc<str>,
-}
-
-async fn answer(State(Served { tenant, base }): State<Served>, request: Request) -> Response {
+async fn answer(State(tenant): State<Arc<Tenant>>, request: Request) -> Response {
     if let Some(delay) = tenant.faults.delay() {
         tokio::time::sleep(delay).await;
     }
@@ -125,16 +121,16 @@ async fn answer(State(Served { tenant, base }): State<Served>, request: Request)
         return bytes(StatusCode::PAYLOAD_TOO_LARGE, "text/plain", "The body is too large.");
     };
     let ask = Ask::new(parts.method, &parts.uri, parts.headers, body);
-    if !is_for_loopback(&ask) {
+    let Some(base) = loopback_base(&ask) else {
         return bytes(StatusCode::MISDIRECTED_REQUEST, "text/plain", "The sample tenant answers on loopback only.");
-    }
+    };
     tracing::debug!(method = %ask.method, path = parts.uri.path(), "asked");
     let is_graph = ask.segments.first().is_some_and(|segment| segment == "v1.0");
     let response = if is_graph {
         let response = with_header(endpoint::answer(&tenant, &base, &ask), "request-id", &ask.id.to_string());
         with_header(response, "client-request-id", &ask.client_request_id())
     } else {
-        entra::answer(&tenant, &base, &ask)
+        entra::answer(&tenant, &ask)
             .or_else(|| report::answer(&tenant, &ask))
             .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
     };

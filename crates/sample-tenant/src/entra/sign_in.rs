@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use super::errors::{bad, unauthorized};
 use crate::http::answer::{Answer, ErrorAnswer, bytes, with_header};
-use crate::http::ask::Ask;
+use crate::http::ask::{Ask, is_loopback};
 use crate::people::{DOMAIN, INITIAL_DOMAIN};
 use crate::tenant::{APPLICATION, Granted, Tenant};
 
 /// Seconds an access token is good for.
 const GOOD_FOR: i64 = 3_599;
 
-pub(super) fn token(tenant: &Tenant, base: &str, directory: &str, ask: &Ask) -> Answer {
+pub(super) fn token(tenant: &Tenant, directory: &str, ask: &Ask) -> Answer {
     if ask.method != Method::POST {
         let text = format!("The endpoint only accepts POST requests. Received a {} request.", ask.method);
         return Err(bad("invalid_request", 900_561, &text).answer(ask));
@@ -48,7 +48,7 @@ pub(super) fn token(tenant: &Tenant, base: &str, directory: &str, ask: &Ask) -> 
         );
         return Err(bad("unauthorized_client", 700_016, &text).answer(ask));
     }
-    let resource = check_scope(base, scope, ask)?;
+    let resource = check_scope(scope, ask)?;
     check_secret(tenant, client, field("client_secret").map(String::as_str), ask)?;
     Ok(issue(tenant, &resource, ask))
 }
@@ -87,14 +87,14 @@ fn check_directory(tenant: &Tenant, directory: &str, ask: &Ask) -> Result<(), Er
 }
 
 /// The resource of the scope: `{resource}/.default`, one alone.
-fn check_scope(base: &str, scope: &str, ask: &Ask) -> Result<String, ErrorAnswer> {
+fn check_scope(scope: &str, ask: &Ask) -> Result<String, ErrorAnswer> {
     if scope.contains(' ') || !scope.contains("://") {
         let text =
             format!("The provided value for the input parameter 'scope' isn't valid. The scope {scope} isn't valid.");
         return Err(bad("invalid_scope", 70_011, &text).answer(ask));
     }
     match scope.strip_suffix("/.default") {
-        Some(resource) if resource.starts_with("https://") || resource == base => Ok(resource.to_owned()),
+        Some(resource) if is_graph(resource) => Ok(resource.to_owned()),
         Some(resource) => {
             let text = format!(
                 "The resource principal named {resource} was not found in the tenant named {}.",
@@ -110,6 +110,12 @@ fn check_scope(base: &str, scope: &str, ask: &Ask) -> Result<String, ErrorAnswer
             Err(bad("invalid_scope", 1_002_012, &text).answer(ask))
         }
     }
+}
+
+/// Any cloud's Graph, or this one.
+fn is_graph(resource: &str) -> bool {
+    url::Url::parse(resource)
+        .is_ok_and(|url| url.scheme() == "https" || (url.scheme() == "http" && url.host_str().is_some_and(is_loopback)))
 }
 
 fn check_secret(tenant: &Tenant, client: &str, secret: Option<&str>, ask: &Ask) -> Result<(), ErrorAnswer> {

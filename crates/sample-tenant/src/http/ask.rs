@@ -51,6 +51,11 @@ impl Ask {
     }
 }
 
+/// Whether a host is this computer.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    matches!(host, "127.0.0.1" | "localhost")
+}
+
 /// Percent-decoding of a path segment, where a plus is a plus.
 fn decode(segment: &str) -> String {
     let as_key = segment.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");

@@ -34,6 +34,7 @@ const OTHER: &str = "11111111-2222-4333-8444-555555555555";
 #[case::no_secret("client_secret", "", 401, "invalid_client", 7000218)]
 #[case::named_scope("scope", "https://graph.microsoft.com/User.Read.All", 400, "invalid_scope", 1002012)]
 #[case::scope_encoded_twice("scope", "https%3A%2F%2Fgraph.microsoft.com%2F.default", 400, "invalid_scope", 70011)]
+#[case::scope_of_something_else("scope", "http://graph.example/.default", 400, "invalid_resource", 500011)]
 #[case::no_scope("scope", "", 400, "invalid_request", 900144)]
 #[case::other_grant("grant_type", "password", 400, "unsupported_grant_type", 70003)]
 #[tokio::test]
