@@ -6,11 +6,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [
     react(),
-    // The Lingui macros need Babel, which the React plugin no longer brings. Messages stay in the
-    // code, so that a catalog that lags behind shows English and never a message's id.
+    // The Lingui macros need Babel, which the React plugin no longer brings.
     babel({
       include: /\/src\/.*\.tsx?$/,
-      plugins: [['@lingui/babel-plugin-lingui-macro', { stripMessageField: false }]],
+      plugins: ['@lingui/babel-plugin-lingui-macro'],
     }),
     lingui(),
   ],

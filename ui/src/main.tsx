@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/open-sans';
 import './base.css';
 import { App } from './app/App';
 import { loadWords } from './i18n';

@@ -17,7 +17,7 @@ import { useConnectors } from './connector';
 import { LevelDot, useLevelWord } from './level';
 
 const useStyles = makeStyles({
-  trigger: { justifySelf: 'start', minWidth: 0, maxWidth: '100%', paddingLeft: '12px' },
+  trigger: { justifySelf: 'start', minWidth: 0, maxWidth: '100%', marginLeft: '12px' },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   word: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Navigation } from './Navigation';
+import { useShortcuts } from './shortcuts';
 import { TopBar } from './TopBar';
 
 const useStyles = makeStyles({
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
 /** The frame around every page: top bar, navigation, canvas. */
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
+  useShortcuts();
   return (
     <div className={styles.frame}>
       <TopBar />

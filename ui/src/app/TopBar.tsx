@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '@media (max-width: 899px)': { paddingLeft: '14px' },
   },
-  name: { '@media (max-width: 899px)': { display: 'none' } },
+  name: { whiteSpace: 'nowrap', '@media (max-width: 899px)': { display: 'none' } },
   end: { display: 'flex', justifyContent: 'flex-end', paddingRight: '16px' },
 });
 

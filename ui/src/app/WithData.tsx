@@ -7,6 +7,7 @@ import { useAction } from '../ipc/queries';
 import { useConnectors } from './connector';
 import { EmptyState } from './EmptyState';
 import { useNotices } from './notices';
+import { useRunNow } from './shortcuts';
 
 /** Shows the children once there is data, and before that what brings it. */
 export function WithData({ children }: { children: ReactNode }) {
@@ -40,31 +41,14 @@ function NoConnector() {
 
 function NothingCollected({ connectorId }: { connectorId: number }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
-  const notices = useNotices();
-  const start = useAction('run_start');
+  const runNow = useRunNow();
   return (
     <EmptyState
       icon={<DatabaseArrowDownRegular />}
       title={t`Nothing is collected yet`}
       text={t`The first run brings the subscriptions, users and activity of this tenant. It takes a few minutes for a large one.`}
     >
-      <Button
-        appearance="primary"
-        onClick={() =>
-          start.mutate(
-            { connectorId },
-            {
-              onSuccess: () =>
-                void navigate({
-                  to: '/connectors/$connectorId',
-                  params: { connectorId: String(connectorId) },
-                }),
-              onError: notices.failed,
-            },
-          )
-        }
-      >
+      <Button appearance="primary" onClick={() => runNow(connectorId)}>
         <Trans>Run now</Trans>
       </Button>
     </EmptyState>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import type { Message, MessageAction } from '../ipc/generated/api';
 import { useAction } from '../ipc/queries';
+import { useRunNow } from './shortcuts';
 
 /** Where the setting that conceals names in reports lies. */
 export const REPORT_SETTINGS_URL =
@@ -13,7 +14,7 @@ export function useMessageAction(): (
 ) => { word: string; run(): void } | undefined {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const start = useAction('run_start');
+  const runNow = useRunNow();
   const open = useAction('link_open');
   return (message) => {
     if (message.action === null) return undefined;
@@ -39,10 +40,7 @@ export function useMessageAction(): (
     const to = '/connectors/$connectorId' as const;
     const runs: Record<Exclude<typeof action, never>, () => void> = {
       replaceSecret: () => void navigate({ to, params, search: { dialog: 'replace-secret' } }),
-      runNow: () => {
-        start.mutate({ connectorId: id });
-        void navigate({ to, params });
-      },
+      runNow: () => runNow(id),
       testConnection: () => void navigate({ to, params, search: { test: true } }),
       showRun: () => void navigate({ to, params }),
       editConnector: () => void navigate({ to: '/connectors/$connectorId/edit', params }),

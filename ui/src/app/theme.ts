@@ -7,8 +7,8 @@ import {
 import { useSyncExternalStore } from 'react';
 import type { Theme } from '../ipc/generated/api';
 
-const fontFamilyBase =
-  "'Segoe UI', 'Segoe UI Variable', Selawik, 'Noto Sans', Cantarell, Ubuntu, system-ui, sans-serif";
+// Linux and macOS have no Segoe UI; Open Sans, its nearest relative, is shipped for them.
+const fontFamilyBase = "'Segoe UI', 'Segoe UI Variable', 'Open Sans Variable', sans-serif";
 
 const light: FluentTheme = { ...webLightTheme, fontFamilyBase };
 const dark: FluentTheme = { ...webDarkTheme, fontFamilyBase };

@@ -9,7 +9,8 @@ const useStyles = makeStyles({
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   number: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   date: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  pairedDate: { width: '80px' },
+  // The date is read first: what stands beside it gives way.
+  pairedDate: { width: '80px', flexShrink: 0, overflow: 'visible' },
   negative: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   name: { flexShrink: 0, maxWidth: '100%' },
   beside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -23,30 +24,37 @@ const useStyles = makeStyles({
   },
 });
 
+/** The cells of a row by their column. */
+export type RowCells = (column: string) => Cell;
+
 /** What the cells of a grid need to put values into words. */
 export interface Wording {
   words: ValueWords;
   /** Why a cell is empty. */
-  whyEmpty(column: ColumnInfo): string;
+  whyEmpty(column: ColumnInfo, row: RowCells): string;
 }
 
 /** One cell, by the kind of its column. */
 export function CellContent({
   column,
-  value,
+  row,
   wording,
+  compact,
   paired,
 }: {
   column: ColumnInfo;
-  value: Cell;
+  row: RowCells;
   wording: Wording;
+  /** There is little room. */
+  compact: boolean;
   /** Something stands beside it. */
   paired?: boolean;
 }) {
   const styles = useStyles();
   const { words, whyEmpty } = wording;
+  const value = row(column.id);
   if (value === null || value === '') {
-    return <Empty column={column} why={whyEmpty(column)} paired={paired} />;
+    return <Empty column={column} why={whyEmpty(column, row)} paired={paired} />;
   }
   const text = String(value);
   switch (column.kind) {
@@ -69,22 +77,31 @@ export function CellContent({
     case 'boolean':
       return <span className={styles.text}>{words(column, text)}</span>;
     default:
-      return <Words column={column} value={text} paired={paired} words={words} />;
+      return <Words column={column} value={text} paired={paired} compact={compact} words={words} />;
   }
 }
 
-function Words(props: { column: ColumnInfo; value: string; paired?: boolean; words: ValueWords }) {
+function Words(props: {
+  column: ColumnInfo;
+  value: string;
+  paired?: boolean;
+  compact: boolean;
+  words: ValueWords;
+}) {
   const styles = useStyles();
   const { words } = props;
   const [first = '', ...more] =
     props.column.kind === 'choice' ? props.value.split('; ') : [props.value];
-  const shown = words(props.column, first);
+  const word = words(props.column, first);
+  // The suite's name says nothing in a list of licenses; the tooltip has it.
+  const short = props.compact && props.column.id === 'licenses';
+  const shown = short ? word.replace(/^Microsoft 365 /, '') : word;
   return (
     <>
       {hasStatusIcon(props.column.id) && <StatusIcon value={first} />}
       <span
         className={mergeClasses(styles.text, props.paired && styles.name)}
-        title={more.length > 0 ? props.value.replaceAll('; ', '\n') : shown}
+        title={more.length > 0 ? props.value.replaceAll('; ', '\n') : word}
       >
         {shown}
       </span>

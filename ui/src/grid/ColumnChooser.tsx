@@ -31,7 +31,12 @@ export function ColumnChooser({ grid }: { grid: Grid }) {
       positioning="below-end"
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className={styles.button} icon={<ColumnTripleRegular />}>
+        <Button
+          appearance="subtle"
+          size="small"
+          className={styles.button}
+          icon={<ColumnTripleRegular />}
+        >
           <Trans>Columns</Trans>
         </Button>
       </MenuTrigger>

@@ -66,7 +66,9 @@ export function DataGrid(props: DataGridProps) {
   const items = virtual.getVirtualItems();
   const range = virtual.range;
   const rowAt = useRows(shown.query, range?.startIndex ?? 0, range?.endIndex ?? 0);
-  const tracks = columns.map((column, i) => track(column, i === 0));
+  // A panel beside the list takes half of a small window.
+  const compact = props.open !== undefined;
+  const tracks = columns.map((column, i) => track(column, i === 0, compact));
   const widths = {
     gridTemplateColumns: tracks.map((one) => one.css).join(' '),
     minWidth: `${tracks.reduce((sum, one) => sum + one.min, 0)}px`,
@@ -148,6 +150,7 @@ export function DataGrid(props: DataGridProps) {
                 activeColumn={active.row === index ? active.column : undefined}
                 isOpen={key !== undefined && key === props.open}
                 wording={wording}
+                compact={compact}
                 onFocus={setActive}
                 onOpen={key !== undefined && onOpen ? () => onOpen(key) : undefined}
               />

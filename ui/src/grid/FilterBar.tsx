@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
-    minHeight: '32px',
+    minHeight: '24px',
   },
   add: { minWidth: 'auto', fontWeight: 'normal' },
   menu: { maxHeight: '60vh', overflowY: 'auto' },
@@ -38,11 +38,16 @@ export function FilterBar({ grid, standing = [] }: { grid: Grid; standing?: read
   const [added, setAdded] = useState<string | null>(null);
   const { report, view } = grid;
   const isSet = (id: string) => view.filters?.some((one) => one.column === id) ?? false;
+  const place = (id: string) => {
+    if (isSet(id)) return -1;
+    const at = standing.indexOf(id);
+    return at < 0 ? standing.length : at;
+  };
   const choosable = report.columns.filter(canFilter);
   const inSight = choosable
     .filter(({ id }) => isSet(id) || standing.includes(id) || id === added)
-    // What is set comes first, so that it is read first.
-    .sort((a, b) => Number(isSet(b.id)) - Number(isSet(a.id)));
+    // What is set is read first, then what always stands here, in its order.
+    .sort((a, b) => place(a.id) - place(b.id));
   const others = choosable.filter((column) => !inSight.includes(column));
   return (
     <div className={styles.bar}>

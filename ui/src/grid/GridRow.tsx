@@ -62,6 +62,7 @@ export interface GridRowProps {
   activeColumn: number | undefined;
   isOpen: boolean;
   wording: Wording;
+  compact: boolean;
   onFocus(position: Position): void;
   onOpen: (() => void) | undefined;
 }
@@ -70,7 +71,7 @@ export interface GridRowProps {
 export function GridRow(props: GridRowProps) {
   const { row, report, index } = props;
   const styles = useStyles();
-  const value = (id: string): Cell =>
+  const cell = (id: string): Cell =>
     row?.[report.columns.findIndex((column) => column.id === id)] ?? null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
@@ -107,11 +108,12 @@ export function GridRow(props: GridRowProps) {
             <>
               <CellContent
                 column={column}
-                value={value(column.id)}
+                row={cell}
                 wording={props.wording}
+                compact={props.compact}
                 paired={beside !== undefined}
               />
-              {beside && <BesideContent column={beside} value={value(beside.id)} />}
+              {beside && <BesideContent column={beside} value={cell(beside.id)} />}
             </>
           ) : (
             <span className={styles.waiting} />

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { FailureBox } from '../app/FailureBox';
 import { formatNumber } from '../format';
 import { ColumnChooser } from './ColumnChooser';
@@ -22,16 +22,16 @@ const useStyles = makeStyles({
   tools: {
     display: 'flex',
     alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalS,
-    marginBottom: tokens.spacingVerticalS,
-    minHeight: '32px',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalM,
+    minHeight: '24px',
   },
   filters: { flex: 1, minWidth: 0 },
   count: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',
-    lineHeight: '32px',
+    lineHeight: '24px',
     whiteSpace: 'nowrap',
   },
   note: {
@@ -80,7 +80,7 @@ export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGri
                 {formatNumber(count.matching)} of {formatNumber(count.total)}
               </Trans>
             ) : (
-              formatNumber(count.total)
+              <Plural value={count.total} one="# row" other={`${formatNumber(count.total)} rows`} />
             )}
           </span>
         )}

@@ -28,35 +28,42 @@ export function drawn(report: ReportInfo, chosen: readonly string[]): DrawnColum
   return pairs.filter(({ column }) => !taken.has(column.id));
 }
 
-/** The track of a column in the CSS grid: its least width, and how it shares what is left. */
-export function track(
-  { column, beside }: DrawnColumn,
-  first: boolean,
-): { min: number; css: string } {
-  const [min, share] = width(column, beside, first);
+/** How a column is laid out: its least width in px, and its share of what is left. */
+export interface Track {
+  min: number;
+  css: string;
+}
+
+/** The track of a column in the CSS grid; compact where a panel leaves little room. */
+export function track(drawnColumn: DrawnColumn, first: boolean, compact: boolean): Track {
+  const [min, share] = width(drawnColumn, first, compact);
   return { min, css: share > 0 ? `minmax(${min}px, ${share}fr)` : `${min}px` };
 }
 
 function width(
-  column: ColumnInfo,
-  beside: ColumnInfo | undefined,
+  { column, beside }: DrawnColumn,
   first: boolean,
+  compact: boolean,
 ): [number, number] {
-  if (first) return [beside ? 212 : 180, 2.4];
-  if (column.id === 'state') return [118, 0];
+  // Room for the title and the arrow of the sort order.
+  const titled = 32 + column.title.length * 8;
+  if (first) return [compact ? 184 : beside ? 240 : 200, 2.4];
+  if (column.id === 'state') return [128, 0];
+  if (compact && column.kind === 'choice') return [96, 1];
   switch (column.kind) {
     case 'integer':
-      return [Math.max(84, 28 + column.title.length * 8), 0];
+      return [Math.max(compact ? 72 : 84, titled), 0];
     case 'date':
-      return [beside ? 164 : Math.max(96, 28 + column.title.length * 8), 0];
+      if (!beside) return [Math.max(96, titled), 0];
+      return [beside.kind === 'integer' ? 180 : compact ? 152 : 168, 0];
     case 'dateTime':
-      return [Math.max(144, 28 + column.title.length * 8), 0];
+      return [Math.max(148, titled), 0];
     case 'boolean':
-      return [Math.max(72, 28 + column.title.length * 8), 0];
+      return [Math.max(72, titled), 0];
     case 'choice':
-      return [Math.max(104, 28 + column.title.length * 8), 1];
+      return [column.id === 'licenses' ? 168 : Math.max(112, titled), 1];
     case 'text':
-      return [128, 1.2];
+      return [136, 1.2];
   }
 }
 

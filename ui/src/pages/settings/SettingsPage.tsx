@@ -62,6 +62,7 @@ function Appearance({ settings }: { settings: Settings }) {
       </Subtitle2>
       <Field label={t`Theme`}>
         <RadioGroup
+          layout="horizontal"
           value={settings.theme}
           onChange={(_, data) => save.mutate({ ...settings, theme: data.value as Theme })}
         >

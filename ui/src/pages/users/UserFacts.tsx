@@ -38,7 +38,7 @@ export function UserFacts({ user }: { user: UserDetail }) {
     { label: t`User type`, value: orNone(user.userType) },
     { label: t`Office`, value: orNone(user.officeLocation) },
     { label: t`Country`, value: orNone(user.country) },
-    { label: t`Synced from Active Directory`, value: yesNo(user.onPremisesSyncEnabled) },
+    { label: t`On-premises sync`, value: yesNo(user.onPremisesSyncEnabled) },
   ];
   if (user.state === 'unknown' && user.stateReason) {
     facts.splice(3, 0, { label: t`Why unknown`, value: user.stateReason });

@@ -17,7 +17,7 @@ const STANDARD = [
   'lastActivityService',
   'state',
 ];
-const FILTERS = ['state', 'licenses', 'department', 'accountEnabled', 'userType'];
+const FILTERS = ['state', 'licenses', 'department', 'accountEnabled'];
 
 /** Everybody in the tenant; a row opens the person's panel. */
 export function UsersPage() {
