@@ -33,7 +33,7 @@ import { useCloudNames } from './words';
 const useStyles = makeStyles({
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 400px',
+    gridTemplateColumns: 'minmax(0, 1fr) 356px',
     alignItems: 'start',
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)' },

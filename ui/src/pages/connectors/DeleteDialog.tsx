@@ -8,8 +8,10 @@ import {
   DialogTitle,
   MessageBar,
   MessageBarBody,
+  makeStyles,
   Radio,
   RadioGroup,
+  tokens,
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -17,12 +19,18 @@ import type { Connector } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
 import { FailureText } from './FailureText';
 
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  text: { margin: 0 },
+});
+
 /** Deletes a connector, and asks what becomes of its data. */
 export function DeleteDialog(props: {
   connector: Connector;
   onDeleted: () => void;
   onClose: () => void;
 }) {
+  const styles = useStyles();
   const { t } = useLingui();
   const remove = useAction('connector_remove');
   const { connector } = props;
@@ -34,8 +42,8 @@ export function DeleteDialog(props: {
           <DialogTitle>
             <Trans>Delete {connector.name}?</Trans>
           </DialogTitle>
-          <DialogContent>
-            <p>
+          <DialogContent className={styles.content}>
+            <p className={styles.text}>
               <Trans>
                 The connector and its secret are removed from this computer. The registration in
                 Entra stays: delete it there if nothing else uses it.

@@ -19,14 +19,19 @@ const useStyles = makeStyles({
 });
 
 /** A failure in full: what happened, what it means, what to do, and what Microsoft support asks for. */
-export function FailureText({ error }: { error: CommandError }) {
+export function FailureText(props: {
+  error: CommandError;
+  /** Leaves out what happened, where a title already says it. */
+  titled?: boolean;
+}) {
+  const { error } = props;
   const styles = useStyles();
   const { t } = useLingui();
   const { serviceCode, requestId } = error;
   const code = [serviceCode, requestId].filter(Boolean).join(' ');
   return (
     <div className={styles.text}>
-      <span className={styles.what}>{error.message}</span>
+      {!props.titled && <span className={styles.what}>{error.message}</span>}
       {(error.meaning || error.next) && (
         <span>
           {error.meaning} {error.next}

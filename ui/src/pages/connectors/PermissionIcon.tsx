@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleFilled,
   CircleRegular,
@@ -28,5 +28,5 @@ export function PermissionIcon({ state }: { state: PermissionState | null }) {
     missing: { Icon: ErrorCircleFilled, word: t`Missing` },
   };
   const { Icon, word } = looks[state];
-  return <Icon className={`${styles.icon} ${styles[state]}`} role="img" aria-label={word} />;
+  return <Icon className={mergeClasses(styles.icon, styles[state])} role="img" aria-label={word} />;
 }

@@ -1,7 +1,58 @@
-import { useLingui } from '@lingui/react/macro';
+import { MenuItem } from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import type { Connector } from '../../ipc/generated/api';
+import { useCommand } from '../../ipc/queries';
+import { RunButton } from '../connectors/runs/RunButton';
+import { Welcome } from '../connectors/Welcome';
+import { NothingYet } from './NothingYet';
+import { OverviewContent } from './OverviewContent';
+import { OverviewSkeleton } from './OverviewSkeleton';
+import { useCoverageLine } from './useCoverageLine';
 
+/** The first page: how the connector is, and what it found. */
 export function OverviewPage() {
   const { t } = useLingui();
-  return <Page title={t`Overview`}>{null}</Page>;
+  const { connectors, connector } = useConnectors();
+  if (connector) return <OverviewOf key={connector.id} connector={connector} />;
+  return <Page title={t`Overview`}>{connectors ? <Welcome /> : <OverviewSkeleton />}</Page>;
+}
+
+function OverviewOf({ connector }: { connector: Connector }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { data } = useCommand('overview', { connectorId: connector.id });
+  const coverage = useCoverageLine();
+  const params = { connectorId: String(connector.id) };
+  return (
+    <Page
+      title={t`Overview`}
+      about={data && coverage(data)}
+      primary={<RunButton connector={connector} />}
+      menu={
+        <>
+          <MenuItem
+            onClick={() =>
+              void navigate({ to: '/connectors/$connectorId', params, search: { test: true } })
+            }
+          >
+            <Trans>Test connection</Trans>
+          </MenuItem>
+          <MenuItem onClick={() => void navigate({ to: '/connectors/$connectorId', params })}>
+            <Trans>Show connector</Trans>
+          </MenuItem>
+        </>
+      }
+    >
+      {!data ? (
+        <OverviewSkeleton />
+      ) : data.hasData ? (
+        <OverviewContent connector={connector} overview={data} />
+      ) : (
+        <NothingYet connector={connector} lastRun={data.lastRun} />
+      )}
+    </Page>
+  );
 }

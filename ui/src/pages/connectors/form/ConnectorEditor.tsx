@@ -22,7 +22,7 @@ import { useConnectorForm } from './useConnectorForm';
 const useStyles = makeStyles({
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 572px) minmax(0, 1fr)',
+    gridTemplateColumns: 'min(572px, 47%) minmax(0, 1fr)',
     alignItems: 'start',
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)' },

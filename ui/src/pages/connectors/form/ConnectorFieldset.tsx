@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Field, Input, Link, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Connector } from '../../../ipc/generated/api';
@@ -9,7 +9,7 @@ import type { FieldName } from './values';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  more: { alignSelf: 'flex-start', marginInlineStart: `-${tokens.spacingHorizontalS}` },
+  more: { alignSelf: 'flex-start', fontSize: tokens.fontSizeBase200 },
 });
 
 /** The fields of a connector, one below the other. */
@@ -107,14 +107,9 @@ export function ConnectorFieldset(props: {
           />
         </Field>
       ) : (
-        <Button
-          size="small"
-          appearance="transparent"
-          className={styles.more}
-          onClick={() => setTyped(true)}
-        >
+        <Link as="button" type="button" className={styles.more} onClick={() => setTyped(true)}>
           <Trans>Type the secret's end date</Trans>
-        </Button>
+        </Link>
       )}
     </div>
   );

@@ -6,9 +6,16 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
+  tokens,
 } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
 import type { CommandError } from '../../../ipc/generated/api';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  text: { margin: 0 },
+});
 
 /** Whether a failure is the keyring's, so that it can be answered by this dialog. */
 export function isKeyringFailure(error: CommandError): boolean {
@@ -22,6 +29,7 @@ export function KeyringDialog(props: {
   onKeep: () => void;
   onCancel: () => void;
 }) {
+  const styles = useStyles();
   return (
     <Dialog
       open={props.error !== null}
@@ -33,11 +41,11 @@ export function KeyringDialog(props: {
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{props.error?.message}</DialogTitle>
-          <DialogContent>
-            <p>
+          <DialogContent className={styles.content}>
+            <p className={styles.text}>
               {props.error?.meaning} {props.error?.next}
             </p>
-            <p>
+            <p className={styles.text}>
               <Trans>
                 You can keep the secret until you close the application. It is then not stored, and
                 you type it again next time.

@@ -5,7 +5,7 @@ import { CopyButton } from './CopyButton';
 const useStyles = makeStyles({
   line: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(88px, max-content) 1fr auto',
+    gridTemplateColumns: 'minmax(0, 136px) minmax(0, 1fr) auto',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     minHeight: '28px',

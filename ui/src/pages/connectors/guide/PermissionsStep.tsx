@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     minHeight: '28px',
-    padding: `0 ${tokens.spacingHorizontalXS} 0 ${tokens.spacingHorizontalM}`,
+    padding: `2px ${tokens.spacingHorizontalXS} 2px ${tokens.spacingHorizontalM}`,
     '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
   what: { color: tokens.colorNeutralForeground3, lineHeight: tokens.lineHeightBase200 },
@@ -40,7 +40,13 @@ export function PermissionsStep({ number, guide }: StepProps) {
       number={number}
       title={t`Add five application permissions`}
       proof={guide.proof.permissions}
-      tools={<CopyButton outlined text={names} label={t`Copy names`} />}
+      tools={
+        guide.places && (
+          <OpenLink url={registrationPage(guide.places, 'CallAnAPI', guide.clientId)}>
+            <Trans>API permissions</Trans>
+          </OpenLink>
+        )
+      }
     >
       <span>
         <Trans>
@@ -48,11 +54,7 @@ export function PermissionsStep({ number, guide }: StepProps) {
           choose offline_access. Clear User.Read, which every registration starts with. Under
           Application permissions, choose these:
         </Trans>{' '}
-        {guide.places && (
-          <OpenLink url={registrationPage(guide.places, 'CallAnAPI', guide.clientId)}>
-            <Trans>API permissions</Trans>
-          </OpenLink>
-        )}
+        <CopyButton outlined text={names} label={t`Copy names`} />
       </span>
       <ul className={styles.list}>
         {wanted.map(({ name, opens, state }) => (
@@ -66,6 +68,12 @@ export function PermissionsStep({ number, guide }: StepProps) {
           </li>
         ))}
       </ul>
+      <span>
+        <Trans>
+          AuditLog.Read.All is recommended. It adds each user's last sign-in, so that people stay
+          judged when reports are late or conceal names. It needs Entra ID P1.
+        </Trans>
+      </span>
       {guide.cloud !== 'global' && guide.cloud !== 'custom' && (
         <span>
           <Trans>

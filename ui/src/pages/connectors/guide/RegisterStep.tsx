@@ -32,7 +32,7 @@ export function RegisterStep({ number, guide }: StepProps) {
       </span>
       <div>
         <CopyLine label={t`Name`} value={APPLICATION_NAME} />
-        <CopyLine label={t`Redirect URI, type Web`} value={REDIRECT_URI} />
+        <CopyLine label={t`Redirect URI (Web)`} value={REDIRECT_URI} />
       </div>
       <span>
         <Trans>

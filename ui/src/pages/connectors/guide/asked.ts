@@ -13,17 +13,18 @@ export interface GuidePermission {
 export function useGuidePermissions(guide: GuideContext): GuidePermission[] {
   const { t } = useLingui();
   const opens: Record<string, string> = {
-    'Directory.Read.All': t`Renewal dates, groups, the secret's end date`,
-    'Organization.Read.All': t`The organization, subscriptions and seats`,
-    'User.Read.All': t`Users, their licenses and managers`,
+    'Directory.Read.All': t`Renewals, groups, secret end date`,
+    'Organization.Read.All': t`Subscriptions and seats`,
+    'User.Read.All': t`Users and their licenses`,
     'Reports.Read.All': t`Last activity per service`,
-    'AuditLog.Read.All': t`Recommended. Last sign-in, even when reports are late or conceal names. Needs Entra ID P1.`,
+    'AuditLog.Read.All': t`Last sign-in, recommended`,
   };
   return guide.permissions
     .filter(({ need }) => need !== 'accepted')
-    .map(({ name }) => ({
-      name,
-      opens: opens[name] ?? '',
-      state: guide.test?.permissions.find((line) => line.name === name)?.state ?? null,
-    }));
+    .map(({ name, need }) => {
+      const state = guide.test?.permissions.find((line) => line.name === name)?.state ?? null;
+      // A recommended permission that is missing is a choice, not a mistake.
+      const chosen = need === 'recommended' && state === 'missing';
+      return { name, opens: opens[name] ?? '', state: chosen ? null : state };
+    });
 }

@@ -21,7 +21,12 @@ const useStyles = makeStyles({
   },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
-  reason: { display: 'block', color: tokens.colorNeutralForeground2, maxWidth: '640px' },
+  name: { textAlign: 'start', fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
+  reason: {
+    color: tokens.colorNeutralForeground2,
+    paddingBottom: tokens.spacingVerticalS,
+    whiteSpace: 'normal',
+  },
   failure: { marginBottom: tokens.spacingVerticalS },
 });
 
@@ -73,33 +78,37 @@ function DatasetRow({ dataset }: { dataset: DatasetResult }) {
   const wordOf = useDatasetStateWord();
   const number = mergeClasses(styles.cell, styles.number);
   // What did not arrive has no figures: unknown is never zero.
-  const arrived = dataset.outcome === 'ok';
-  const figure = (value: number) => (arrived ? formatNumber(value) : '–');
+  const figure = (value: number | null) => (value === null ? '–' : formatNumber(value));
+  const why = dataset.error ? (
+    <FailureText error={dataset.error} />
+  ) : (
+    dataset.reason && <Text size={200}>{dataset.reason}</Text>
+  );
   return (
-    <tr>
-      <td className={styles.cell}>
-        {nameOf(dataset.name)}
-        {dataset.error ? (
-          <FailureText error={dataset.error} />
-        ) : (
-          dataset.reason && (
-            <Text size={200} className={styles.reason}>
-              {dataset.reason}
-            </Text>
-          )
-        )}
-      </td>
-      <td className={mergeClasses(styles.cell, dataset.outcome === 'failed' && styles.bad)}>
-        {wordOf(dataset.outcome)}
-      </td>
-      <td className={number}>{figure(dataset.rows)}</td>
-      <td className={number}>{figure(dataset.changed)}</td>
-      <td className={number}>{figure(dataset.removed)}</td>
-      <td className={number}>{formatNumber(dataset.requests)}</td>
-      <td className={number}>{formatBytes(dataset.bytes)}</td>
-      <td className={number} title={dataset.dataAsOf ?? undefined}>
-        {dataset.dataAsOf ? formatDate(dataset.dataAsOf) : '–'}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+          {nameOf(dataset.name)}
+        </th>
+        <td className={mergeClasses(styles.cell, dataset.outcome === 'failed' && styles.bad)}>
+          {wordOf(dataset.outcome)}
+        </td>
+        <td className={number}>{figure(dataset.rows)}</td>
+        <td className={number}>{figure(dataset.changed)}</td>
+        <td className={number}>{figure(dataset.removed)}</td>
+        <td className={number}>{formatNumber(dataset.requests)}</td>
+        <td className={number}>{formatBytes(dataset.bytes)}</td>
+        <td className={number} title={dataset.dataAsOf ?? undefined}>
+          {dataset.dataAsOf ? formatDate(dataset.dataAsOf) : '–'}
+        </td>
+      </tr>
+      {why && (
+        <tr>
+          <td colSpan={8} className={styles.reason}>
+            {why}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
   scroll: { overflowX: 'auto' },
   open: { width: '40px' },
-  number: { '& > button, & > div': { justifyContent: 'flex-end' } },
+  started: { width: '180px' },
 });
 
 /** The runs of a connector, newest first; each opens to its datasets. */
@@ -34,8 +34,12 @@ export function RunHistory({ connectorId }: { connectorId: number }) {
   const styles = useStyles();
   const { t } = useLingui();
   const { data: runs } = useCommand('run_list', { connectorId, limit: SHOWN });
-  const [open, setOpen] = useState<number | null>(null);
+  const [chosen, choose] = useState<number | null>();
   if (!runs) return null;
+  // What did not go well is open from the start: it is what one came to see.
+  const [newest] = runs;
+  const bad = newest && (newest.outcome === 'partial' || newest.outcome === 'failed');
+  const open = chosen === undefined && bad ? newest.id : chosen;
   return (
     <Card className={styles.card} role="region" aria-labelledby="run-history">
       <div className={styles.head}>
@@ -58,7 +62,7 @@ export function RunHistory({ connectorId }: { connectorId: number }) {
             <TableHeader>
               <TableRow>
                 <TableHeaderCell className={styles.open} aria-label={t`Datasets`} />
-                <TableHeaderCell>
+                <TableHeaderCell className={styles.started}>
                   <Trans>Started</Trans>
                 </TableHeaderCell>
                 <TableHeaderCell>
@@ -78,7 +82,7 @@ export function RunHistory({ connectorId }: { connectorId: number }) {
                   key={run.id}
                   run={run}
                   open={open === run.id}
-                  onToggle={() => setOpen(open === run.id ? null : run.id)}
+                  onToggle={() => choose(open === run.id ? null : run.id)}
                 />
               ))}
             </TableBody>

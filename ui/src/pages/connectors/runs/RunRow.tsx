@@ -17,6 +17,7 @@ import { RunDatasets } from './RunDatasets';
 
 const useStyles = makeStyles({
   open: { width: '40px' },
+  started: { width: '180px', whiteSpace: 'nowrap' },
   detail: {
     height: 'auto',
     padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM} 40px`,
@@ -50,7 +51,9 @@ export function RunRow(props: { run: RunSummary; open: boolean; onToggle: () => 
             onClick={props.onToggle}
           />
         </TableCell>
-        <TableCell title={run.startedAt}>{started}</TableCell>
+        <TableCell className={styles.started} title={run.startedAt}>
+          {started}
+        </TableCell>
         <TableCell>
           <TableCellLayout media={<OutcomeIcon outcome={run.outcome} />}>
             {outcome(run.outcome)}

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleFilled,
   CircleOffRegular,
@@ -47,11 +47,12 @@ export function DatasetLines({ lines }: { lines: DatasetLine[] }) {
         return (
           <Line
             key={dataset}
-            icon={<Icon aria-hidden className={`${styles.icon} ${styles[state]}`} />}
+            icon={<Icon aria-hidden className={mergeClasses(styles.icon, styles[state])} />}
             name={nameOf(dataset)}
             word={words[state]}
             bad={state === 'notPermitted' || state === 'failed'}
-            note={error && <FailureText error={error} />}
+            about={state === 'failed' ? undefined : error?.serviceCode}
+            note={state === 'failed' && error && <FailureText error={error} />}
           />
         );
       })}

@@ -2,13 +2,20 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(150px, max-content) minmax(0, 1fr) max-content',
+    columnGap: tokens.spacingHorizontalM,
+  },
   title: { margin: `${tokens.spacingVerticalS} 0 0`, display: 'block' },
   line: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(150px, 2fr) 3fr auto',
+    gridColumn: '1 / -1',
+    gridTemplateColumns: 'subgrid',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
     minHeight: '28px',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },

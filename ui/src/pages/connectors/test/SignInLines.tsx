@@ -8,11 +8,15 @@ import { Line, Lines } from './Line';
 export function SignInLines({ result }: { result: ConnectionTest }) {
   const { t } = useLingui();
   const { secret } = result;
-  const where = [result.organization, result.domain].filter(Boolean).join(' · ');
   const end = secret?.expiresAt ? formatDate(secret.expiresAt) : null;
   return (
     <Lines>
-      <Line icon={<LevelIcon level="ok" />} name={t`Sign-in`} about={where} word={t`Works`} />
+      <Line
+        icon={<LevelIcon level="ok" />}
+        name={t`Sign-in`}
+        about={result.domain ?? result.organization}
+        word={t`Works`}
+      />
       {secret && (
         <Line
           icon={<LevelIcon level={secret.level} />}

@@ -1,0 +1,91 @@
+import { Select, ToggleButton } from '@fluentui/react-components';
+import { DataLineRegular, TableRegular } from '@fluentui/react-icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useIsDark } from '../../app/theme';
+import { DayLines, type DaySeries } from '../../charts/DayLines';
+import { palette } from '../../charts/palette';
+import { dayNumber } from '../../charts/scales';
+import type { ActivitySeries, Connector } from '../../ipc/generated/api';
+import { useCommand } from '../../ipc/queries';
+import { ActivityTable } from './ActivityTable';
+import { ListCard } from './ListCard';
+
+const PERIODS = [30, 90, 180];
+const HEIGHT = 272;
+/** More lines than this nobody tells apart. */
+const MOST_SERIES = 6;
+
+/** Active users per service by day, as Microsoft counts them. */
+export function ActivityCard(props: { connector: Connector; activity: ActivitySeries[] }) {
+  const { t } = useLingui();
+  const theme = useCommand('settings_get', null).data?.theme ?? 'system';
+  const colors = palette(useIsDark(theme));
+  const [period, setPeriod] = useState(30);
+  const [asTable, setAsTable] = useState(false);
+  const series = lastDays(props.activity, period).map(({ service, points }, index) => ({
+    name: service,
+    color: colors[index] ?? 'currentColor',
+    points: points.map(({ day, users }) => ({ day, value: users })),
+  })) satisfies DaySeries[];
+  const national = props.connector.cloud !== 'global' && props.connector.cloud !== 'custom';
+  const title = t`Active users per service by day`;
+  return (
+    <ListCard
+      title={title}
+      tools={
+        series.length > 0 && (
+          <>
+            <Select
+              size="small"
+              aria-label={t`Period`}
+              value={String(period)}
+              onChange={(_, data) => setPeriod(Number(data.value))}
+            >
+              {PERIODS.map((days) => (
+                <option key={days} value={days}>
+                  {t`Last ${days} days`}
+                </option>
+              ))}
+            </Select>
+            <ToggleButton
+              size="small"
+              appearance="subtle"
+              checked={asTable}
+              icon={asTable ? <DataLineRegular /> : <TableRegular />}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {asTable ? <Trans>Show as chart</Trans> : <Trans>Show as table</Trans>}
+            </ToggleButton>
+          </>
+        )
+      }
+      empty={
+        series.length === 0 &&
+        (national
+          ? t`Microsoft offers no usage reports in this cloud.`
+          : t`No usage reports have been collected. They need the permission Reports.Read.All and come one to two days late.`)
+      }
+    >
+      {asTable ? (
+        <ActivityTable series={series} height={HEIGHT} />
+      ) : (
+        <DayLines title={title} series={series} height={HEIGHT} />
+      )}
+    </ListCard>
+  );
+}
+
+/** The last days up to the newest one, of the services that have any. */
+export function lastDays(activity: ActivitySeries[], days: number): ActivitySeries[] {
+  const newest = Math.max(
+    ...activity.flatMap(({ points }) => points.map(({ day }) => dayNumber(day))),
+  );
+  return activity
+    .slice(0, MOST_SERIES)
+    .map(({ service, points }) => ({
+      service,
+      points: points.filter(({ day }) => dayNumber(day) > newest - days),
+    }))
+    .filter(({ points }) => points.length > 0);
+}

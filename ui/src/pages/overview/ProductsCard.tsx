@@ -1,0 +1,116 @@
+import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
+import { DataBarHorizontalRegular, TableRegular } from '@fluentui/react-icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { ShareBar } from '../../charts/ShareBar';
+import { formatNumber, formatShare } from '../../format';
+import type { ProductSeats } from '../../ipc/generated/api';
+import { ListCard } from './ListCard';
+
+const useStyles = makeStyles({
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    tableLayout: 'fixed',
+    fontSize: tokens.fontSizeBase200,
+  },
+  head: {
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+    textAlign: 'start',
+    padding: `0 ${tokens.spacingHorizontalS} 4px 0`,
+    height: '20px',
+  },
+  cell: { height: '27px', padding: `0 ${tokens.spacingHorizontalS} 0 0`, textAlign: 'start' },
+  name: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontWeight: tokens.fontWeightRegular,
+  },
+  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', paddingRight: 0 },
+  over: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  share: { width: '22%' },
+  figure: { width: '60px' },
+});
+
+/** Share of seats that are assigned, per product. */
+export function ProductsCard({ products }: { products: ProductSeats[] }) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const [asTable, setAsTable] = useState(false);
+  const number = mergeClasses(styles.head, styles.number, styles.figure);
+  return (
+    <ListCard
+      title={t`Seats by product`}
+      tools={
+        products.length > 0 && (
+          <ToggleButton
+            size="small"
+            appearance="subtle"
+            checked={asTable}
+            icon={asTable ? <DataBarHorizontalRegular /> : <TableRegular />}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? <Trans>Show as chart</Trans> : <Trans>Show as table</Trans>}
+          </ToggleButton>
+        )
+      }
+      empty={products.length === 0 && t`No products with seats have been collected.`}
+    >
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.head}>
+              <Trans>Product</Trans>
+            </th>
+            <th scope="col" className={mergeClasses(styles.head, styles.share)}>
+              <Trans>Share</Trans>
+            </th>
+            {asTable && (
+              <th scope="col" className={number}>
+                <Trans>Usable</Trans>
+              </th>
+            )}
+            <th scope="col" className={number}>
+              <Trans>Assigned</Trans>
+            </th>
+            <th scope="col" className={number}>
+              <Trans>Available</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {products.map((product) => (
+            <ProductRow key={product.skuId ?? 'others'} product={product} asTable={asTable} />
+          ))}
+        </tbody>
+      </table>
+    </ListCard>
+  );
+}
+
+function ProductRow({ product, asTable }: { product: ProductSeats; asTable: boolean }) {
+  const styles = useStyles();
+  const { productName, usable, assigned, available } = product;
+  const number = mergeClasses(styles.cell, styles.number);
+  return (
+    <tr>
+      <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={productName}>
+        {productName}
+      </th>
+      <td className={styles.cell}>
+        {asTable ? (
+          (formatShare(assigned, usable) ?? '–')
+        ) : (
+          <ShareBar part={assigned} whole={usable} />
+        )}
+      </td>
+      {asTable && <td className={number}>{formatNumber(usable)}</td>}
+      <td className={number}>{formatNumber(assigned)}</td>
+      <td className={mergeClasses(number, available < 0 && styles.over)}>
+        {formatNumber(available)}
+      </td>
+    </tr>
+  );
+}
