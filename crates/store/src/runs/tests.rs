@@ -58,3 +58,18 @@ fn at_the_next_start_a_run_without_a_process_is_failed_and_one_that_goes_on_is_n
     let read = t.store.last_run(t.connector).unwrap().unwrap();
     assert_eq!((read.id, read.outcome, read.failure.unwrap().code), (run, RunOutcome::Failed, "interrupted".into()));
 }
+
+#[test]
+fn a_dataset_that_once_arrived_worked_before_and_says_when_it_last_did() {
+    let t = trial();
+    t.store.finish_dataset(t.run(), &result("users", DatasetOutcome::Ok)).unwrap();
+    let later = "2026-11-21T08:00:00Z".parse().unwrap();
+    let failed = t.store.begin_run(t.connector, later).unwrap();
+    t.store.finish_dataset(failed, &result("users", DatasetOutcome::Failed)).unwrap();
+    t.store.finish_dataset(failed, &result("groups", DatasetOutcome::Skipped)).unwrap();
+    assert!(t.store.worked_before(t.connector, "users").unwrap());
+    assert!(!t.store.worked_before(t.connector, "groups").unwrap());
+    assert_eq!(t.store.collected_at(t.connector, "users").unwrap(), Some(now()));
+    assert_eq!(t.store.collected_at(t.connector, "groups").unwrap(), None);
+    assert_eq!(t.store.run(failed).unwrap().unwrap().started_at, later);
+}
