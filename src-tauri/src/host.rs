@@ -34,7 +34,7 @@ impl Host for Window {
         if let Some(answer) = test_answer() {
             return Some(answer);
         }
-        let mut dialog = self.app.dialog().file().set_file_name(suggested);
+        let mut dialog = self.app.dialog().file().set_title("Save report").set_file_name(suggested);
         if let Some((_, ending)) = suggested.rsplit_once('.') {
             dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
         }

@@ -97,7 +97,7 @@ fn lint() -> Outcome {
 fn deny() -> Outcome {
     let program = tools::cargo_deny()?;
     // Advisories need a database from the network and change without a change here: not part of a check of this tree.
-    let arguments = ["--all-features", "check", "bans", "licenses", "sources"];
+    let arguments = ["--workspace", "--all-features", "check", "bans", "licenses", "sources"];
     succeed(std::process::Command::new(program).current_dir(root()).args(arguments))
 }
 
