@@ -113,9 +113,10 @@ fn rows_match_by_name_then_by_address_then_by_an_earlier_name() {
         named(3, "Cid", "cid@contoso.com"),
     ]);
     let mut bob = named(2, "Bob", "robert@contoso.com");
-    bob.proxy_addresses =
-        vec!["SMTP:robert@contoso.com".into(), "smtp:Bobby@contoso.com".into(), "X500:cid@contoso.com".into()];
-    t.list(&[named(1, "Ann", "ann@contoso.com"), bob, named(3, "Cid", "cid@contoso.com")]);
+    bob.proxy_addresses = vec!["SMTP:robert@contoso.com".into(), "smtp:Bobby@contoso.com".into()];
+    let mut cid = named(3, "Cid", "cid@contoso.com");
+    cid.proxy_addresses = vec!["X500:nobody@contoso.com".into()];
+    t.list(&[named(1, "Ann", "ann@contoso.com"), bob, cid]);
     let day = |day| ("teamsLastActivityDate", day);
     detail(
         &t,
