@@ -48,7 +48,7 @@ export function Welcome() {
       <Subtitle1 as="h2" id="welcome" className={styles.title}>
         <Trans>Connect your Microsoft 365 tenant</Trans>
       </Subtitle1>
-      <Text className={styles.text}>
+      <Text align="center" className={styles.text}>
         <Trans>
           See which licenses you pay for, who has them and who uses them, and be warned before the
           client secret ends. A connector only reads, and what it collects stays on this computer.
@@ -68,7 +68,7 @@ export function Welcome() {
           </Button>
         )}
       </div>
-      <Text size={200} className={styles.muted}>
+      <Text align="center" size={200} className={styles.muted}>
         <Trans>
           You need about ten minutes and the right to register an application in Entra. The sample
           tenant is made up and opens in a window of its own.

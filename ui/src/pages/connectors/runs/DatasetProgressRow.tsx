@@ -15,9 +15,9 @@ import { useRate } from './useRate';
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(140px, 1fr) 96px 96px 96px 84px',
+    gridColumn: '1 / -1',
+    gridTemplateColumns: 'subgrid',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
     minHeight: '32px',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },

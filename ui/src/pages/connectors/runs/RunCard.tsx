@@ -4,7 +4,6 @@ import {
   makeStyles,
   ProgressBar,
   Subtitle2,
-  Text,
   tokens,
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -18,7 +17,15 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   title: { margin: 0, flexGrow: 1 },
   when: { color: tokens.colorNeutralForeground3 },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'grid',
+    // State, name, bar, rate, rows, word.
+    gridTemplateColumns: '16px minmax(0, 1fr) 72px repeat(3, minmax(64px, max-content))',
+    columnGap: tokens.spacingHorizontalM,
+  },
 });
 
 /** The run that goes on, or went last: a row per dataset. */
@@ -35,7 +42,7 @@ export function RunCard({ progress }: { progress: RunProgress }) {
       <div className={styles.head}>
         {!running && <OutcomeIcon outcome={progress.outcome} />}
         <Subtitle2 as="h2" id="run-card" className={styles.title}>
-          {running ? t`Collecting` : outcome(progress.outcome)}
+          <span role="status">{running ? t`Collecting` : outcome(progress.outcome)}</span>
         </Subtitle2>
         <Caption1 className={styles.when}>
           <Trans>
@@ -55,9 +62,6 @@ export function RunCard({ progress }: { progress: RunProgress }) {
           <DatasetProgressRow key={dataset.name} dataset={dataset} />
         ))}
       </ul>
-      <Text role="status" aria-live="polite" hidden>
-        {outcome(progress.outcome)}
-      </Text>
     </Card>
   );
 }

@@ -12,10 +12,10 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontWeight: tokens.fontWeightRegular,
     textAlign: 'start',
-    padding: `2px ${tokens.spacingHorizontalM} 2px 0`,
+    padding: `2px ${tokens.spacingHorizontalS} 2px 0`,
   },
   cell: {
-    padding: `4px ${tokens.spacingHorizontalM} 4px 0`,
+    padding: `4px ${tokens.spacingHorizontalS} 4px 0`,
     verticalAlign: 'top',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },

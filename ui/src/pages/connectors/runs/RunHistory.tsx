@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
   open: { width: '40px' },
   started: { width: '180px' },
+  took: { width: '104px' },
 });
 
 /** The runs of a connector, newest first; each opens to its datasets. */
@@ -68,7 +69,7 @@ export function RunHistory({ connectorId }: { connectorId: number }) {
                 <TableHeaderCell>
                   <Trans>Outcome</Trans>
                 </TableHeaderCell>
-                <TableHeaderCell>
+                <TableHeaderCell className={styles.took}>
                   <Trans>Took</Trans>
                 </TableHeaderCell>
                 <TableHeaderCell>

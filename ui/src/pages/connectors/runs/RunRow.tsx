@@ -18,9 +18,11 @@ import { RunDatasets } from './RunDatasets';
 const useStyles = makeStyles({
   open: { width: '40px' },
   started: { width: '180px', whiteSpace: 'nowrap' },
+  took: { width: '104px', whiteSpace: 'nowrap' },
+  datasets: { whiteSpace: 'nowrap' },
   detail: {
     height: 'auto',
-    padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM} 40px`,
+    padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}`,
   },
   detailRow: { ':hover': { backgroundColor: 'transparent' } },
 });
@@ -59,10 +61,10 @@ export function RunRow(props: { run: RunSummary; open: boolean; onToggle: () => 
             {outcome(run.outcome)}
           </TableCellLayout>
         </TableCell>
-        <TableCell>
+        <TableCell className={styles.took}>
           {run.finishedAt ? duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt)) : '–'}
         </TableCell>
-        <TableCell>{parts.join(' · ')}</TableCell>
+        <TableCell className={styles.datasets}>{parts.join(' · ')}</TableCell>
       </TableRow>
       {open && (
         <TableRow className={styles.detailRow}>

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
     display: 'grid',
-    gridTemplateColumns: '16px minmax(150px, max-content) minmax(0, 1fr) max-content',
+    gridTemplateColumns: '16px max-content minmax(0, 1fr) max-content',
     columnGap: tokens.spacingHorizontalM,
   },
   title: { margin: `${tokens.spacingVerticalS} 0 0`, display: 'block' },
