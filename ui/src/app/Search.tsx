@@ -36,7 +36,6 @@ export function Search() {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const found = useFound(typed);
-  const nothing = found.every(({ items }) => items.length === 0);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -84,6 +83,9 @@ export function Search() {
           if (event.key === 'Escape') setTyped('');
         }}
       >
+        <Option value={`all:${typed.trim()}`} text={typed}>
+          <Trans>All users that match</Trans>
+        </Option>
         {found.map(({ title, items }) =>
           items.length === 0 ? null : (
             <OptionGroup key={title} label={title}>
@@ -93,13 +95,6 @@ export function Search() {
             </OptionGroup>
           ),
         )}
-        <Option value={`all:${typed.trim()}`} text={typed}>
-          {nothing ? (
-            <Trans>Nothing found. Show the users.</Trans>
-          ) : (
-            <Trans>All users that match</Trans>
-          )}
-        </Option>
       </Combobox>
     </div>
   );

@@ -21,7 +21,12 @@ const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: { maxHeight: '264px', overflowY: 'auto', margin: '0 -4px' },
   line: { display: 'flex', alignItems: 'center' },
-  check: { flex: 1, minWidth: 0, '& label': { overflow: 'hidden', textOverflow: 'ellipsis' } },
+  check: {
+    flexGrow: 1,
+    width: '100%',
+    minWidth: 0,
+    '& label': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  },
   rows: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,

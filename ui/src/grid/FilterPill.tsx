@@ -76,7 +76,7 @@ export function FilterPill({ grid, column, startsOpen, onClosed }: FilterPillPro
     >
       <InteractionTag shape="circular" size="small" appearance={isSet ? 'brand' : 'outline'}>
         <PopoverTrigger disableButtonEnhancement>
-          <InteractionTagPrimary hasSecondaryAction={isSet}>
+          <InteractionTagPrimary hasSecondaryAction={isSet} aria-label={t`Filter ${text}`}>
             <span className={styles.inner}>
               <span className={styles.words} title={text}>
                 {text}

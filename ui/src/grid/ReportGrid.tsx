@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     paddingBottom: tokens.spacingVerticalL,
+    containerType: 'inline-size',
   },
   tools: {
     display: 'flex',
@@ -25,14 +26,21 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalM,
     minHeight: '24px',
+    '@container (max-width: 800px)': { flexWrap: 'wrap', rowGap: tokens.spacingVerticalS },
   },
-  filters: { flex: 1, minWidth: 0 },
+  // Beside a panel the pills take a line of their own.
+  filters: {
+    flex: 1,
+    minWidth: 0,
+    '@container (max-width: 800px)': { order: 1, flexBasis: '100%' },
+  },
   count: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',
     lineHeight: '24px',
     whiteSpace: 'nowrap',
+    marginLeft: 'auto',
   },
   note: {
     color: tokens.colorNeutralForeground3,
