@@ -244,6 +244,18 @@ fn a_long_list_of_users_is_neither_sorted_nor_joined_to_find_a_page_or_count_it(
     assert!(row.contains("SEARCH u USING INTEGER PRIMARY KEY"), "{row}");
 }
 
+/// At most the rows of one name are sorted at a time.
+#[rstest]
+#[case("license-assignments")]
+#[case("service-activity")]
+fn long_lists_by_user_follow_the_index_of_names(#[case] id: &str) {
+    let (store, _dir) = filled();
+    let report = report(id).unwrap();
+    let everyone = Condition::of(report, &everything(), None).unwrap();
+    let plan = plan(&store, &ordered_sql(report, &everything(), "_key", &everyone).unwrap(), &everything());
+    assert!(plan.contains("INDEX users_name") && !plan.contains("B-TREE FOR ORDER BY"), "{plan}");
+}
+
 #[test]
 fn what_the_caller_refuses_ends_the_stream() {
     let (store, _dir) = filled();

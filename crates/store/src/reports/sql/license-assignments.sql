@@ -1,5 +1,6 @@
 -- A row per user and SKU held. What frees it depends on the groups it comes through: a synced group
--- is changed in Active Directory, a dynamic one by the attribute in its rule.
+-- is changed in Active Directory, a dynamic one by the attribute in its rule. The connector is asked of
+-- the user alone: asked of the assignment too, SQLite would leave the index of names and sort.
 SELECT
   a.key AS _key,
   u.display_name AS "displayName",
@@ -52,4 +53,4 @@ SELECT
 FROM license_assignments a
 JOIN users u ON u.key = a.user_key
 LEFT JOIN skus s ON s.connector_id = a.connector_id AND s.sku_id = a.sku_id
-WHERE a.connector_id = :connector AND u.connector_id = :connector AND u.presence <> 'removed'
+WHERE u.connector_id = :connector AND u.presence <> 'removed'

@@ -1,4 +1,5 @@
--- A row per user and service it is licensed for or was active in.
+-- A row per user and service it is licensed for or was active in. CROSS keeps the services the inner
+-- loop: the users are gone through once, in the order of their names.
 SELECT
   u.key * 8 + v.position AS _key,
   u.display_name AS "displayName",
@@ -30,14 +31,14 @@ SELECT
   u.id AS "userId",
   coalesce(s.license_count > 0 AND s.kind = 'person', 0) AS _licensed_person
 FROM users u
-JOIN (
+LEFT JOIN user_summary s ON s.user_key = u.key
+LEFT JOIN active_user_detail d ON d.user_key = u.key
+LEFT JOIN m365_app_user_detail m ON m.user_key = u.key
+CROSS JOIN (
   SELECT column1 AS position, column2 AS service
   FROM (VALUES (1, 'Exchange'), (2, 'OneDrive'), (3, 'SharePoint'), (4, 'Teams'), (5, 'Viva Engage'),
     (6, 'Microsoft 365 Apps'))
 ) v
-LEFT JOIN user_summary s ON s.user_key = u.key
-LEFT JOIN active_user_detail d ON d.user_key = u.key
-LEFT JOIN m365_app_user_detail m ON m.user_key = u.key
 WHERE u.connector_id = :connector AND u.presence <> 'removed' AND CASE v.position
     WHEN 1 THEN d.has_exchange_license = 1 OR d.exchange_last_activity_date IS NOT NULL
     WHEN 2 THEN d.has_one_drive_license = 1 OR d.one_drive_last_activity_date IS NOT NULL
