@@ -29,8 +29,12 @@ impl Scratch {
         let connection = connect(store.path())?;
         let file = path.to_str().ok_or_else(|| Error::Io("the data folder's name is not Unicode".into()))?;
         connection.execute("ATTACH ?1 AS scratch", [file])?;
+        // A roomy cache (32 MB), so that pages changed again and again while a dataset is applied are written once.
         connection.execute_batch(
-            "PRAGMA scratch.journal_mode = OFF; PRAGMA scratch.synchronous = OFF; PRAGMA scratch.locking_mode = EXCLUSIVE;",
+            "PRAGMA main.cache_size = -32768;
+             PRAGMA scratch.journal_mode = OFF;
+             PRAGMA scratch.synchronous = OFF;
+             PRAGMA scratch.locking_mode = EXCLUSIVE;",
         )?;
         Ok(Self { connection: Some(connection), path, _lock: lock })
     }
