@@ -1,6 +1,9 @@
 //! What the tests of the whole application share: an application in a folder of its own, connected
 //! to a sample tenant, on a fixed day.
 
+#[cfg(feature = "window")]
+pub mod driver;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -60,6 +63,13 @@ pub async fn sample(users: u32, faults: &[&str]) -> SampleTenant {
 pub async fn app_in(folder: &Path) -> App {
     let host = Arc::new(TestHost { save_path: Some(folder.to_owned()), ..TestHost::default() });
     App::open(Options { data_dir: folder.to_owned(), host, sample: None, clock }).await.unwrap()
+}
+
+/// An application on data in this folder, at the time it is.
+#[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
+pub async fn app_now(folder: &Path) -> App {
+    let host = Arc::new(TestHost::default());
+    App::open(Options { data_dir: folder.to_owned(), host, sample: None, clock: Timestamp::now }).await.unwrap()
 }
 
 /// The form of a connector to this tenant.

@@ -2,10 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use application_tests::{app_in, call, clock, connect, query, sample};
+use application_tests::{app_in, call, connect, query, sample};
 use commands::api::{
-    Connector, Count, DatasetOutcome, ExportRequest, Exported, Filter, Message, Overview, ReportInfo, ReportQuery,
-    RunDetail, RunOutcome,
+    Connector, Count, ExportRequest, Exported, Filter, Overview, ReportInfo, ReportQuery, RunDetail, RunOutcome,
 };
 use commands::{App, runs};
 use sample_tenant::SampleTenant;
@@ -47,7 +46,6 @@ async fn rows(collected: &Collected, report: &str, filters: &[(&str, &str)]) -> 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_is_the_truth_about_the_tenant() {
-    let _ = clock();
     let collected = collected(2_500, &[]).await;
     let failed: Vec<_> = collected.run.datasets.iter().filter(|dataset| dataset.error.is_some()).collect();
     assert_eq!(collected.run.run.outcome, RunOutcome::Complete, "{failed:#?}");

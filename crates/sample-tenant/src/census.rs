@@ -19,7 +19,7 @@ pub(crate) struct Census {
     pub(crate) assignment_errors: u64,
     pub(crate) assigning_groups: [bool; crate::groups::GROUPS.len()],
     pub(crate) states: States,
-    /// Pairs of user and service licensed.
+    /// Pairs of licensed person and service licensed.
     pub(crate) licensed_services: u64,
     /// Users who ever used each service.
     pub(crate) users_of: [u64; crate::products::SERVICES.len()],
@@ -41,7 +41,6 @@ impl Census {
             self.members += 1;
         }
         self.enabled += u64::from(person.enabled);
-        self.licensed_services += person.activity.licensed.len() as u64;
         for service in crate::products::SERVICES {
             self.users_of[service as usize] += u64::from(person.activity.last_in(service).is_some());
         }
@@ -62,6 +61,7 @@ impl Census {
         self.guest_licensed += u64::from(person.is_guest());
         if person.is_person() {
             self.licensed_persons += 1;
+            self.licensed_services += person.activity.licensed.len() as u64;
             self.count_state(person, usage);
         }
     }

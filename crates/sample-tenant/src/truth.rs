@@ -44,7 +44,7 @@ pub struct Truth {
     pub inactive_users: u64,
     /// Rows of the usage details that belong to no user.
     pub unmatched_activity: u64,
-    /// Pairs of user and service, of those a user is licensed for and usage details tell about.
+    /// Pairs of licensed person and service, of those the person is licensed for and usage details tell about.
     pub service_activity_rows: u64,
     /// Days in the daily counts.
     pub activity_days: u64,

@@ -1,0 +1,144 @@
+//! Drives the real window through tauri-driver.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::Duration;
+
+use thirtyfour::Capabilities;
+use thirtyfour::prelude::{By, ElementQueryable, ElementWaitable, WebDriver};
+
+/// How long anything may take to appear.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running tauri-driver; ended when dropped.
+pub struct Driver {
+    process: Child,
+    port: u16,
+}
+
+/// The window, as a user sees it.
+pub struct Window {
+    driver: WebDriver,
+}
+
+impl Driver {
+    /// Starts the driver. What it opens keeps its data below `data_home`.
+    #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
+    pub fn start(data_home: &Path, variables: &[(&str, &str)]) -> Self {
+        let program =
+            std::env::var_os("TAURI_DRIVER").expect("TAURI_DRIVER names tauri-driver; use cargo xtask test window");
+        let (port, native_port) = (free_port(), free_port());
+        let process = Command::new(program)
+            .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+            .args(["--native-driver", "/usr/bin/WebKitWebDriver"])
+            .env("XDG_DATA_HOME", data_home)
+            .env("XDG_CONFIG_HOME", data_home.join("config"))
+            .envs(variables.iter().copied())
+            .spawn()
+            .expect("tauri-driver starts");
+        Self { process, port }
+    }
+
+    /// Opens the window.
+    #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
+    pub async fn open(&self) -> Window {
+        let program = std::env::var("WINDOW").expect("WINDOW names the built window; use cargo xtask test window");
+        let mut capabilities = Capabilities::new();
+        capabilities.set("browserName", "wry").expect("a capability");
+        capabilities.set("tauri:options", serde_json::json!({ "application": program })).expect("a capability");
+        let address = format!("http://127.0.0.1:{}", self.port);
+        for _ in 0..50 {
+            if let Ok(driver) = WebDriver::new(&address, capabilities.clone()).await {
+                return Window { driver };
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("the window does not open");
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // A polite end: killed, it would leave WebKitWebDriver running.
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = self.process.wait();
+    }
+}
+
+#[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+#[allow(clippy::expect_used, reason = "what a user cannot do fails the test")]
+impl Window {
+    /// Goes to a page.
+    pub async fn go(&self, page: &str) {
+        let script = format!("window.location.hash = '{page}'");
+        self.driver.execute(script, Vec::new()).await.expect("the page changes");
+    }
+
+    /// Waits until a text is on the page.
+    pub async fn shows(&self, text: &str) {
+        let mut page = String::new();
+        for _ in 0..PATIENCE.as_millis() / EVERY.as_millis() {
+            if let Ok(body) = self.driver.find(By::Tag("body")).await {
+                page = body.text().await.unwrap_or_default();
+            }
+            if page.contains(text) {
+                return;
+            }
+            tokio::time::sleep(EVERY).await;
+        }
+        panic!("\"{text}\" is not on the page:\n{page}");
+    }
+
+    /// Types into a field, in place of what stands there.
+    pub async fn fill(&self, field: &str, value: &str) {
+        let input = self
+            .driver
+            .query(By::Css(format!("input[name=\"{field}\"]")))
+            .wait(PATIENCE, EVERY)
+            .first()
+            .await
+            .expect("a field");
+        let old = input.value().await.expect("its value").unwrap_or_default();
+        let erase = format!("\u{e010}{}", "\u{e003}".repeat(old.chars().count()));
+        input.send_keys(erase).await.expect("typing");
+        input.send_keys(value).await.expect("typing");
+    }
+
+    /// Chooses from a list.
+    pub async fn choose(&self, field: &str, value: &str) {
+        let css = format!("select[name=\"{field}\"] option[value=\"{value}\"]");
+        let option = self.driver.query(By::Css(css)).wait(PATIENCE, EVERY).first().await.expect("an option");
+        option.click().await.expect("a click");
+    }
+
+    /// Presses a button.
+    pub async fn press(&self, name: &str) {
+        let path = format!("//button[normalize-space()=\"{name}\"]");
+        let button = self.driver.query(By::XPath(path)).wait(PATIENCE, EVERY).first().await.expect("a button");
+        button.wait_until().wait(PATIENCE, EVERY).clickable().await.expect("a button that can be pressed");
+        button.click().await.expect("a click");
+    }
+
+    /// Keeps a picture of the window where `PICTURES` says, if it says so.
+    pub async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("PICTURES") else { return };
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        // The first frame may be an old one.
+        let _ = self.driver.screenshot_as_png().await;
+        let picture = self.driver.screenshot_as_png().await.expect("a picture");
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).expect("a file");
+    }
+
+    /// Closes the window.
+    pub async fn close(self) {
+        self.driver.quit().await.expect("the window closes");
+    }
+}
+
+const EVERY: Duration = Duration::from_millis(100);

@@ -1,0 +1,138 @@
+//! The real window, driven as a user would: through WebDriver, with a real keyring, and the native
+//! save dialog. `cargo xtask test window` brings the display, the keyring and the driver.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use application_tests::driver::{Driver, Window};
+use commands::api::{ExportRequest, ReportInfo};
+use commands::reports::{self, WriteOptions};
+use sample_tenant::SampleTenant;
+
+/// Today, as the window's own clock has it.
+async fn tenant() -> SampleTenant {
+    sample_tenant::start(sample_tenant::Options::default()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_values_are_typed_tested_collected_seen_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let tenant = tenant().await;
+    let exported = folder.path().join("users.csv");
+
+    let driver = Driver::start(folder.path(), &[("M365_CONNECTOR_TEST_SAVE_PATH", exported.to_str().unwrap())]);
+    let window = driver.open().await;
+    connect(&window, &tenant).await;
+    collect(&window, &tenant).await;
+    export(&window).await;
+    wait_for_file(&exported);
+    window.close().await;
+    drop(driver);
+    compare(folder.path(), &exported, &tenant).await;
+
+    // The same again through the operating system's own dialog, and with what was stored.
+    let chosen = folder.path().join("chosen.csv");
+    let driver = Driver::start(folder.path(), &[]);
+    let window = driver.open().await;
+    export(&window).await;
+    answer_save_dialog(&chosen);
+    wait_for_file(&chosen);
+    window.close().await;
+    drop(driver);
+    assert_eq!(std::fs::read(&chosen).unwrap(), std::fs::read(&exported).unwrap());
+}
+
+async fn connect(window: &Window, tenant: &SampleTenant) {
+    window.shows("Microsoft 365 Connector").await;
+    window.go("/connectors/add").await;
+    window.choose("cloud", "custom").await;
+    for (field, value) in [
+        ("name", "Contoso Instruments"),
+        ("loginUrl", tenant.base_url()),
+        ("graphUrl", tenant.base_url()),
+        ("tenantId", tenant.tenant_id()),
+        ("clientId", tenant.client_id()),
+        // The secret's ID is the commonest mistake.
+        ("clientSecret", "0f8fad5b-d9cb-469f-a165-70867728950e"),
+    ] {
+        window.fill(field, value).await;
+    }
+    window.press("Save connector").await;
+    window.shows("This looks like the secret's ID.").await;
+    window.fill("clientSecret", tenant.client_secret()).await;
+    window.press("Test connection").await;
+    window.shows("Signed in. Everything works.").await;
+    window.picture("connector-add").await;
+    window.press("Save connector").await;
+    window.shows("Contoso Instruments").await;
+}
+
+async fn collect(window: &Window, tenant: &SampleTenant) {
+    window.go("/").await;
+    window.press("Run now").await;
+    window.shows("Complete").await;
+    window.shows(&format!("of {} users", tenant.truth().users)).await;
+    window.picture("overview").await;
+    window.go("/users").await;
+    window.shows("250 rows").await;
+    window.picture("users").await;
+}
+
+async fn export(window: &Window) {
+    window.go("/users").await;
+    window.shows("250 rows").await;
+    window.press("Export").await;
+}
+
+/// What was exported holds what the store holds, row by row.
+async fn compare(data_home: &Path, exported: &Path, tenant: &SampleTenant) {
+    let app = application_tests::app_now(&data_home.join(commands::IDENTIFIER)).await;
+    let connector = commands::connectors::find(&app, "Contoso Instruments").await.unwrap();
+    let query = application_tests::query("users", &connector);
+    let csv = std::fs::read_to_string(exported).unwrap();
+    let titles: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').collect();
+    let reports: Vec<ReportInfo> = application_tests::call(&app, "report_list", serde_json::json!(null)).await;
+    let users = reports.into_iter().find(|report| report.id == "users").unwrap();
+    let id_of = |title: &&str| users.columns.iter().find(|column| column.title == *title).unwrap().id.clone();
+    let columns = titles.iter().map(id_of).collect();
+
+    let again = exported.with_file_name("again.csv");
+    let out = Box::new(std::fs::File::create(&again).unwrap());
+    let options = WriteOptions { titles: true, ..WriteOptions::default() };
+    let rows = reports::write(&app, &ExportRequest { query, columns }, options, out).await.unwrap();
+    assert_eq!(rows, tenant.truth().users);
+    assert_eq!(csv, std::fs::read_to_string(again).unwrap());
+}
+
+/// Types a path into the native dialog and presses Enter, as a user does.
+fn answer_save_dialog(path: &Path) {
+    let found = xdotool(&["search", "--sync", "--onlyvisible", "--name", "^(Save|Save File|Speichern).*"]);
+    let dialog = String::from_utf8(found.wait_with_output().unwrap().stdout).unwrap();
+    let dialog = dialog.lines().next().expect("the save dialog opens").to_owned();
+    for arguments in [
+        vec!["windowfocus", "--sync", &dialog],
+        vec!["key", "--clearmodifiers", "ctrl+a"],
+        vec!["type", "--clearmodifiers", path.to_str().unwrap()],
+        vec!["key", "--clearmodifiers", "Return"],
+    ] {
+        assert!(xdotool(&arguments).wait().unwrap().success(), "{arguments:?}");
+        std::thread::sleep(Duration::from_millis(300));
+    }
+}
+
+fn xdotool(arguments: &[&str]) -> Child {
+    Command::new("timeout").arg("20").arg("xdotool").args(arguments).stdout(Stdio::piped()).spawn().unwrap()
+}
+
+fn wait_for_file(path: &Path) {
+    for _ in 0..100 {
+        if path.exists() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("{} was not written", path.display());
+}
