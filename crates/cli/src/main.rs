@@ -1,1 +1,5 @@
-fn main() {}
+//! The binary m365-connector.
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

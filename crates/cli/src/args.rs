@@ -1,0 +1,128 @@
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::subcommand::{collect, connector, export, sample_tenant, test};
+
+/// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
+#[derive(Debug, Parser)]
+#[command(name = "m365-connector", version, max_term_width = 100)]
+pub(crate) struct Args {
+    /// Folder of the database; the window's own where not given.
+    #[arg(long, global = true, value_name = "DIR", env = "M365_CONNECTOR_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Print JSON for machines.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Add, list and remove connectors, and replace their secrets.
+    #[command(subcommand)]
+    Connector(connector::Connector),
+    /// Sign in with a fresh token and ask for a little of every dataset.
+    Test(test::Test),
+    /// Collect one connector's tenant, or all of them.
+    Collect(collect::Collect),
+    /// List the reports that can be exported.
+    Reports,
+    /// Write a report as a file.
+    Export(export::Export),
+    /// List the latest runs of every connector.
+    Runs,
+    /// Tell how every connector is, as a monitoring plugin does: 0 ok, 1 warning, 2 critical, 3 unknown.
+    Status,
+    /// Serve a made-up tenant on this computer, for trying things out.
+    SampleTenant(sample_tenant::SampleTenant),
+}
+
+/// Whether `status` is what was asked for, however wrong the rest is: then wrong usage is *unknown*.
+pub(crate) fn asks_for_status(typed: &[OsString]) -> bool {
+    let mut typed = typed.iter().skip(1);
+    while let Some(word) = typed.next() {
+        if word == "--data-dir" {
+            typed.next();
+        } else if !word.to_string_lossy().starts_with('-') {
+            return word == "status";
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use clap::CommandFactory;
+    use rstest::rstest;
+
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        std::iter::once("m365-connector").chain(line.split_whitespace()).map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_declaration_holds_together() {
+        Args::command().debug_assert();
+    }
+
+    #[rstest]
+    #[case("connector add --name N --tenant-id T --client-id C")]
+    #[case(
+        "connector add --name N --tenant-id T --client-id C --cloud gcc-high --secret-stdin --secret-expires 2027-01-31"
+    )]
+    #[case(
+        "connector add --name N --tenant-id T --client-id C --cloud custom --login-url http://127.0.0.1:1 --graph-url http://127.0.0.1:1"
+    )]
+    #[case("connector list --json")]
+    #[case("connector remove N --keep-data")]
+    #[case("connector set-secret N --secret-stdin")]
+    #[case("test N")]
+    #[case("collect N")]
+    #[case("--json --data-dir /x collect --all")]
+    #[case("reports")]
+    #[case("export users")]
+    #[case(
+        "export users --connector N --output - --format csv --columns id,mail --where department=Sales --where accountEnabled=1 --inactive-days 30 --titles --raw"
+    )]
+    #[case("runs --json")]
+    #[case("status --data-dir /x")]
+    #[case("sample-tenant --port 8470 --users 50 --seed 7 --today 2026-11-23 --fault slow=5 --fault no-consent --json")]
+    fn this_is_understood(#[case] line: &str) {
+        Args::try_parse_from(words(line)).unwrap();
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("connector add --name N --tenant-id T")]
+    #[case("connector add --name N --tenant-id T --client-id C --cloud mars")]
+    #[case("connector add --name N --tenant-id T --client-id C --cloud custom")]
+    #[case("connector add --name N --tenant-id T --client-id C --cloud custom --login-url http://127.0.0.1:1")]
+    #[case("connector add --name N --tenant-id T --client-id C --client-secret X")]
+    #[case("connector set-secret N X")]
+    #[case("collect")]
+    #[case("collect N --all")]
+    #[case("export")]
+    #[case("export users --where department")]
+    #[case("export users --inactive-days soon")]
+    #[case("export users --format pdf")]
+    #[case("sample-tenant --fault sloth")]
+    fn this_is_refused_with_exit_code_2(#[case] line: &str) {
+        assert_eq!(Args::try_parse_from(words(line)).unwrap_err().exit_code(), 2, "{line}");
+    }
+
+    #[rstest]
+    #[case("status --nonsense", true)]
+    #[case("--json --data-dir status status --nonsense", true)]
+    #[case("--data-dir status collect --nonsense", false)]
+    #[case("collect status --nonsense", false)]
+    #[case("", false)]
+    fn wrong_usage_of_status_is_recognized(#[case] line: &str, #[case] expect: bool) {
+        assert_eq!(asks_for_status(&words(line)), expect);
+    }
+}

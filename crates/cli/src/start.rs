@@ -1,0 +1,73 @@
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use commands::{App, Options};
+
+use crate::args::{Args, Command, asks_for_status};
+use crate::exit::Exit;
+use crate::failure::{self, Failure};
+use crate::host::Terminal;
+use crate::output::Output;
+use crate::{logs, subcommand};
+
+/// Runs the command line with the process's arguments and gives its exit code.
+pub fn main() -> ExitCode {
+    logs::start();
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let args = match Args::try_parse_from(&typed) {
+        Ok(args) => args,
+        Err(help_or_error) => {
+            // Help and version come this way too, with code 0. Without a terminal nothing is lost.
+            let _ = help_or_error.print();
+            let wrong = help_or_error.exit_code() != 0;
+            return match (wrong, asks_for_status(&typed)) {
+                (false, _) => Exit::Done.into(),
+                (true, false) => Exit::Usage.into(),
+                (true, true) => Exit::Usage.monitoring_code().into(),
+            };
+        }
+    };
+    let output = Output { json: args.json };
+    let monitoring = matches!(args.command, Command::Status);
+    let done = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => {
+            let done = runtime.block_on(run(args, output));
+            // Whoever still waits, such as a keyring's prompt, need not be waited for.
+            runtime.shutdown_background();
+            done
+        }
+        Err(error) => Err(error.into()),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            output.note(failure::lines(&failure.error).trim_end());
+            if monitoring { failure.exit.monitoring_code().into() } else { failure.exit.into() }
+        }
+    }
+}
+
+async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
+    let terminal = Arc::new(Terminal::default());
+    let open = async || open(&args, terminal.clone()).await;
+    let exit = match &args.command {
+        Command::Connector(connector) => connector.run(&open().await?, output).await?,
+        Command::Test(test) => test.run(&open().await?, output).await?,
+        Command::Collect(collect) => collect.run(&open().await?, &terminal, output).await?,
+        Command::Reports => subcommand::reports::run(&open().await?, output).await?,
+        Command::Export(export) => export.run(&open().await?, output).await?,
+        Command::Runs => subcommand::runs::run(&open().await?, output).await?,
+        Command::Status => return subcommand::status::run(&open().await?, output).await.map(ExitCode::from),
+        Command::SampleTenant(sample_tenant) => sample_tenant.run(output).await?,
+    };
+    Ok(exit.into())
+}
+
+async fn open(args: &Args, terminal: Arc<Terminal>) -> Result<App, Failure> {
+    let data_dir = args.data_dir.clone().or_else(|| commands::default_data_dir(false)).ok_or_else(|| {
+        Failure::usage("This account has no folder for data.", "Name one: --data-dir DIR, or M365_CONNECTOR_DATA_DIR.")
+    })?;
+    Ok(App::open(Options { data_dir, host: terminal, sample: None, clock: jiff::Timestamp::now }).await?)
+}

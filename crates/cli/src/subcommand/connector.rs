@@ -1,0 +1,212 @@
+use clap::{Args, Subcommand, ValueEnum};
+use commands::App;
+use commands::api::{
+    Cloud, Connector as Stored, ConnectorForm, ConnectorRemoval, FormCheck, SecretReplacement, SecretSource,
+};
+use commands::connectors;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::json::snake;
+use crate::output::Output;
+use crate::secret;
+use crate::subcommand::named;
+use crate::table::{Table, time};
+
+/// What to do with connectors.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Connector {
+    /// Add a connector.
+    Add(Add),
+    /// List the connectors.
+    List,
+    /// Remove a connector and the data it collected.
+    Remove {
+        /// Its name.
+        name: String,
+        /// Keep the data, to be taken up again when the tenant is added again.
+        #[arg(long)]
+        keep_data: bool,
+    },
+    /// Replace a connector's client secret.
+    SetSecret {
+        /// Its name.
+        name: String,
+        /// Read the secret from the first line of standard input instead of asking for it.
+        #[arg(long)]
+        secret_stdin: bool,
+    },
+}
+
+/// A connector to add.
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// A name of your choice.
+    #[arg(long)]
+    name: String,
+    /// Directory (tenant) ID.
+    #[arg(long, value_name = "ID")]
+    tenant_id: String,
+    /// Application (client) ID.
+    #[arg(long, value_name = "ID")]
+    client_id: String,
+    /// The Microsoft cloud the tenant lives in.
+    #[arg(long, value_enum, default_value = "global")]
+    cloud: CloudName,
+    /// Sign-in address of a custom cloud; http on this computer only.
+    #[arg(long, value_name = "URL", required_if_eq("cloud", "custom"))]
+    login_url: Option<String>,
+    /// Graph address of a custom cloud; http on this computer only.
+    #[arg(long, value_name = "URL", required_if_eq("cloud", "custom"))]
+    graph_url: Option<String>,
+    /// Read the client secret from the first line of standard input instead of asking for it.
+    #[arg(long)]
+    secret_stdin: bool,
+    /// The secret's end date, yyyy-MM-dd, where the connector may not read it.
+    #[arg(long, value_name = "DATE")]
+    secret_expires: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CloudName {
+    /// Microsoft 365 worldwide, with GCC.
+    Global,
+    /// US Government L4.
+    GccHigh,
+    /// US Government L5.
+    Dod,
+    /// Operated by 21Vianet.
+    China,
+    /// Own addresses, such as the sample tenant's.
+    Custom,
+}
+
+impl From<CloudName> for Cloud {
+    fn from(name: CloudName) -> Self {
+        match name {
+            CloudName::Global => Cloud::Global,
+            CloudName::GccHigh => Cloud::GccHigh,
+            CloudName::Dod => Cloud::Dod,
+            CloudName::China => Cloud::China,
+            CloudName::Custom => Cloud::Custom,
+        }
+    }
+}
+
+impl Connector {
+    /// Does it.
+    pub(crate) async fn run(&self, app: &App, output: Output) -> Result<Exit, Failure> {
+        match self {
+            Connector::Add(form) => add(app, form, output).await?,
+            Connector::List => list(app, output).await?,
+            Connector::Remove { name, keep_data } => {
+                let connector = named(app, name).await?;
+                connectors::remove(app, ConnectorRemoval { connector_id: connector.id, keep_data: *keep_data }).await?;
+                output.print(&snake(&connector)?, || {
+                    let data = if *keep_data { "Its data is kept." } else { "Its data is gone with it." };
+                    format!("Removed {}. {data}\n", connector.name)
+                })?;
+            }
+            Connector::SetSecret { name, secret_stdin } => set_secret(app, name, *secret_stdin, output).await?,
+        }
+        Ok(Exit::Done)
+    }
+}
+
+async fn add(app: &App, form: &Add, output: Output) -> Result<(), Failure> {
+    if form.cloud != CloudName::Custom && (form.login_url.is_some() || form.graph_url.is_some()) {
+        return Err(Failure::usage(
+            "Only a custom cloud has addresses of its own.",
+            "Leave out --login-url and --graph-url, or say --cloud custom.",
+        ));
+    }
+    // With the variable set nobody is asked: it is what this server will use.
+    let client_secret =
+        if form.secret_stdin || !secret::from_environment() { secret::read(form.secret_stdin)? } else { None };
+    let given = client_secret.is_some();
+    let request = FormCheck {
+        connector_id: None,
+        form: ConnectorForm {
+            name: form.name.clone(),
+            cloud: form.cloud.into(),
+            tenant_id: form.tenant_id.clone(),
+            client_id: form.client_id.clone(),
+            client_secret,
+            login_url: form.login_url.clone(),
+            graph_url: form.graph_url.clone(),
+            secret_expires: form.secret_expires.clone(),
+        },
+        keep_for_session: true,
+    };
+    let connector = connectors::add(app, request).await?;
+    output.print(&snake(&connector)?, || {
+        format!("Added {}. Next: m365-connector test \"{}\"\n", connector.name, connector.name)
+    })?;
+    if let Some(why) = not_stored(connector.secret_source, given) {
+        let variable = commands::SECRET_VARIABLE;
+        output.note(&format!(
+            "note: {why}\n  Set {variable} for every call that signs in, or store it later:\n  \
+             m365-connector connector set-secret \"{}\"",
+            connector.name
+        ));
+    }
+    Ok(())
+}
+
+/// Why no secret is stored, so that it has to come from elsewhere.
+fn not_stored(source: SecretSource, given: bool) -> Option<&'static str> {
+    match (source, given) {
+        (SecretSource::Session, _) => {
+            Some("The secret could not be stored: this computer's keyring is locked, missing or failing.")
+        }
+        (SecretSource::None, _) | (SecretSource::Environment, false) => Some("No secret was given, so none is stored."),
+        (SecretSource::Keyring, _) | (SecretSource::Environment, true) => None,
+    }
+}
+
+async fn set_secret(app: &App, name: &str, from_stdin: bool, output: Output) -> Result<(), Failure> {
+    let connector = named(app, name).await?;
+    let client_secret = secret::read(from_stdin)?.ok_or_else(|| {
+        Failure::usage("There is no terminal to ask for the client secret.", "Send it as one line with --secret-stdin.")
+    })?;
+    let request = SecretReplacement { connector_id: connector.id, client_secret, keep_for_session: false };
+    let connector = connectors::replace_secret(app, request).await?;
+    output.print(&snake(&connector)?, || format!("Replaced the client secret of {}.\n", connector.name))
+}
+
+async fn list(app: &App, output: Output) -> Result<(), Failure> {
+    let stored = connectors::list(app, ()).await?;
+    output.print(&snake(&stored)?, || {
+        let mut table = Table::new(["Name", "Tenant ID", "Organization", "Secret", "Ends", "Last run"]);
+        for connector in &stored {
+            table.row(row(connector));
+        }
+        table.text("There are no connectors yet. Add one: m365-connector connector add --help")
+    })
+}
+
+fn row(connector: &Stored) -> [String; 6] {
+    let source = match connector.secret_source {
+        SecretSource::Keyring => "keyring",
+        SecretSource::Session => "session",
+        SecretSource::Environment => "environment",
+        SecretSource::None => "missing",
+    };
+    let ends = match (&connector.secret.expires_at, connector.secret.days_left) {
+        (Some(end), Some(days)) => format!("{} ({days} days)", end.split('T').next().unwrap_or(end)),
+        (Some(end), None) => end.clone(),
+        (None, _) => "unknown".to_owned(),
+    };
+    let last_run = match &connector.last_run {
+        Some(run) => format!("{} {}", time(&run.started_at), super::runs::word(run.outcome)),
+        None => "never".to_owned(),
+    };
+    [
+        connector.name.clone(),
+        connector.tenant_id.clone(),
+        connector.organization.clone().unwrap_or_else(|| "not collected yet".to_owned()),
+        source.to_owned(),
+        ends,
+        last_run,
+    ]
+}

@@ -1,0 +1,290 @@
+//! The built binary against a sample tenant in this process: what it prints, writes and ends with.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use sample_tenant::{Fault, Options, SampleTenant};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SECRET: &str = "M365_CONNECTOR_CLIENT_SECRET";
+
+/// A data folder, and a session without a keyring.
+struct House {
+    folder: TempDir,
+}
+
+impl House {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_m365-connector"));
+        command
+            .args(line.split_whitespace())
+            .env("M365_CONNECTOR_DATA_DIR", self.folder.path().join("data"))
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+            .env_remove(SECRET)
+            .env_remove("RUST_LOG")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, line: &str) -> Output {
+        self.command(line).output().unwrap()
+    }
+
+    fn run_with(&self, secret: &str, line: &str) -> Output {
+        self.command(line).env(SECRET, secret).output().unwrap()
+    }
+
+    /// Adds the sample tenant under this name, without a secret.
+    fn add(&self, name: &str, tenant: &SampleTenant) {
+        let added = self.run(&add_line(name, tenant));
+        assert_eq!(code(&added), 0, "{}", stderr(&added));
+    }
+}
+
+fn add_line(name: &str, tenant: &SampleTenant) -> String {
+    let (url, tenant_id, client_id) = (tenant.base_url(), tenant.tenant_id(), tenant.client_id());
+    format!(
+        "connector add --name {name} --cloud custom --login-url {url} --graph-url {url} \
+         --tenant-id {tenant_id} --client-id {client_id}"
+    )
+}
+
+async fn tenant(faults: &[&str]) -> SampleTenant {
+    let faults = faults.iter().map(|fault| fault.parse::<Fault>().unwrap()).collect();
+    sample_tenant::start(Options { users: 60, faults, ..Options::default() }).await.unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}{}", stdout(output), stderr(output)))
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    object.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn wrong_usage_is_2_and_to_monitoring_unknown() {
+    let house = House::new();
+    assert_eq!(code(&house.run("")), 2);
+    assert_eq!(code(&house.run("collect")), 2);
+    assert_eq!(code(&house.run("export nonsense")), 2);
+    assert_eq!(code(&house.run("test nobody")), 2);
+    assert_eq!(code(&house.run("status --nonsense")), 3);
+    assert_eq!(code(&house.run("--help")), 0);
+}
+
+#[test]
+fn with_nothing_set_up_it_says_what_to_do() {
+    let house = House::new();
+    let list = house.run("connector list");
+    assert_eq!((code(&list), json(&house.run("connector list --json"))), (0, Value::Array(Vec::new())));
+    assert!(stdout(&list).contains("connector add"), "{}", stdout(&list));
+    let collect = house.run("collect --all");
+    assert_eq!(code(&collect), 1);
+    assert!(stderr(&collect).contains("connector add"), "{}", stderr(&collect));
+    assert_eq!(code(&house.run("status")), 3);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_one_is_a_failure_and_to_monitoring_unknown() {
+    let house = House::new();
+    let file = house.folder.path().join("file");
+    fs::write(&file, "no folder").unwrap();
+    let run = |line: &str| house.command(line).arg("--data-dir").arg(&file).output().unwrap();
+    let failed = run("connector list");
+    assert_eq!(code(&failed), 1, "{}", stderr(&failed));
+    assert!(stderr(&failed).starts_with("error: "), "{}", stderr(&failed));
+    assert_eq!(code(&run("status")), 3);
+}
+
+// Elsewhere the session's own keyring could not be kept out.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_without_a_keyring_is_kept_nowhere_and_told_nowhere() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    let mut child = house
+        .command(&add_line("Contoso", &tenant))
+        .args(["--secret-stdin", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    writeln!(child.stdin.take().unwrap(), "{}", tenant.client_secret()).unwrap();
+    let added = child.wait_with_output().unwrap();
+    assert_eq!((code(&added), json(&added)["name"].as_str()), (0, Some("Contoso")));
+    assert!(stderr(&added).contains(SECRET), "{}", stderr(&added));
+
+    let refused = house.run("collect Contoso");
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains(SECRET), "{}", stderr(&refused));
+    let told = [&added, &refused].map(|output| stdout(output) + &stderr(output)).concat();
+    assert!(!told.contains(tenant.client_secret()));
+    for entry in fs::read_dir(house.folder.path().join("data")).unwrap() {
+        let kept = fs::read(entry.unwrap().path()).unwrap();
+        let secret = tenant.client_secret().as_bytes();
+        assert!(!kept.windows(secret.len()).any(|window| window == secret));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_complete_run_is_0_and_its_json_is_the_promised_one() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("Contoso", &tenant);
+    let secret = tenant.client_secret();
+    let tested = house.run_with(secret, "test Contoso");
+    assert_eq!(code(&tested), 0, "{}{}", stdout(&tested), stderr(&tested));
+
+    let collected = house.run_with(secret, "collect Contoso --json");
+    assert_eq!(code(&collected), 0, "{}", stderr(&collected));
+    let run = json(&collected);
+    assert_eq!(keys(&run), ["connector", "datasets", "finished_at", "outcome", "started_at"]);
+    assert_eq!((run["connector"].as_str(), run["outcome"].as_str()), (Some("Contoso"), Some("complete")));
+    let users = run["datasets"].as_array().unwrap().iter().find(|dataset| dataset["name"] == "users").unwrap();
+    assert_eq!(
+        keys(users),
+        ["bytes", "changed", "data_as_of", "error", "name", "outcome", "reason", "removed", "requests", "rows"]
+    );
+    assert_eq!((users["rows"].as_u64(), users["outcome"].as_str()), (Some(tenant.truth().users), Some("ok")));
+
+    let all = json(&house.run_with(secret, "collect --all --json"));
+    assert_eq!(all.as_array().map(Vec::len), Some(1));
+    let runs = json(&house.run("runs --json"));
+    assert_eq!((runs[0]["connector"].as_str(), runs[1]["outcome"].as_str()), (Some("Contoso"), Some("complete")));
+    // The sample tenant's secret ends in less than sixty days, which is a warning.
+    let status = house.run("status --json");
+    assert_eq!((code(&status), json(&status)[0]["level"].as_str()), (1, Some("warning")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_has_the_connector_first_unless_one_is_named() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("Contoso", &tenant);
+    assert_eq!(code(&house.run_with(tenant.client_secret(), "collect Contoso")), 0);
+
+    let all = stdout(&house.run("export users --columns userPrincipalName,userType --where userType=Guest --raw"));
+    let mut lines = all.lines();
+    assert_eq!(lines.next(), Some("connector,userPrincipalName,userType"));
+    assert!(lines.all(|line| line.starts_with("Contoso,") && line.ends_with(",Guest")), "{all}");
+    assert_eq!(all.lines().count() as u64, 1 + tenant.truth().guests);
+
+    let path = house.folder.path().join("users.csv");
+    let written = house
+        .command("export users --connector contoso --columns userPrincipalName,department --titles --json --output")
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert_eq!((code(&written), json(&written)["rows"].as_u64()), (0, Some(tenant.truth().users)));
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("\u{feff}User principal name,Department\r\n"), "{}", &text[..80]);
+    assert_eq!(text.lines().count() as u64, 1 + tenant.truth().users);
+
+    let nowhere = house.command("export users --output").arg(house.folder.path().join("no/x.csv")).output().unwrap();
+    assert_eq!(code(&nowhere), 1);
+    assert!(stderr(&nowhere).contains("its folder does not exist"), "{}", stderr(&nowhere));
+    let unknown = house.run("export users --where dept=Sales");
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("department"), "{}", stderr(&unknown));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_that_has_seen_enough_is_no_error() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("Contoso", &tenant);
+    assert_eq!(code(&house.run_with(tenant.client_secret(), "collect Contoso")), 0);
+    for line in ["export users", "reports", "connector list"] {
+        let mut child = house.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let done = child.wait_with_output().unwrap();
+        assert_eq!((code(&done), stderr(&done).as_str()), (0, ""), "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_permitted_is_partial_to_test_and_a_wrong_secret_fails() {
+    let (house, tenant) = (House::new(), tenant(&["missing-role=Reports.Read.All"]).await);
+    house.add("Contoso", &tenant);
+    let tested = house.run_with(tenant.client_secret(), "test Contoso");
+    assert_eq!(code(&tested), 3, "{}{}", stdout(&tested), stderr(&tested));
+    assert!(stdout(&tested).contains("not permitted"), "{}", stdout(&tested));
+
+    for line in ["test Contoso", "collect Contoso"] {
+        let refused = house.run_with("wrong~secret.value", line);
+        assert_eq!(code(&refused), 1, "{line}");
+        assert!(stderr(&refused).contains("(AADSTS7000215, request ID "), "{line}: {}", stderr(&refused));
+        assert!(!stderr(&refused).contains("wrong~secret.value"), "{line}");
+    }
+    assert_eq!(code(&house.run("status")), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_secret_in_the_environment_is_refused_for_several_connectors() {
+    let house = House::new();
+    let (first, second) = (tenant(&[]).await, tenant(&[]).await);
+    house.add("First", &first);
+    house.add("Second", &second);
+    let refused = house.run_with(first.client_secret(), "collect --all");
+    assert_eq!(code(&refused), 2, "{}", stderr(&refused));
+    assert!(stderr(&refused).contains(SECRET), "{}", stderr(&refused));
+    assert_eq!(code(&house.run_with(first.client_secret(), "collect First")), 0);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn ctrl_c_cancels_the_run_and_a_second_run_beside_it_is_refused() {
+    let (house, tenant) = (House::new(), tenant(&["slow=3000"]).await);
+    house.add("Contoso", &tenant);
+    let child = house
+        .command("collect Contoso --json")
+        .env(SECRET, tenant.client_secret())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let begun = std::time::Instant::now();
+    while !stdout(&house.run("runs --json")).contains("\"running\"") {
+        assert!(begun.elapsed().as_secs() < 30, "no run has begun");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(code(&house.run_with(tenant.client_secret(), "collect Contoso")), 4);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let cancelled = child.wait_with_output().unwrap();
+    assert_eq!(code(&cancelled), 130, "{}", stderr(&cancelled));
+    assert_eq!(json(&cancelled)["outcome"], "cancelled");
+}
+
+#[test]
+fn the_sample_tenant_prints_where_it_is_and_serves_until_it_is_ended() {
+    use std::io::{BufRead, BufReader};
+    let mut child = House::new()
+        .command("sample-tenant --users 60 --today 2026-11-23 --json")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let told: Value = serde_json::from_str(&line).unwrap();
+    assert!(told["address"].as_str().unwrap().starts_with("http://127.0.0.1:"));
+    assert_eq!((told["truth"]["users"].as_u64(), child.try_wait().unwrap()), (Some(60), None));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
