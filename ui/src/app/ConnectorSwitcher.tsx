@@ -35,7 +35,14 @@ export function ConnectorSwitcher() {
   return (
     <Menu
       checkedValues={{ connector: [String(connector.id)] }}
-      onCheckedValueChange={(_, { checkedItems }) => select(Number(checkedItems[0]))}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        select(Number(checkedItems[0]));
+        // What is open belongs to the tenant that was shown.
+        void navigate({
+          to: '.',
+          search: (was: { open?: string }) => ({ ...was, open: undefined }),
+        });
+      }}
     >
       <MenuTrigger disableButtonEnhancement>
         <Button

@@ -18,6 +18,7 @@ import { byLevel, LevelIcon } from './level';
 import { useMessageAction } from './messageAction';
 
 const useStyles = makeStyles({
+  button: { minWidth: 'auto', whiteSpace: 'nowrap' },
   surface: {
     width: '420px',
     maxWidth: '90vw',
@@ -53,7 +54,7 @@ export function MessageCount() {
       trapFocus
     >
       <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="transparent" icon={<AlertRegular />}>
+        <Button appearance="transparent" icon={<AlertRegular />} className={styles.button}>
           <Plural value={messages.length} _0="No messages" one="# message" other="# messages" />
         </Button>
       </PopoverTrigger>

@@ -48,6 +48,7 @@ const useStyles = makeStyles({
         width: '4px',
         borderRadius: tokens.borderRadiusCircular,
         backgroundColor: tokens.colorCompoundBrandBackground,
+        forcedColorAdjust: 'none',
       },
     },
     '@media (max-width: 899px)': { padding: '0 14px' },

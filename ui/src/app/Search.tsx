@@ -19,7 +19,11 @@ const useStyles = makeStyles({
       pointerEvents: 'none',
     },
   },
-  box: { width: '100%', minWidth: 0, '& input': { paddingLeft: '36px' } },
+  box: {
+    width: '100%',
+    minWidth: 0,
+    '& input': { paddingLeft: '36px', minWidth: 0, textOverflow: 'ellipsis' },
+  },
   list: { maxHeight: '70vh' },
   line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS, minWidth: 0 },
   name: { flexShrink: 0, maxWidth: '100%' },

@@ -17,7 +17,13 @@ export function byLevel(a: Level, b: Level): number {
 }
 
 const useStyles = makeStyles({
-  dot: { width: '8px', height: '8px', borderRadius: tokens.borderRadiusCircular, flexShrink: 0 },
+  dot: {
+    width: '8px',
+    height: '8px',
+    borderRadius: tokens.borderRadiusCircular,
+    flexShrink: 0,
+    forcedColorAdjust: 'none',
+  },
   okDot: { backgroundColor: tokens.colorStatusSuccessBackground3 },
   noticeDot: { backgroundColor: tokens.colorBrandBackground },
   warningDot: { backgroundColor: tokens.colorStatusWarningBackground3 },

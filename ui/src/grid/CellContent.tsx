@@ -10,8 +10,9 @@ const useStyles = makeStyles({
   number: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   date: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   // The date is read first: what stands beside it gives way.
+  first: { textAlign: 'left' },
   pairedDate: { width: '80px', flexShrink: 0, overflow: 'visible' },
-  negative: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  negative: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   name: { flexShrink: 0, maxWidth: '100%' },
   beside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   more: { flexShrink: 0 },
@@ -40,6 +41,7 @@ export function CellContent({
   row,
   wording,
   compact,
+  first,
   paired,
 }: {
   column: ColumnInfo;
@@ -47,6 +49,8 @@ export function CellContent({
   wording: Wording;
   /** There is little room. */
   compact: boolean;
+  /** It stands in the first column, which reads from the left whatever it holds. */
+  first: boolean;
   /** Something stands beside it. */
   paired?: boolean;
 }) {
@@ -67,7 +71,12 @@ export function CellContent({
     case 'date':
     case 'dateTime': {
       const format = column.kind === 'date' ? formatDate : formatDateTime;
-      const look = mergeClasses(styles.date, styles.text, paired && styles.pairedDate);
+      const look = mergeClasses(
+        styles.date,
+        styles.text,
+        paired && styles.pairedDate,
+        first && styles.first,
+      );
       return (
         <time className={look} dateTime={text} title={isoDate(text)}>
           {format(text)}

@@ -61,7 +61,8 @@ export function GridHeader(props: GridHeaderProps) {
         const sorted = props.sort.column === column.id;
         const Arrow = props.sort.descending ? ArrowDownRegular : ArrowUpRegular;
         const isActive = props.active.row === -1 && props.active.column === i;
-        const atEnd = column.kind === 'integer' || (column.kind.startsWith('date') && !beside);
+        const isDate = column.kind.startsWith('date');
+        const atEnd = column.kind === 'integer' || (isDate && !beside && i > 0);
         return (
           // biome-ignore lint/a11y/useSemanticElements: see DataGrid
           // biome-ignore lint/a11y/useFocusableInteractive: its button has the focus

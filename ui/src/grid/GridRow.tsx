@@ -111,6 +111,7 @@ export function GridRow(props: GridRowProps) {
                 row={cell}
                 wording={props.wording}
                 compact={props.compact}
+                first={i === 0}
                 paired={beside !== undefined}
               />
               {beside && <BesideContent column={beside} value={cell(beside.id)} />}

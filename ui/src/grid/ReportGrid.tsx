@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     marginLeft: 'auto',
   },
+  error: { marginBottom: tokens.spacingVerticalM },
   note: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -94,7 +95,11 @@ export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGri
         )}
         <ColumnChooser grid={grid} />
       </div>
-      {error && !shown && <FailureBox failure={error} onRetry={retry} />}
+      {error && (
+        <div className={styles.error}>
+          <FailureBox failure={error} onRetry={retry} />
+        </div>
+      )}
       {shown && shown.count.matching > 0 && (
         <DataGrid
           report={report}

@@ -36,6 +36,8 @@ const ICONS = {
   suspended: [ProhibitedRegular, 'bad'],
   deleted: [ProhibitedRegular, 'bad'],
   lockedout: [ProhibitedRegular, 'bad'],
+  error: [ErrorCircleFilled, 'bad'],
+  activewitherror: [WarningFilled, 'attention'],
   missing: [WarningFilled, 'attention'],
 } as const;
 

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { ColumnInfo, ReportInfo } from '../ipc/generated/api';
+import { hasStatusIcon } from './StatusIcon';
 
 /** A column as it is drawn; `beside` stands in the same cell, in secondary color. */
 export interface DrawnColumn {
@@ -20,13 +21,23 @@ const BESIDE: Record<string, string> = {
 export function drawn(report: ReportInfo, chosen: readonly string[]): DrawnColumn[] {
   const shown = report.columns.filter((column) => chosen.includes(column.id));
   const taken = new Set<string>();
-  const pairs = shown.map((column) => {
-    const beside = shown.find((one) => one.id === BESIDE[column.id] && !taken.has(one.id));
+  const pairs = shown.map((column, i) => {
+    // A text has room for another beside it in the first column only.
+    const mate = i === 0 || column.kind === 'date' ? BESIDE[column.id] : undefined;
+    const beside = shown.find((one) => one.id === mate && !taken.has(one.id));
     if (beside) taken.add(beside.id);
     return beside ? { column, beside } : { column };
   });
   return pairs.filter(({ column }) => !taken.has(column.id));
 }
+
+// Columns whose values are mostly long.
+const LONG: Record<string, number> = {
+  licenses: 168,
+  productName: 176,
+  groups: 168,
+  howToFree: 208,
+};
 
 /** How a column is laid out: its least width in px, and its share of what is left. */
 export interface Track {
@@ -48,7 +59,7 @@ function width(
   // Room for the title and the arrow of the sort order.
   const titled = 32 + column.title.length * 8;
   if (first) return [compact ? 184 : beside ? 240 : 200, 2.4];
-  if (column.id === 'state') return [128, 0];
+  if (hasStatusIcon(column.id)) return [Math.max(128, titled), 0];
   if (compact && column.kind === 'choice') return [96, 1];
   switch (column.kind) {
     case 'integer':
@@ -61,9 +72,8 @@ function width(
     case 'boolean':
       return [Math.max(72, titled), 0];
     case 'choice':
-      return [column.id === 'licenses' ? 168 : Math.max(112, titled), 1];
     case 'text':
-      return [136, 1.2];
+      return [Math.max(LONG[column.id] ?? 128, titled), 1.2];
   }
 }
 

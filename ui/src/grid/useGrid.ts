@@ -3,7 +3,7 @@ import { useConnectors } from '../app/connector';
 import type { ReportInfo, ReportQuery } from '../ipc/generated/api';
 import { useCommand } from '../ipc/queries';
 import { useColumns } from './columns';
-import { asQuery, type View } from './view';
+import { asQuery, fitting, type View } from './view';
 
 /** A report as a page looks at it; grid and export share it. */
 export interface Grid {
@@ -38,12 +38,13 @@ export function useGrid(
   const report = reports?.find((one) => one.id === reportId);
   const columns = useColumns(report ?? NONE, standard);
   const connectorId = connector?.id;
-  const look = JSON.stringify([view.q, view.sort, view.filters]);
+  const fit = report ? fitting(view, report) : view;
+  const look = JSON.stringify([fit.q, fit.sort, fit.filters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same view is the same question
   const query = useMemo(
-    () => (connectorId === undefined ? undefined : asQuery(view, reportId, connectorId)),
+    () => (connectorId === undefined ? undefined : asQuery(fit, reportId, connectorId)),
     [look, reportId, connectorId],
   );
   if (!report || !query) return undefined;
-  return { report, query, view, onView, ...columns };
+  return { report, query, view: fit, onView, ...columns };
 }

@@ -29,7 +29,7 @@ export function useWhyEmpty(): Wording['whyEmpty'] {
       const unknown = row('stateReason');
       if (ofActivity && unknown) return t`unknown: ${unknown}`;
       if (ofActivity) return t`no activity in the usage reports`;
-      return t`no value known`;
+      return t`no value`;
     },
     [run, t],
   );

@@ -24,6 +24,9 @@ export function useValueWords(): ValueWords {
         new: t`New`,
         unknown: t`Unknown`,
         disabled: t`Disabled`,
+        // Of a license assignment.
+        ActiveWithError: t`Active with an error`,
+        Error: t`Error`,
       },
       assignment: {
         direct: t`Direct`,
@@ -57,6 +60,7 @@ export function useValueWords(): ValueWords {
     (column, value) => {
       if (value === '') return t`Empty`;
       if (column.kind === 'boolean') return value === '0' ? t`No` : t`Yes`;
+      if (column.id === 'howToFree') return value.charAt(0).toUpperCase() + value.slice(1);
       return words[column.id]?.[value] ?? value;
     },
     [words, t],

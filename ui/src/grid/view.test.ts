@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { filteredBy, readView, searchedFor, sortedBy, toggled } from './view';
+import type { ReportInfo } from '../ipc/generated/api';
+import { filteredBy, fitting, readView, searchedFor, sortedBy, toggled } from './view';
 
 const state = { column: 'state', values: ['inactive'], negated: false };
 
@@ -9,6 +10,15 @@ test('an address that somebody typed never breaks the grid', () => {
     filters: [state],
   });
   expect(readView({ filters: 'all', sort: null, q: '' })).toEqual({});
+});
+
+test('columns that a report does not have are left out of its view', () => {
+  const report = { columns: [{ id: 'state' }] } as ReportInfo;
+  const nonsense = { column: 'nonsense', descending: true };
+  expect(fitting({ q: 'ann', sort: nonsense, filters: [state] }, report)).toEqual({
+    q: 'ann',
+    filters: [state],
+  });
 });
 
 test('a column sorts upwards first, then downwards, then upwards again', () => {

@@ -1,4 +1,4 @@
-import type { Filter, ReportQuery, Sort } from '../ipc/generated/api';
+import type { Filter, ReportInfo, ReportQuery, Sort } from '../ipc/generated/api';
 
 /** How a grid is looked at; it lives in the page's address, so that Back brings it back. */
 export interface View {
@@ -18,6 +18,18 @@ export function readView(search: Record<string, unknown>): View {
     if (filters.length > 0) view.filters = filters;
   }
   return view;
+}
+
+/** The part of a view that a report can answer: an address may name columns it does not have. */
+export function fitting(view: View, report: ReportInfo): View {
+  const has = (column: string) => report.columns.some(({ id }) => id === column);
+  const { sort, filters, ...rest } = view;
+  const kept = filters?.filter(({ column }) => has(column)) ?? [];
+  return {
+    ...rest,
+    ...(sort && has(sort.column) ? { sort } : {}),
+    ...(kept.length > 0 ? { filters: kept } : {}),
+  };
 }
 
 /** What to ask for, to see this view of a report. */

@@ -18,7 +18,7 @@ import type { Tag } from './generated/api';
 
 /** What each question depends on. Commands that are not here only act. */
 const TAGS: Partial<Record<CommandName, Tag[]>> = {
-  about: [],
+  about: ['connectors'],
   settings_get: ['settings'],
   connector_list: ['connectors', 'runs', 'data'],
   run_progress: ['runs'],

@@ -3,26 +3,38 @@ import {
   BreadcrumbButton,
   BreadcrumbDivider,
   BreadcrumbItem,
+  Button,
+  makeStyles,
 } from '@fluentui/react-components';
+import { DocumentTableRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ActivityAsOf } from '../../app/DataAsOf';
+import { EmptyState } from '../../app/EmptyState';
 import { Page } from '../../app/Page';
 import { WithData } from '../../app/WithData';
 import { ExportButton } from '../../grid/ExportButton';
 import { canFilter } from '../../grid/FilterBar';
 import { ReportGrid } from '../../grid/ReportGrid';
 import { useGrid } from '../../grid/useGrid';
+import { useCommand } from '../../ipc/queries';
+
+// The words of the first crumb stand above the title's.
+const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
 
 // More pills than these would take more than a line.
 const PILLS = 4;
 
 /** One report in the grid. */
 export function ReportPage() {
+  const styles = useStyles();
   const { t } = useLingui();
   const { reportId } = useParams({ from: '/reports/$reportId' });
   const { open: _, ...view } = useSearch({ from: '/reports/$reportId' });
   const navigate = useNavigate({ from: '/reports/$reportId' });
   const grid = useGrid(reportId, view, (next) => void navigate({ search: next, replace: true }));
+  const { data: reports } = useCommand('report_list', null);
+  const isKnown = reports?.some(({ id }) => id === reportId) ?? false;
   const filters = grid?.report.columns
     .filter((column) => canFilter(column) && column.shown)
     .slice(0, PILLS)
@@ -31,7 +43,7 @@ export function ReportPage() {
     <Page
       title={grid?.report.title ?? t`Report`}
       crumbs={
-        <Breadcrumb size="small" aria-label={t`Where you are`}>
+        <Breadcrumb size="small" className={styles.crumbs} aria-label={t`Where you are`}>
           <BreadcrumbItem>
             <BreadcrumbButton onClick={() => void navigate({ to: '/reports' })}>
               <Trans>Reports</Trans>
@@ -43,10 +55,27 @@ export function ReportPage() {
           </BreadcrumbItem>
         </Breadcrumb>
       }
-      about={grid?.report.about}
+      about={
+        grid && (
+          <>
+            {grid.report.about} <ActivityAsOf />
+          </>
+        )
+      }
       primary={grid && <ExportButton grid={grid} />}
       fill
     >
+      {reports && !isKnown && (
+        <EmptyState
+          icon={<DocumentTableRegular />}
+          title={t`There is no such report`}
+          text={t`It may have another name in this version. The list has every report.`}
+        >
+          <Button appearance="primary" onClick={() => void navigate({ to: '/reports' })}>
+            <Trans>Show the reports</Trans>
+          </Button>
+        </EmptyState>
+      )}
       <WithData>{grid && <ReportGrid key={reportId} grid={grid} filters={filters} />}</WithData>
     </Page>
   );

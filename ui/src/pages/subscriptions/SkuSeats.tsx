@@ -7,7 +7,7 @@ import { useValueWords } from '../../grid/valueWords';
 import type { ColumnInfo, SkuDetail } from '../../ipc/generated/api';
 
 const useStyles = makeStyles({
-  over: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
 });
 
 const STATUS: ColumnInfo = {
