@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
   },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', paddingRight: 0 },
-  over: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   share: { width: '22%' },
   figure: { width: '60px' },
 });

@@ -6,7 +6,7 @@ import type { Seats } from '../../ipc/generated/api';
 import { Tile } from './Tile';
 
 const useStyles = makeStyles({
-  over: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
 });
 
 /** Seats bought, assigned and available, without free products. */

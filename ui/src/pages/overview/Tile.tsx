@@ -86,13 +86,12 @@ export function Tile(props: {
         <span className={styles.icon}>{props.icon}</span>
         <Text className={mergeClasses(styles.label, styles.cut)}>{props.label}</Text>
         {props.status && <span className={styles.status}>{props.status}</span>}
-      </span>
+      </span>{' '}
       <span className={mergeClasses(styles.line, styles.number)}>
         {props.mark}
-        <Title2>{props.number}</Title2>
-        <Text className={styles.unit}>{props.unit}</Text>
-      </span>
-      <Caption1 className={styles.cut}>{props.line}</Caption1>
+        <Title2>{props.number}</Title2> <Text className={styles.unit}>{props.unit}</Text>
+      </span>{' '}
+      <Caption1 className={styles.cut}>{props.line}</Caption1>{' '}
       <div className={mergeClasses(styles.foot, styles.cut)}>{props.foot}</div>
     </Link>
   );

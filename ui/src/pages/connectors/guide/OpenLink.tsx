@@ -8,7 +8,7 @@ import { copyText } from './copy';
 const useStyles = makeStyles({
   link: { whiteSpace: 'nowrap', display: 'inline-flex', alignItems: 'center' },
   icon: { marginInlineStart: tokens.spacingHorizontalXS, flexShrink: 0 },
-  failed: { color: tokens.colorStatusDangerForeground1, whiteSpace: 'normal' },
+  failed: { color: tokens.colorStatusDangerForeground3, whiteSpace: 'normal' },
 });
 
 /** Opens one of Microsoft's pages in the browser of the system. */

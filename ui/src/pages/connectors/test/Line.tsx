@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
   about: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   word: { justifySelf: 'end', whiteSpace: 'nowrap' },
-  bad: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   strong: { fontWeight: tokens.fontWeightSemibold },
   note: {
     gridColumn: '2 / -1',

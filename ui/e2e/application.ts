@@ -1,0 +1,99 @@
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import type { Commands, Connector } from '../src/ipc/generated/api';
+
+const BRIDGE_URL = process.env.BRIDGE_URL ?? '';
+const BRIDGE_TOKEN = process.env.BRIDGE_TOKEN ?? '';
+const headers = { Authorization: `Bearer ${BRIDGE_TOKEN}` };
+
+/** The name the specs give their connector. */
+export const NAME = 'Contoso Instruments';
+
+/** What the sample tenant behind the bridge says of itself. */
+export interface Sample {
+  address: string;
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+  truth: {
+    users: number;
+    licensedPersons: number;
+    states: { active: number; inactive: number; neverActive: number; unknown: number };
+  };
+}
+
+/** The application behind the bridge. */
+export class Application {
+  readonly #page: Page;
+  readonly #request: APIRequestContext;
+
+  constructor(page: Page, request: APIRequestContext) {
+    this.#page = page;
+    this.#request = request;
+  }
+
+  /** Opens a page of the window, such as `/connectors/add`. */
+  async open(path: string): Promise<void> {
+    await this.#page.goto(`${BRIDGE_URL}/#token=${BRIDGE_TOKEN}`);
+    await expect(this.#page.getByRole('main')).toBeVisible();
+    await this.#page.goto(`${BRIDGE_URL}/#${path}`);
+  }
+
+  async call<N extends keyof Commands>(
+    name: N,
+    request: Commands[N]['request'],
+  ): Promise<Commands[N]['response']> {
+    const url = `${BRIDGE_URL}/rpc/${name}`;
+    const response = await this.#request.post(url, { headers, data: JSON.stringify(request) });
+    expect(response.ok(), await response.text()).toBe(true);
+    return response.json();
+  }
+
+  async sample(): Promise<Sample> {
+    return (await this.#request.get(`${BRIDGE_URL}/sample`, { headers })).json();
+  }
+
+  /** Deletes all connectors with their data. */
+  async disconnect(): Promise<void> {
+    for (const { id } of await this.call('connector_list', null)) {
+      await this.call('connector_remove', { connectorId: id, keepData: false });
+    }
+  }
+
+  /** Makes sure that the sample tenant is connected and collected. */
+  async collected(): Promise<Connector> {
+    const [known] = await this.call('connector_list', null);
+    if (known?.hasData && !known.running) return known;
+    const { id } = known ?? (await this.#add());
+    await this.call('run_start', { connectorId: id });
+    await expect
+      .poll(async () => (await this.call('run_list', { connectorId: id, limit: 1 }))[0]?.outcome)
+      .toBe('complete');
+    const all = await this.call('connector_list', null);
+    return all.find((one) => one.id === id) as Connector;
+  }
+
+  async #add(): Promise<Connector> {
+    const { address, tenantId, clientId, clientSecret } = await this.sample();
+    return this.call('connector_add', {
+      connectorId: null,
+      form: {
+        name: NAME,
+        cloud: 'custom',
+        tenantId,
+        clientId,
+        clientSecret,
+        loginUrl: address,
+        graphUrl: address,
+        secretExpires: null,
+      },
+      keepForSession: true,
+    });
+  }
+}
+
+/** A test that has the application at hand. */
+export const test = base.extend<{ application: Application }>({
+  application: async ({ page, request }, use) => use(new Application(page, request)),
+});
+
+export { expect };
