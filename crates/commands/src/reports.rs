@@ -157,7 +157,8 @@ fn written(kind: store::ColumnKind, value: &Value) -> export::Cell<'_> {
             export::Cell::Plain(if *flag == 0 { "false" } else { "true" })
         }
         (_, Value::Integer(number)) => export::Cell::Integer(*number),
-        (store::ColumnKind::Text, Value::Text(text)) => export::Cell::Text(text),
+        // Choices hold text of the tenant as well, such as departments.
+        (store::ColumnKind::Text | store::ColumnKind::Choice, Value::Text(text)) => export::Cell::Text(text),
         (_, Value::Text(text)) => export::Cell::Plain(text),
     }
 }
