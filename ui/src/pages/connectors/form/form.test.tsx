@@ -1,0 +1,98 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { CommandFailure } from '../../../ipc/door';
+import type { CommandError, Connector, FormCheck } from '../../../ipc/generated/api';
+import { type Answers, openFakeDoor, renderInWindow } from '../../../test/fakeDoor';
+import { ConnectorEditor } from './ConnectorEditor';
+
+const locked: CommandError = {
+  code: 'keyringLocked',
+  message: 'The keyring is locked.',
+  meaning: 'The secret could not be stored.',
+  next: 'Unlock it and try again.',
+  field: null,
+  serviceCode: null,
+  requestId: null,
+};
+
+async function draw(answers: Answers, onSaved = vi.fn()) {
+  const asked = openFakeDoor({
+    about: () => ({ permissions: [], keyring: 'available' }) as never,
+    connector_list: () => [],
+    connector_check: ({ form }: FormCheck) =>
+      form.name === '' ? [{ field: 'name', message: 'Enter a name.' }] : [],
+    ...answers,
+  });
+  await renderInWindow(<ConnectorEditor connector={null} onSaved={onSaved} onCancel={() => {}} />);
+  return { asked, onSaved };
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const field = (label: string) => screen.getByLabelText(label);
+
+describe('the form of a connector', () => {
+  test('says nothing of a field that was only passed', async () => {
+    const { asked } = await draw({});
+    fireEvent.blur(field('Name'));
+    expect(asked.some(({ name }) => name === 'connector_check')).toBe(false);
+  });
+
+  test('shows the message at a field that was edited and left', async () => {
+    await draw({
+      connector_check: () => [{ field: 'tenantId', message: 'Paste the tenant ID.' }],
+    });
+    fireEvent.change(field('Tenant ID'), { target: { value: 'contoso' } });
+    fireEvent.blur(field('Tenant ID'));
+    expect(await screen.findByText('Paste the tenant ID.')).toBeDefined();
+    fireEvent.change(field('Tenant ID'), { target: { value: 'contoso.com' } });
+    expect(screen.queryByText('Paste the tenant ID.')).toBeNull();
+  });
+
+  test('saves nothing while a field is wrong, and goes to it', async () => {
+    const { asked } = await draw({});
+    press('Save connector');
+    expect(await screen.findByText('Enter a name.')).toBeDefined();
+    expect(document.activeElement).toBe(field('Name'));
+    expect(asked.some(({ name }) => name === 'connector_add')).toBe(false);
+  });
+
+  test('tests without a name', async () => {
+    const { asked } = await draw({
+      connection_test: () => {
+        throw new CommandFailure({ ...locked, code: 'network', message: 'No network.' });
+      },
+    });
+    press('Test connection');
+    expect(await screen.findByText('No network.')).toBeDefined();
+    expect(asked.some(({ name }) => name === 'connection_test')).toBe(true);
+  });
+
+  test('keeps the secret for the session only when asked to', async () => {
+    const kept: boolean[] = [];
+    const { onSaved } = await draw({
+      connector_add: ({ keepForSession }: FormCheck) => {
+        kept.push(keepForSession);
+        if (!keepForSession) throw new CommandFailure(locked);
+        return { id: 1 } as Connector;
+      },
+    });
+    fireEvent.change(field('Name'), { target: { value: 'Contoso' } });
+    press('Save connector');
+    expect(await screen.findByText('The keyring is locked.')).toBeDefined();
+    press('Keep until I close');
+    await waitFor(() => expect(onSaved).toHaveBeenCalledWith({ id: 1 }));
+    expect(kept).toEqual([false, true]);
+  });
+
+  test('puts the sentence of a failed command at its field', async () => {
+    await draw({
+      connector_add: () => {
+        throw new CommandFailure({ ...locked, code: 'invalid', field: 'clientId', message: 'No.' });
+      },
+    });
+    fireEvent.change(field('Name'), { target: { value: 'Contoso' } });
+    press('Save connector');
+    await screen.findByText('No.');
+    expect(field('Client ID').getAttribute('aria-invalid')).toBe('true');
+  });
+});
