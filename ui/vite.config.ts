@@ -1,18 +1,10 @@
 import { lingui } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { macros } from './macros.config';
 
 export default defineConfig({
-  plugins: [
-    react(),
-    // The Lingui macros need Babel, which the React plugin no longer brings.
-    babel({
-      include: /\/src\/.*\.tsx?$/,
-      plugins: ['@lingui/babel-plugin-lingui-macro'],
-    }),
-    lingui(),
-  ],
+  plugins: [react(), macros(), lingui()],
   server: { port: 1420, strictPort: true },
   build: {
     target: 'es2022',

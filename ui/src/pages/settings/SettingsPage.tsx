@@ -94,7 +94,7 @@ function Inactive({ settings }: { settings: Settings }) {
         <SpinButton
           className={styles.days}
           min={1}
-          max={365}
+          max={3650}
           value={days}
           onChange={(_, data) => {
             const typed = data.value ?? Number(data.displayValue);
