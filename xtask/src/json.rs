@@ -1,19 +1,15 @@
-//! Just enough JSON to read our own programs' answers.
+//! Just enough JSON to read one line of our own program.
 
-/// The text values of a field, in order, wherever in the document it stands.
-pub(crate) fn texts(document: &str, field: &str) -> Vec<String> {
-    let name = format!("\"{field}\"");
-    let values = document.split(&name).skip(1);
-    values.filter_map(|rest| text(rest.trim_start().strip_prefix(':')?.trim_start())).collect()
-}
-
-/// A string at the start of the text. Our programs escape nothing but quotes and backslashes there.
-fn text(document: &str) -> Option<String> {
+/// The first text of that field, wherever in the document it stands.
+pub(crate) fn text(document: &str, field: &str) -> Option<String> {
+    let (_, rest) = document.split_once(&format!("\"{field}\""))?;
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
     let mut value = String::new();
-    let mut letters = document.strip_prefix('"')?.chars();
+    let mut letters = rest.strip_prefix('"')?.chars();
     loop {
         match letters.next()? {
             '"' => return Some(value),
+            // Our program escapes nothing but quotes and backslashes in what is read here.
             '\\' => value.push(letters.next()?),
             letter => value.push(letter),
         }
@@ -25,9 +21,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_a_field_by_its_whole_name() {
-        let document = r#"{"ids": 1, "id": "first", "xid":"no", "list": [{"id" : "a \"quoted\" one"}]}"#;
-        assert_eq!(texts(document, "id"), ["first", "a \"quoted\" one"]);
-        assert!(texts(document, "missing").is_empty());
+    fn a_field_is_found_by_its_whole_name() {
+        let document = r#"{"ids": 1, "xid":"no", "id" : "a \"quoted\" one", "n": 5}"#;
+        assert_eq!(text(document, "id").as_deref(), Some("a \"quoted\" one"));
+        assert_eq!(text(document, "n"), None);
+        assert_eq!(text(document, "missing"), None);
     }
 }
