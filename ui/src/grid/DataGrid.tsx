@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, ReportInfo, Sort } from '../ipc/generated/api';
 import { type DrawnColumn, track } from './columns';
 import { GridHeader } from './GridHeader';
@@ -46,7 +46,9 @@ export interface DataGridProps {
 export function DataGrid(props: DataGridProps) {
   const { report, shown, columns, onOpen } = props;
   const styles = useStyles();
-  const wording = { words: useValueWords(), whyEmpty: useWhyEmpty() };
+  const words = useValueWords();
+  const whyEmpty = useWhyEmpty();
+  const wording = useMemo(() => ({ words, whyEmpty }), [words, whyEmpty]);
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Position>({ row: 0, column: 0 });
   const rows = Math.min(shown.count.matching, MOST_ROWS);
@@ -68,12 +70,19 @@ export function DataGrid(props: DataGridProps) {
   const rowAt = useRows(shown.query, range?.startIndex ?? 0, range?.endIndex ?? 0);
   // A panel beside the list takes half of a small window.
   const compact = props.open !== undefined;
-  const tracks = columns.map((column, i) => track(column, i === 0, compact));
-  const widths = {
-    gridTemplateColumns: tracks.map((one) => one.css).join(' '),
-    minWidth: `${tracks.reduce((sum, one) => sum + one.min, 0)}px`,
-  };
+  const widths = useMemo(() => {
+    const tracks = columns.map((column, i) => track(column, i === 0, compact));
+    return {
+      gridTemplateColumns: tracks.map((one) => one.css).join(' '),
+      minWidth: `${tracks.reduce((sum, one) => sum + one.min, 0)}px`,
+    };
+  }, [columns, compact]);
+  // A column that was taken away may have had the focus.
+  const activeColumn = Math.min(active.column, columns.length - 1);
   const keyIndex = report.columns.findIndex((column) => column.id === props.keyColumn);
+  const openLatest = useRef(onOpen);
+  openLatest.current = onOpen;
+  const open = useCallback((key: string) => openLatest.current?.(key), []);
   const keyOf = (row: Cell[] | undefined) =>
     row && keyIndex >= 0 ? String(row[keyIndex]) : undefined;
 
@@ -100,7 +109,7 @@ export function DataGrid(props: DataGridProps) {
     if (event.altKey || event.metaKey) return;
     if (event.key === 'Enter' && active.row >= 0) {
       const key = keyOf(rowAt(active.row));
-      if (key && onOpen) onOpen(key);
+      if (key) open(key);
       return;
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
@@ -130,7 +139,7 @@ export function DataGrid(props: DataGridProps) {
           style={widths}
           sort={props.sort}
           onSort={props.onSort}
-          active={active}
+          active={{ row: active.row, column: activeColumn }}
           onFocus={setActive}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -147,12 +156,13 @@ export function DataGrid(props: DataGridProps) {
                 report={report}
                 columns={columns}
                 widths={widths}
-                activeColumn={active.row === index ? active.column : undefined}
+                activeColumn={active.row === index ? activeColumn : undefined}
+                opens={onOpen ? key : undefined}
                 isOpen={key !== undefined && key === props.open}
                 wording={wording}
                 compact={compact}
                 onFocus={setActive}
-                onOpen={key !== undefined && onOpen ? () => onOpen(key) : undefined}
+                onOpen={open}
               />
             );
           })}

@@ -22,8 +22,7 @@ const useStyles = makeStyles({
   list: { maxHeight: '264px', overflowY: 'auto', margin: '0 -4px' },
   line: { display: 'flex', alignItems: 'center' },
   check: {
-    flexGrow: 1,
-    width: '100%',
+    maxWidth: '100%',
     minWidth: 0,
     '& label': { overflow: 'hidden', textOverflow: 'ellipsis' },
   },
@@ -31,6 +30,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',
+    marginLeft: 'auto',
     paddingRight: tokens.spacingHorizontalS,
   },
   foot: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' },

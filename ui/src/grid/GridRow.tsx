@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { Cell, ReportInfo } from '../ipc/generated/api';
 import { BesideContent, CellContent, type Wording } from './CellContent';
 import type { DrawnColumn } from './columns';
@@ -53,6 +53,7 @@ const useStyles = makeStyles({
 
 export interface GridRowProps {
   index: number;
+  /** Its distance in px from the first row. */
   start: number;
   /** Undefined while it is fetched. */
   row: Cell[] | undefined;
@@ -60,16 +61,21 @@ export interface GridRowProps {
   columns: DrawnColumn[];
   widths: CSSProperties;
   activeColumn: number | undefined;
+  /** What tells this row apart; undefined where rows do not open. */
+  opens: string | undefined;
   isOpen: boolean;
   wording: Wording;
   compact: boolean;
   onFocus(position: Position): void;
-  onOpen: (() => void) | undefined;
+  onOpen(key: string): void;
 }
 
-/** One row, 32 px high, at its place in the scroller. */
-export function GridRow(props: GridRowProps) {
-  const { row, report, index } = props;
+/**
+ * One row, 32 px high, at its place in the scroller. It is drawn anew only when something of it
+ * changed, not with every step of scrolling.
+ */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, report, index, opens, onOpen } = props;
   const styles = useStyles();
   const cell = (id: string): Cell =>
     row?.[report.columns.findIndex((column) => column.id === id)] ?? null;
@@ -80,14 +86,14 @@ export function GridRow(props: GridRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={props.onOpen ? props.isOpen : undefined}
+      aria-selected={opens !== undefined ? props.isOpen : undefined}
       className={mergeClasses(
         styles.row,
-        props.onOpen && styles.opens,
+        opens !== undefined && styles.opens,
         props.isOpen && styles.open,
       )}
       style={{ ...props.widths, transform: `translateY(${props.start}px)` }}
-      onClick={props.onOpen}
+      onClick={() => opens !== undefined && onOpen(opens)}
     >
       {props.columns.map(({ column, beside }, i) => (
         // biome-ignore lint/a11y/useSemanticElements: see DataGrid
@@ -123,4 +129,4 @@ export function GridRow(props: GridRowProps) {
       ))}
     </div>
   );
-}
+});

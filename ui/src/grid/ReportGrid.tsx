@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Plural, Trans } from '@lingui/react/macro';
+import { useMemo } from 'react';
 import { FailureBox } from '../app/FailureBox';
 import { formatNumber } from '../format';
 import { ColumnChooser } from './ColumnChooser';
@@ -75,6 +76,8 @@ export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGri
   const isFiltered = view.q !== undefined || view.filters !== undefined;
   const sort = view.sort ?? report.defaultSort;
   const count = shown?.count;
+  const chosen = grid.chosen.join();
+  const columns = useMemo(() => drawn(report, chosen.split(',')), [report, chosen]);
   return (
     <div className={styles.grid}>
       <div className={styles.tools}>
@@ -104,7 +107,7 @@ export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGri
         <DataGrid
           report={report}
           shown={shown}
-          columns={drawn(report, grid.chosen)}
+          columns={columns}
           sort={sort}
           onSort={(column) => onView(sortedBy(view, column, sort))}
           keyColumn={keyColumn}
