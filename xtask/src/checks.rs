@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 
 use crate::bridge::Bridge;
+use crate::chromium::chromium;
 use crate::packages::Need;
 use crate::steps::{Step, walk};
 use crate::workspace::{built, cargo, npm, root, succeed};
@@ -102,8 +103,10 @@ fn deny() -> Outcome {
 }
 
 fn browser() -> Outcome {
+    let chromium = chromium()?;
     let bridge = Bridge::start()?;
-    succeed(npm(&["run", "test:e2e"]).env("BRIDGE_URL", &bridge.url).env("BRIDGE_TOKEN", &bridge.token))
+    let mut pages = npm(&["run", "test:e2e"]);
+    succeed(pages.env("CHROMIUM", chromium).env("BRIDGE_URL", &bridge.url).env("BRIDGE_TOKEN", &bridge.token))
 }
 
 fn window() -> Outcome {

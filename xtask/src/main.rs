@@ -7,6 +7,7 @@
 mod bridge;
 mod bundle;
 mod checks;
+mod chromium;
 mod headless;
 mod json;
 mod packages;
