@@ -6,7 +6,7 @@ use std::process::{Child, Command};
 use std::time::Duration;
 
 use thirtyfour::Capabilities;
-use thirtyfour::prelude::{By, ElementQueryable, ElementWaitable, WebDriver};
+use thirtyfour::prelude::{By, ElementQueryable, WebDriver};
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -84,8 +84,8 @@ impl Window {
     pub async fn shows(&self, text: &str) {
         let mut page = String::new();
         for _ in 0..PATIENCE.as_millis() / EVERY.as_millis() {
-            if let Ok(body) = self.driver.find(By::Tag("body")).await {
-                page = body.text().await.unwrap_or_default();
+            if let Ok(answer) = self.driver.execute("return document.body.innerText", Vec::new()).await {
+                page = answer.convert().unwrap_or_default();
             }
             if page.contains(text) {
                 return;
@@ -120,9 +120,19 @@ impl Window {
     /// Presses a button.
     pub async fn press(&self, name: &str) {
         let path = format!("//button[normalize-space()=\"{name}\"]");
-        let button = self.driver.query(By::XPath(path)).wait(PATIENCE, EVERY).first().await.expect("a button");
-        button.wait_until().wait(PATIENCE, EVERY).clickable().await.expect("a button that can be pressed");
-        button.click().await.expect("a click");
+        let mut last = None;
+        for _ in 0..PATIENCE.as_millis() / EVERY.as_millis() {
+            // Asked anew each time: the page may have drawn the button again meanwhile.
+            match self.driver.find(By::XPath(&path)).await {
+                Ok(button) => match button.click().await {
+                    Ok(()) => return,
+                    Err(error) => last = Some(error),
+                },
+                Err(error) => last = Some(error),
+            }
+            tokio::time::sleep(EVERY).await;
+        }
+        panic!("the button \"{name}\" cannot be pressed: {last:?}");
     }
 
     /// Keeps a picture of the window where `PICTURES` says, if it says so.

@@ -43,7 +43,10 @@ pub(crate) fn of_connector(
     let id = connector.id;
     let secret = secret_of(store, connector, now)?;
     let mut messages = Vec::new();
-    messages.extend(secret_message(id, &secret));
+    // Before the first run nobody has asked when the secret ends: not yet worth a warning.
+    if secret.days_left.is_some() || store.last_run(id)?.is_some_and(|run| run.finished_at.is_some()) {
+        messages.extend(secret_message(id, &secret));
+    }
     messages.extend(secret_source_message(id, source));
     messages.extend(run_messages(store, id)?);
     if store.usage_sources(id)?.iter().any(|source| source.concealed) {

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { formatDate, formatNumber } from '../format';
+import { locale } from '../format/locale';
 import { DayTooltip } from './DayTooltip';
 import { EndLabels } from './EndLabels';
 import { dayNumber, isoDay, valueTicks, weekTicks } from './scales';
@@ -17,6 +18,7 @@ export interface DaySeries {
 
 const MARGIN = { left: 48, right: 112, top: 12, bottom: 28 };
 const TICK_WIDTH = 84;
+const FORCED = '@media (forced-colors: active)';
 
 const useStyles = makeStyles({
   box: { position: 'relative', width: '100%' },
@@ -27,10 +29,20 @@ const useStyles = makeStyles({
       borderRadius: tokens.borderRadiusMedium,
     },
   },
-  axis: { fontSize: '12px', fill: tokens.colorNeutralForeground3, fontFamily: 'inherit' },
-  grid: { stroke: tokens.colorNeutralStroke3 },
-  base: { stroke: tokens.colorNeutralStroke1 },
-  cursor: { stroke: tokens.colorNeutralForeground3, strokeDasharray: '3 3' },
+  axis: {
+    fontSize: '12px',
+    fill: tokens.colorNeutralForeground3,
+    fontFamily: 'inherit',
+    // Forced colors leave SVG alone.
+    [FORCED]: { fill: 'CanvasText' },
+  },
+  grid: { stroke: tokens.colorNeutralStroke3, [FORCED]: { stroke: 'GrayText' } },
+  base: { stroke: tokens.colorNeutralStroke1, [FORCED]: { stroke: 'CanvasText' } },
+  cursor: {
+    stroke: tokens.colorNeutralForeground3,
+    strokeDasharray: '3 3',
+    [FORCED]: { stroke: 'CanvasText' },
+  },
   dot: { stroke: tokens.colorNeutralBackground1, strokeWidth: '2px' },
 });
 
@@ -205,7 +217,7 @@ function Segment(props: {
 }
 
 function shortDay(day: string): string {
-  return new Intl.DateTimeFormat(navigator.language, {
+  return new Intl.DateTimeFormat(locale(), {
     month: 'short',
     day: 'numeric',
     timeZone: 'UTC',

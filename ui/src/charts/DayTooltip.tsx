@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
 import { formatDate, formatNumber } from '../format';
+import { locale } from '../format/locale';
 import type { DaySeries } from './DayLines';
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ export function DayTooltip(props: {
   toLeft: boolean;
 }) {
   const styles = useStyles();
-  const weekday = new Intl.DateTimeFormat(navigator.language, {
+  const weekday = new Intl.DateTimeFormat(locale(), {
     weekday: 'short',
     timeZone: 'UTC',
   }).format(new Date(props.day));
