@@ -5,11 +5,11 @@ type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]
 
 const DAY = 86_400_000;
 const SERVICES: [string, number][] = [
-  ['Exchange', 17_200],
-  ['Teams', 15_400],
-  ['SharePoint', 9_900],
-  ['OneDrive', 7_500],
-  ['Viva Engage', 2_250],
+  ['exchange', 17_200],
+  ['teams', 15_400],
+  ['sharePoint', 9_900],
+  ['oneDrive', 7_500],
+  ['yammer', 2_250],
 ];
 /** Days without a report, as they happen. */
 const LOST = new Set(['2026-02-18', '2026-02-19']);

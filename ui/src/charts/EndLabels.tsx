@@ -3,7 +3,12 @@ import type { DaySeries } from './DayLines';
 import { spread } from './scales';
 
 const useStyles = makeStyles({
-  name: { fontSize: '12px', fill: tokens.colorNeutralForeground1, fontFamily: 'inherit' },
+  name: {
+    fontSize: '12px',
+    fill: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    '@media (forced-colors: active)': { fill: 'CanvasText' },
+  },
 });
 
 /** The names of the series beside their last points, in place of a legend. */

@@ -8,7 +8,11 @@ const useStyles = makeStyles({
     // Without backgrounds, in high contrast, the border still shows the whole.
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
-  part: { backgroundColor: tokens.colorCompoundBrandBackground, forcedColorAdjust: 'none' },
+  part: {
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    forcedColorAdjust: 'none',
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+  },
   over: { backgroundColor: tokens.colorStatusDangerForeground1 },
   rest: { backgroundColor: tokens.colorNeutralStroke2, flexGrow: 1 },
 });
@@ -20,10 +24,12 @@ export function ShareBar(props: { part: number; whole: number }) {
   const share = whole > 0 ? Math.min(1, part / whole) : part > 0 ? 1 : 0;
   return (
     <div className={styles.track} aria-hidden>
-      <div
-        className={mergeClasses(styles.part, part > whole && styles.over)}
-        style={{ width: `${share * 100}%` }}
-      />
+      {share > 0 && (
+        <div
+          className={mergeClasses(styles.part, part > whole && styles.over)}
+          style={{ width: `${share * 100}%` }}
+        />
+      )}
       {share < 1 && <div className={styles.rest} />}
     </div>
   );

@@ -21,18 +21,18 @@ const useStyles = makeStyles({
 /** A failure in full: what happened, what it means, what to do, and what Microsoft support asks for. */
 export function FailureText(props: {
   error: CommandError;
-  /** Leaves out what happened, where a title already says it. */
-  titled?: boolean;
+  /** All of it; what a title above does not say yet; or the codes alone. */
+  show?: 'all' | 'rest' | 'codes';
 }) {
-  const { error } = props;
+  const { error, show = 'all' } = props;
   const styles = useStyles();
   const { t } = useLingui();
   const { serviceCode, requestId } = error;
   const code = [serviceCode, requestId].filter(Boolean).join(' ');
   return (
     <div className={styles.text}>
-      {!props.titled && <span className={styles.what}>{error.message}</span>}
-      {(error.meaning || error.next) && (
+      {show === 'all' && <span className={styles.what}>{error.message}</span>}
+      {show !== 'codes' && (error.meaning || error.next) && (
         <span>
           {error.meaning} {error.next}
         </span>

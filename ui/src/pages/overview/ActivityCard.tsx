@@ -10,6 +10,7 @@ import type { ActivitySeries, Connector } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
 import { ActivityTable } from './ActivityTable';
 import { ListCard } from './ListCard';
+import { perService, useServiceName } from './useServiceName';
 
 const PERIODS = [30, 90, 180];
 const HEIGHT = 272;
@@ -23,8 +24,9 @@ export function ActivityCard(props: { connector: Connector; activity: ActivitySe
   const colors = palette(useIsDark(theme));
   const [period, setPeriod] = useState(30);
   const [asTable, setAsTable] = useState(false);
-  const series = lastDays(props.activity, period).map(({ service, points }, index) => ({
-    name: service,
+  const nameOf = useServiceName();
+  const series = lastDays(perService(props.activity), period).map(({ service, points }, index) => ({
+    name: nameOf(service),
     color: colors[index] ?? 'currentColor',
     points: points.map(({ day, users }) => ({ day, value: users })),
   })) satisfies DaySeries[];

@@ -30,8 +30,8 @@ const useStyles = makeStyles({
   },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', paddingRight: 0 },
   over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
-  share: { width: '22%' },
-  figure: { width: '60px' },
+  share: { width: '17%' },
+  figure: { width: '57px' },
 });
 
 /** Share of seats that are assigned, per product. */
@@ -92,7 +92,9 @@ export function ProductsCard({ products }: { products: ProductSeats[] }) {
 
 function ProductRow({ product, asTable }: { product: ProductSeats; asTable: boolean }) {
   const styles = useStyles();
-  const { productName, usable, assigned, available } = product;
+  const { t } = useLingui();
+  const { skuId, usable, assigned, available } = product;
+  const productName = skuId === null ? t`All others` : product.productName;
   const number = mergeClasses(styles.cell, styles.number);
   return (
     <tr>

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     listStyleType: 'none',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) repeat(4, max-content)',
-    columnGap: tokens.spacingHorizontalM,
+    columnGap: tokens.spacingHorizontalS,
   },
   row: {
     display: 'grid',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SecretStatus } from '../../ipc/generated/api';
 import { lastDays } from './ActivityCard';
 import { lifetime } from './SecretTile';
+import { perService } from './useServiceName';
 
 describe('the period of the chart', () => {
   const points = ['2026-01-01', '2026-03-08', '2026-03-10'].map((day) => ({ day, users: 1 }));
@@ -14,6 +15,10 @@ describe('the period of the chart', () => {
       30,
     );
     expect(shown).toEqual([{ service: 'Exchange', points: points.slice(1) }]);
+  });
+  test('shows the services in one order, and not the count over all of them', () => {
+    const services = ['office365', 'yammer', 'exchange'].map((service) => ({ service, points }));
+    expect(perService(services).map(({ service }) => service)).toEqual(['exchange', 'yammer']);
   });
   test('is empty without reports', () => expect(lastDays([], 30)).toEqual([]));
 });

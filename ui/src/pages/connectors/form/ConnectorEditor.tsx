@@ -12,6 +12,7 @@ import { useRef, useState } from 'react';
 import { asFailure } from '../../../ipc/door';
 import type { CommandError, Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
+import { Announced } from '../Announced';
 import { FailureText } from '../FailureText';
 import { SetupGuide } from '../guide/SetupGuide';
 import { TestResult } from '../test/TestResult';
@@ -131,9 +132,8 @@ export function ConnectorEditor(props: {
             </div>
           </form>
         </Card>
-        <div ref={resultElement} role="status">
-          {result && <TestResult result={result} />}
-        </div>
+        <Announced words={result?.summary} />
+        <div ref={resultElement}>{result && <TestResult result={result} />}</div>
       </div>
       <SetupGuide
         cloud={fields.values.cloud}

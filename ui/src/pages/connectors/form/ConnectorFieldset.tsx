@@ -44,6 +44,7 @@ export function ConnectorFieldset(props: {
           name={name}
           value={fields.values[name]}
           readOnly={more.readOnly}
+          appearance={more.readOnly ? 'filled-darker' : 'outline'}
           autoComplete="off"
           spellCheck={false}
           onChange={(_, data) => fields.set(name, data.value)}

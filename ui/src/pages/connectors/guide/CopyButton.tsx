@@ -2,12 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { Announced } from '../Announced';
 import { copyText } from './copy';
 
 const useStyles = makeStyles({
   done: { color: tokens.colorStatusSuccessForeground1 },
-  // Announced, not seen: the icon says it to the eye.
-  announced: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden' },
 });
 
 /** Copies a value and says that it did. */
@@ -39,9 +38,7 @@ export function CopyButton(props: {
       >
         {props.outlined && (copied ? t`Copied` : props.label)}
       </Button>
-      <span role="status" className={styles.announced}>
-        {copied ? t`Copied` : ''}
-      </span>
+      <Announced words={copied ? t`Copied` : undefined} />
     </>
   );
 }

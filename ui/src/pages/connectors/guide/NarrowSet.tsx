@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   },
   line: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   text: { flexGrow: 1 },
+  link: { flexShrink: 0 },
 });
 
 /** For tenants that grant as little as possible. */
@@ -38,6 +39,7 @@ export function NarrowSet() {
         <Link
           as="button"
           type="button"
+          className={styles.link}
           aria-expanded={open}
           aria-controls={id}
           onClick={() => setOpen(!open)}

@@ -51,8 +51,9 @@ export function DatasetLines({ lines }: { lines: DatasetLine[] }) {
             name={nameOf(dataset)}
             word={words[state]}
             bad={state === 'notPermitted' || state === 'failed'}
-            about={state === 'failed' ? undefined : error?.serviceCode}
-            note={state === 'failed' && error && <FailureText error={error} />}
+            note={
+              error && <FailureText error={error} show={state === 'failed' ? 'all' : 'codes'} />
+            }
           />
         );
       })}

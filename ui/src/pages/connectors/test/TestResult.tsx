@@ -42,7 +42,7 @@ export function TestResult({ result }: { result: ConnectionTest }) {
           </Trans>
         </Caption1>
       </div>
-      {result.error && <FailureText titled error={result.error} />}
+      {result.error && <FailureText show="rest" error={result.error} />}
       {result.signedIn && (
         <>
           <SignInLines result={result} />
