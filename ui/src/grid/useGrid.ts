@@ -26,7 +26,7 @@ const NONE: ReportInfo = {
   defaultSort: { column: '', descending: false },
 };
 
-/** Undefined until report and connector are known, or where there is none. */
+/** Undefined until report and connector are known, and where there is nothing to look at yet. */
 export function useGrid(
   reportId: string,
   view: View,
@@ -37,7 +37,7 @@ export function useGrid(
   const { data: reports } = useCommand('report_list', null);
   const report = reports?.find((one) => one.id === reportId);
   const columns = useColumns(report ?? NONE, standard);
-  const connectorId = connector?.id;
+  const connectorId = connector?.hasData ? connector.id : undefined;
   const fit = report ? fitting(view, report) : view;
   const look = JSON.stringify([fit.q, fit.sort, fit.filters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same view is the same question
