@@ -56,7 +56,7 @@ pub async fn run(
     progress: Progress,
     cancel: CancellationToken,
 ) -> Result<RunId, StartError> {
-    let (store, connector, started_at) = (job.store.clone(), job.connector, clock());
+    let (store, connector, started_at) = (job.store.clone(), job.connector, whole_seconds(clock()));
     let (lock, run) = blocking(move || {
         let lock = store.lock_run(connector)?;
         Ok::<_, StartError>((lock, store.begin_run(connector, started_at)?))
@@ -180,6 +180,11 @@ async fn finish(context: Context, ending: Ending, now: Timestamp, lock: RunLock)
     .await?;
     context.progress.ended(outcome);
     Ok(run)
+}
+
+/// Nobody reads the fractions, and every output would show them.
+fn whole_seconds(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
 fn wrong_tenant(message: &str) -> Ending {

@@ -6,8 +6,8 @@ use store::{ConnectorChange, ConnectorId, NewConnector, RunOutcome, Store, Store
 
 use crate::App;
 use crate::api::{
-    Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, FieldError, FormCheck, Level, SecretReplacement,
-    SecretStatus, Tag,
+    Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, ErrorCode, FieldError, FormCheck, Level,
+    SecretReplacement, SecretStatus, Tag,
 };
 use crate::connector_form::{client_secret, errors, trimmed};
 use crate::health::{SecretFacts, connector_level, secret_status};
@@ -124,7 +124,11 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
     let id = ConnectorId(removal.connector_id);
     // Held until the end: nothing may be collected into what is being deleted.
     let lock = app.store(move |store| store.lock_run(id)).await?;
-    app.forget_secrets(id).await?;
+    match app.forget_secrets(id).await {
+        // Without a keyring there is nothing to delete from it, and the connector must still go.
+        Err(error) if error.code == ErrorCode::KeyringAbsent => {}
+        other => other?,
+    }
     let now = app.now();
     app.store(move |store| store.remove_connector(id, removal.keep_data, now)).await?;
     drop(lock);

@@ -196,6 +196,7 @@ async fn prepared(
     let query = Query {
         connector: ConnectorId(query.connector_id),
         today: app.today(),
+        now: app.now(),
         inactive_days,
         search: query.search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         filters: query.filters.into_iter().map(filter).collect(),

@@ -46,6 +46,7 @@ pub static M365_APPS_PLANS: &[&str] = &[
 
 /// The products known by name.
 pub static PRODUCTS: &[Product] = &[
+    paid("99049c9c-6011-4908-bf17-15f496e6519d", "Office 365 Extra File Storage"),
     paid("078d2b04-f1bd-4111-bbd4-b4b1b354cef4", "Microsoft Entra ID P1"),
     paid("84a661c4-e949-4bd2-a560-ed7766fcaf2b", "Microsoft Entra ID P2"),
     paid("4ef96642-f096-40de-a3e9-d83fb2f90211", "Defender for Office 365 Plan 1"),

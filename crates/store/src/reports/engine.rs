@@ -196,6 +196,7 @@ pub(crate) fn prepare<'db>(
     let fixed = [
         (":connector", Bound::Integer(query.connector.0)),
         (":today", Bound::Text(query.today.to_string())),
+        (":now", Bound::Integer(query.now.as_second())),
         (":inactive_days", Bound::Integer(query.inactive_days.into())),
     ];
     for (name, value) in &fixed {

@@ -1,7 +1,8 @@
 //! Reports: named tables the user can look at, filter and export.
 //!
 //! A report is one entry in a list of declarations and one `.sql` file. The SQL is a single SELECT
-//! that may use `:connector`, `:today` and `:inactive_days` and yields `_key` and a column per
+//! that may use `:connector`, `:today`, `:now` (Unix seconds) and
+//! `:inactive_days` and yields `_key` and a column per
 //! declared id; it joins only on unique keys, LEFT where nothing is filtered by it, so that SQLite
 //! drops the joins a count does not need. Sorting, filtering, searching and paging are the engine's.
 

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::ConnectorId;
 
@@ -88,6 +89,8 @@ pub struct Query {
     pub connector: ConnectorId,
     /// The day from which days left are counted, UTC.
     pub today: Date,
+    /// The moment it is, where whole days are counted to a moment: a secret ends at an hour.
+    pub now: Timestamp,
     /// After how many days without activity a licensed person is inactive.
     pub inactive_days: u16,
     /// Words that must all be found, each in any of the searched columns.
@@ -104,7 +107,17 @@ impl Query {
 
     /// Every row of this connector, in the report's own order.
     pub fn new(connector: ConnectorId, today: Date) -> Self {
-        Query { connector, today, inactive_days: Self::INACTIVE_DAYS, search: None, filters: Vec::new(), sort: None }
+        // Midnight; a date that cannot be one is beyond every calendar.
+        let now = today.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |midnight| midnight.timestamp());
+        Query {
+            connector,
+            today,
+            now,
+            inactive_days: Self::INACTIVE_DAYS,
+            search: None,
+            filters: Vec::new(),
+            sort: None,
+        }
     }
 }
 

@@ -6,7 +6,8 @@ SELECT
   c.key_id AS "keyId",
   substr(c.start_date_time, 1, 10) AS "startDate",
   substr(c.end_date_time, 1, 10) AS "endDate",
-  CAST(julianday(substr(c.end_date_time, 1, 10)) - julianday(:today) AS INTEGER) AS "daysLeft",
+  -- Whole days, rounded down also below zero.
+  (c.seconds_left - ((c.seconds_left % 86400) + 86400) % 86400) / 86400 AS "daysLeft",
   CASE
     WHEN NOT c.alive OR c.hint_matches = 0 THEN 0
     WHEN c.candidate THEN c.place = 1
@@ -25,8 +26,8 @@ FROM (
     FROM (
       SELECT
         *,
-        coalesce(substr(start_date_time, 1, 10) <= :today, 1)
-          AND coalesce(substr(end_date_time, 1, 10) >= :today, 1) AS alive
+        unixepoch(end_date_time) - :now AS seconds_left,
+        coalesce(unixepoch(start_date_time) <= :now, 1) AND coalesce(unixepoch(end_date_time) >= :now, 1) AS alive
       FROM credentials
       WHERE connector_id = :connector
     )
