@@ -10,6 +10,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { withLocalDates } from '../format';
 import type { Level, Message } from '../ipc/generated/api';
 import { useCommand } from '../ipc/queries';
 import { useConnectors } from './connector';
@@ -72,7 +73,7 @@ export function MessageBars() {
         return (
           <MessageBar key={messageKey(message)} intent={INTENT[message.level]}>
             <MessageBarBody title={message.detail ?? undefined}>
-              <MessageBarTitle>{message.title}</MessageBarTitle> {message.text}
+              <MessageBarTitle>{message.title}</MessageBarTitle> {withLocalDates(message.text)}
             </MessageBarBody>
             <MessageBarActions
               containerAction={

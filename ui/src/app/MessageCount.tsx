@@ -12,6 +12,7 @@ import {
 import { AlertRegular } from '@fluentui/react-icons';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { withLocalDates } from '../format';
 import { useCommand } from '../ipc/queries';
 import { useConnectors } from './connector';
 import { byLevel, LevelIcon } from './level';
@@ -73,7 +74,7 @@ export function MessageCount() {
               <div className={styles.words}>
                 <Body1Strong>{message.title}</Body1Strong>
                 {owner && <Caption1 className={styles.about}>{owner.name}</Caption1>}
-                <Caption1>{message.text}</Caption1>
+                <Caption1>{withLocalDates(message.text)}</Caption1>
                 {message.detail && <Caption1 className={styles.about}>{message.detail}</Caption1>}
               </div>
               {action && (

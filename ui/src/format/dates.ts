@@ -47,3 +47,8 @@ export function formatTime(iso: string, inLocale = locale()): string {
   if (!parsed) return iso;
   return new Intl.DateTimeFormat(inLocale, { timeStyle: 'short' }).format(parsed.date);
 }
+
+/** A sentence from elsewhere with its ISO days written as the locale writes them. */
+export function withLocalDates(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formatDate(day));
+}

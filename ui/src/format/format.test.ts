@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, formatDateTime, isoDate } from './dates';
+import { formatDate, formatDateTime, isoDate, withLocalDates } from './dates';
 import { daysBetween, relativeDays } from './days';
 import { formatNumber, formatShare } from './numbers';
 
@@ -11,6 +11,12 @@ describe('dates', () => {
   test('the tooltip holds the ISO form', () => {
     expect(isoDate('2026-03-10')).toBe('2026-03-10');
     expect(isoDate('2026-03-10T06:04:15.123Z')).toBe('2026-03-10T06:04:15Z');
+  });
+  test('a sentence keeps its words around its days', () => {
+    const here = formatDate('2027-01-09');
+    expect(withLocalDates('After 2027-01-09 nothing is collected.')).toBe(
+      `After ${here} nothing is collected.`,
+    );
   });
   test('what is no date is shown as it is', () => {
     expect(formatDate('soon')).toBe('soon');

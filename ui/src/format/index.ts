@@ -1,4 +1,4 @@
 // How dates, days and numbers are written, everywhere in the window.
-export { formatDate, formatDateTime, formatTime, isoDate } from './dates';
+export { formatDate, formatDateTime, formatTime, isoDate, withLocalDates } from './dates';
 export { daysBetween, relativeDays } from './days';
 export { formatBytes, formatNumber, formatShare } from './numbers';
