@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
 import { formatDate, formatNumber } from '../format';
 import { locale } from '../format/locale';
-import type { DaySeries } from './DayLines';
+import type { DaySeries } from './plot';
 
 const useStyles = makeStyles({
   box: {
@@ -37,12 +37,12 @@ const useStyles = makeStyles({
 export function DayTooltip(props: {
   day: string;
   series: DaySeries[];
-  empty: boolean;
   left: number;
   /** At the right half of the chart the tooltip stands left of the day. */
   toLeft: boolean;
 }) {
   const styles = useStyles();
+  const known = props.series.some(({ points }) => points.some(({ day }) => day === props.day));
   const weekday = new Intl.DateTimeFormat(locale(), {
     weekday: 'short',
     timeZone: 'UTC',
@@ -56,7 +56,7 @@ export function DayTooltip(props: {
       <div className={styles.day}>
         {weekday} {formatDate(props.day)}
       </div>
-      {props.empty ? (
+      {!known ? (
         <div className={styles.muted}>
           <Trans>No data for this day</Trans>
         </div>

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { DaySeries } from './DayLines';
+import type { DaySeries, Plot } from './plot';
 import { spread } from './scales';
 
 const useStyles = makeStyles({
@@ -12,16 +12,11 @@ const useStyles = makeStyles({
 });
 
 /** The names of the series beside their last points, in place of a legend. */
-export function EndLabels(props: {
-  series: DaySeries[];
-  y: (value: number) => number;
-  left: number;
-  lowest: number;
-}) {
+export function EndLabels({ series, plot }: { series: DaySeries[]; plot: Plot }) {
   const styles = useStyles();
-  const shown = props.series.filter(({ points }) => points.length > 0);
-  const wanted = shown.map(({ points }) => props.y(points.at(-1)?.value ?? 0));
-  const placed = spread(wanted, 17, props.lowest);
+  const shown = series.filter(({ points }) => points.length > 0);
+  const wanted = shown.map(({ points }) => plot.y(points.at(-1)?.value ?? 0));
+  const placed = spread(wanted, 17, plot.bottom);
   return (
     <g aria-hidden>
       {shown.map(({ name, color }, index) => {
@@ -29,14 +24,14 @@ export function EndLabels(props: {
         return (
           <g key={name}>
             <line
-              x1={props.left + 8}
-              x2={props.left + 18}
+              x1={plot.right + 8}
+              x2={plot.right + 18}
               y1={middle}
               y2={middle}
               stroke={color}
               strokeWidth={3}
             />
-            <text className={styles.name} x={props.left + 24} y={middle + 4}>
+            <text className={styles.name} x={plot.right + 24} y={middle + 4}>
               {name}
             </text>
           </g>

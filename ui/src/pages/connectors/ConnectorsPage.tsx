@@ -3,8 +3,9 @@ import { AddRegular, BeakerRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useConnectors } from '../../app/connector';
+import { useNotices } from '../../app/notices';
 import { Page } from '../../app/Page';
-import { useAction } from '../../ipc/queries';
+import { useAction, useCommand } from '../../ipc/queries';
 import { ConnectorTable } from './ConnectorTable';
 import { Welcome } from './Welcome';
 
@@ -14,6 +15,8 @@ export function ConnectorsPage() {
   const navigate = useNavigate();
   const { connectors } = useConnectors();
   const sample = useAction('sample_open');
+  const notices = useNotices();
+  const { data: about } = useCommand('about', null);
   const empty = connectors?.length === 0;
   return (
     <Page
@@ -31,9 +34,14 @@ export function ConnectorsPage() {
         )
       }
       menu={
-        <MenuItem icon={<BeakerRegular />} onClick={() => sample.mutate(null)}>
-          <Trans>Try it with a sample tenant</Trans>
-        </MenuItem>
+        !about?.sample && (
+          <MenuItem
+            icon={<BeakerRegular />}
+            onClick={() => sample.mutate(null, { onError: notices.failed })}
+          >
+            <Trans>Try it with a sample tenant</Trans>
+          </MenuItem>
+        )
       }
     >
       {empty && <Welcome />}

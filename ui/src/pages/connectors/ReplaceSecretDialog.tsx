@@ -75,6 +75,14 @@ export function ReplaceSecretDialog(props: {
                     delete it there.
                   </Trans>
                 </p>
+                {connector.hasData && connector.secret.source !== 'graph' && (
+                  <p className={styles.text}>
+                    <Trans>
+                      The connector cannot read when its secret ends. Type the new date under Edit
+                      afterwards.
+                    </Trans>
+                  </p>
+                )}
                 {places && (
                   <div>
                     <OpenLink url={registrationPage(places, 'Credentials', connector.clientId)}>

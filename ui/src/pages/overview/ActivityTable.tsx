@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { DaySeries } from '../../charts/DayLines';
+import type { DaySeries } from '../../charts/plot';
 import { formatDate, formatNumber } from '../../format';
 
 const useStyles = makeStyles({
