@@ -135,6 +135,31 @@ impl Window {
         panic!("the button \"{name}\" cannot be pressed: {last:?}");
     }
 
+    /// Chooses the colors.
+    pub async fn theme(&self, theme: &str) {
+        let settings = serde_json::json!({ "name": "settings_set", "request": { "theme": theme, "inactiveDays": 90 } });
+        let script = format!("return window.__TAURI_INTERNALS__.invoke('rpc', {settings})");
+        self.driver.execute(script, Vec::new()).await.expect("the setting is kept");
+    }
+
+    /// Clicks the first cell that begins with a text.
+    pub async fn click_text(&self, text: &str) {
+        let path = format!("//*[@role='grid']//*[not(*) and starts-with(normalize-space(), '{text}')]");
+        let cell = self.driver.query(By::XPath(path)).wait(PATIENCE, EVERY).first().await.expect("a cell");
+        cell.click().await.expect("a click");
+    }
+
+    /// Scrolls the page to its top.
+    pub async fn top(&self) {
+        let script = "document.querySelectorAll('main, main *').forEach((element) => element.scrollTo(0, 0))";
+        self.driver.execute(script, Vec::new()).await.expect("the page scrolls");
+    }
+
+    /// Whether `PICTURES` names a folder for pictures.
+    pub fn takes_pictures(&self) -> bool {
+        std::env::var_os("PICTURES").is_some()
+    }
+
     /// Keeps a picture of the window where `PICTURES` says, if it says so.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("PICTURES") else { return };

@@ -65,7 +65,11 @@ async fn connect(window: &Window, tenant: &SampleTenant) {
     window.fill("clientSecret", tenant.client_secret()).await;
     window.press("Test connection").await;
     window.shows("Signed in. Everything works.").await;
-    window.picture("connector-add").await;
+    window.top().await;
+    for theme in ["light", "dark"] {
+        window.theme(theme).await;
+        window.picture(&format!("connector-add-{theme}")).await;
+    }
     window.press("Save connector").await;
     window.shows("Contoso Instruments").await;
 }
@@ -75,10 +79,40 @@ async fn collect(window: &Window, tenant: &SampleTenant) {
     window.press("Run now").await;
     window.shows("Complete").await;
     window.shows(&format!("of {} users", tenant.truth().users)).await;
-    window.picture("overview").await;
     window.go("/users").await;
     window.shows("250 rows").await;
-    window.picture("users").await;
+    if window.takes_pictures() {
+        photograph(window).await;
+    }
+}
+
+/// Every page in light and dark, for docs/screenshots.
+async fn photograph(window: &Window) {
+    for theme in ["light", "dark"] {
+        window.theme(theme).await;
+        for (name, page, shows) in [
+            ("overview", "/", "Next renewals"),
+            ("subscriptions", "/subscriptions", "Visio Plan 2"),
+            ("users", "/users", "250 rows"),
+            ("reports", "/reports", "Guest"),
+            ("report", "/reports/license-assignments", "rows"),
+            ("connectors", "/connectors", "Contoso Instruments"),
+            ("connector", "/connectors/1", "Run history"),
+            ("settings", "/settings", "Theme"),
+        ] {
+            window.go(page).await;
+            window.shows(shows).await;
+            window.picture(&format!("{name}-{theme}")).await;
+        }
+        window.go("/users").await;
+        window.shows("250 rows").await;
+        window.click_text("Adamczyk").await;
+        window.picture(&format!("user-{theme}")).await;
+        window.go("/subscriptions").await;
+        window.shows("Visio Plan 2").await;
+        window.click_text("Microsoft 365 E3").await;
+        window.picture(&format!("subscription-{theme}")).await;
+    }
 }
 
 async fn export(window: &Window) {

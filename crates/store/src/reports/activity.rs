@@ -47,7 +47,7 @@ pub(super) const ACTIVITY_BY_DAY: Report = Report {
 
 pub(super) const UNMATCHED_ACTIVITY: Report = Report {
     id: "unmatched-activity",
-    title: "Activity of nobody known",
+    title: "Unmatched activity",
     about: "Rows of Microsoft's usage reports that belong to no user of the tenant: deleted users, and names that \
             match nobody.",
     columns: &[
