@@ -59,10 +59,11 @@ async fn rpc(app: State<'_, App>, name: String, request: Value) -> Result<Value,
 async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError> {
     let data_dir = data_dir(&arguments)?;
     let sample = if arguments.sample { Some(start_sample_tenant(app).await?) } else { None };
+    // Before the database: that one was moved aside, or could not be opened, belongs in the log.
+    log::begin(&data_dir);
     let host = Arc::new(Window::new(app.clone()));
     let connector =
         App::open(Options { data_dir: data_dir.clone(), host, sample, clock: jiff::Timestamp::now }).await?;
-    log::begin(&data_dir);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), sample = arguments.sample, "started");
 
     let theme = window::theme(&connector).await;

@@ -7,7 +7,7 @@ pub mod driver;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commands::api::{Cell, Connector, ConnectorForm, Event, FormCheck, ReportQuery};
+use commands::api::{Cell, Connector, Event, ReportQuery};
 use commands::{App, Host, Options};
 use jiff::Timestamp;
 use sample_tenant::SampleTenant;
@@ -72,25 +72,28 @@ pub async fn app_now(folder: &Path) -> App {
     App::open(Options { data_dir: folder.to_owned(), host, sample: None, clock: Timestamp::now }).await.unwrap()
 }
 
-/// The form of a connector to this tenant.
-pub fn form(tenant: &SampleTenant) -> ConnectorForm {
-    ConnectorForm {
-        name: "Sample".to_owned(),
-        cloud: commands::api::Cloud::Custom,
-        tenant_id: tenant.tenant_id().to_owned(),
-        client_id: tenant.client_id().to_owned(),
-        client_secret: Some(tenant.client_secret().to_owned()),
-        login_url: Some(tenant.base_url().to_owned()),
-        graph_url: Some(tenant.base_url().to_owned()),
-        secret_expires: None,
-    }
+/// The form of a connector to this tenant, as the window sends it.
+pub fn form(tenant: &SampleTenant) -> Value {
+    json!({
+        "name": "Sample",
+        "cloud": "custom",
+        "tenantId": tenant.tenant_id(),
+        "clientId": tenant.client_id(),
+        "clientSecret": tenant.client_secret(),
+        "loginUrl": tenant.base_url(),
+        "graphUrl": tenant.base_url(),
+        "secretExpires": null,
+    })
 }
 
-/// A connector to this tenant, its secret kept for the session.
-#[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
+/// What adds or changes a connector by this form; the secret is kept for the session.
+pub fn check(connector: Option<&Connector>, form: Value) -> Value {
+    json!({ "connectorId": connector.map(|connector| connector.id), "form": form, "keepForSession": true })
+}
+
+/// A connector to this tenant.
 pub async fn connect(app: &App, tenant: &SampleTenant) -> Connector {
-    let check = FormCheck { connector_id: None, form: form(tenant), keep_for_session: true };
-    call(app, "connector_add", json!(check)).await
+    call(app, "connector_add", check(None, form(tenant))).await
 }
 
 /// Does a command as the window does it: JSON in, JSON out.

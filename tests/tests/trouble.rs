@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use application_tests::{app_in, call, connect, form, sample};
+use application_tests::{app_in, call, check, connect, form, sample};
 use commands::api::{
-    ConnectionTest, Connector, ConnectorForm, Count, DatasetAccess, DatasetOutcome, ErrorCode, FormCheck, Message,
-    MessageAction, Overview, PermissionState, RunDetail, RunOutcome,
+    ConnectionTest, Connector, Count, DatasetAccess, DatasetOutcome, ErrorCode, Message, MessageAction, Overview,
+    PermissionNeed, PermissionState, RunDetail, RunOutcome,
 };
 use commands::{App, ConnectorId, runs};
 use sample_tenant::SampleTenant;
@@ -69,10 +69,10 @@ fn outcome_of(run: &RunDetail, dataset: &str) -> DatasetOutcome {
     run.datasets.iter().find(|result| result.name == dataset).unwrap().outcome
 }
 
-async fn tested(change: impl FnOnce(&mut ConnectorForm)) -> ConnectionTest {
+async fn tested(field: &str, value: &str) -> ConnectionTest {
     let scene = scene(&[]).await;
     let mut form = form(&scene.tenant);
-    change(&mut form);
+    form[field] = json!(value);
     call(&scene.app, "connection_test", json!({ "connectorId": null, "form": form })).await
 }
 
@@ -80,13 +80,9 @@ async fn tested(change: impl FnOnce(&mut ConnectorForm)) -> ConnectionTest {
 async fn a_wrong_value_is_told_with_entras_code_and_request_id() {
     let other = "11111111-2222-3333-4444-555555555555";
     for (test, code, message) in [
-        (tested(|form| form.tenant_id = other.into()).await, "AADSTS90002", "Entra knows no tenant"),
-        (tested(|form| form.client_id = other.into()).await, "AADSTS700016", "The tenant knows no application"),
-        (
-            tested(|form| form.client_secret = Some("wrong~secret".into())).await,
-            "AADSTS7000215",
-            "Entra refused the client secret",
-        ),
+        (tested("tenantId", other).await, "AADSTS90002", "Entra knows no tenant"),
+        (tested("clientId", other).await, "AADSTS700016", "The tenant knows no application"),
+        (tested("clientSecret", "wrong~secret").await, "AADSTS7000215", "Entra refused the client secret"),
     ] {
         let error = test.error.unwrap();
         assert!(!test.signed_in && error.message.starts_with(message), "{error:?}");
@@ -139,6 +135,26 @@ async fn without_any_consent_nothing_arrives_and_the_run_fails() {
     assert!(scene.test().await.summary.contains("nothing is permitted yet"));
     assert_eq!(scene.run().await.run.outcome, RunOutcome::Failed);
     assert!(scene.messages().await.contains(&"run-failed".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn granted_and_not_yet_active_is_told_from_not_granted() {
+    let test = scene(&["inactive-consent=3600"]).await.test().await;
+    let asked = test.permissions.iter().filter(|line| line.need == PermissionNeed::Asked);
+    assert!(asked.clone().all(|line| line.state == PermissionState::NotYetActive), "{:?}", test.permissions);
+    assert!(test.summary.contains("not yet active"), "{}", test.summary);
+
+    let test = scene(&["late-consent=3600"]).await.test().await;
+    let asked = test.permissions.iter().filter(|line| line.need == PermissionNeed::Asked);
+    assert!(asked.clone().all(|line| line.state == PermissionState::Missing), "{:?}", test.permissions);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_consent_granted_meanwhile_shows_at_the_next_test() {
+    let scene = scene(&["late-consent=2"]).await;
+    assert!(scene.test().await.summary.contains("nothing is permitted yet"));
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    assert_eq!(scene.test().await.summary, "Signed in. Everything works.");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -206,8 +222,8 @@ async fn two_runs_at_once_are_one_too_many() {
 
     // A second process knows nothing of the first one's runs but its lock.
     let other = app_in(scene.folder.path()).await;
-    let form = FormCheck { connector_id: Some(scene.connector.id), form: form(&scene.tenant), keep_for_session: true };
-    let _: Connector = call(&other, "connector_update", json!(form)).await;
+    let change = check(Some(&scene.connector), form(&scene.tenant));
+    let _: Connector = call(&other, "connector_update", change).await;
     let refused = commands::call(&other, "run_start", connector.clone()).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::AlreadyRunning);
     commands::call(&scene.app, "run_cancel", connector).await.unwrap();
@@ -235,9 +251,9 @@ async fn a_cancelled_run_keeps_what_was_there() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tenant_has_one_connector() {
     let scene = scene(&[]).await;
-    let form = ConnectorForm { name: "Second".into(), ..form(&scene.tenant) };
-    let check = FormCheck { connector_id: None, form, keep_for_session: true };
-    let refused = commands::call(&scene.app, "connector_add", json!(check)).await.unwrap_err();
+    let mut second = form(&scene.tenant);
+    second["name"] = json!("Second");
+    let refused = commands::call(&scene.app, "connector_add", check(None, second)).await.unwrap_err();
     assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::Invalid, Some("tenantId")));
 }
 

@@ -7,7 +7,6 @@ use datasets::{Clouds, Dataset, Need, PERMISSIONS};
 use futures_util::future::join_all;
 use graph::{Client, Cloud, Credentials, Error, ErrorKind};
 use jiff::Timestamp;
-use secrecy::SecretString;
 use store::{ConnectorId, StoredCredential};
 
 use crate::App;
@@ -71,7 +70,7 @@ impl Subject {
             return Err(CommandError::invalid(&error.field, &error.message));
         }
         let secret = match (form.client_secret, id) {
-            (Some(secret), _) => SecretString::from(secret),
+            (Some(secret), _) => secret.into_secret(),
             (None, Some(id)) => app.secret(id).await?,
             (None, None) => return Err(CommandError::invalid("clientSecret", "Enter the client secret's Value.")),
         };
@@ -212,10 +211,7 @@ fn note(name: &str, state: PermissionState) -> &'static str {
         "User.Read.All" => "Users and their licenses",
         "Reports.Read.All" if missing => "Without it every user reads \"unknown\": no activity can be collected.",
         "Reports.Read.All" => "Last activity per service",
-        "AuditLog.Read.All" if missing => {
-            "Recommended: it adds the last sign-in, which keeps users covered when names in reports are concealed."
-        }
-        "AuditLog.Read.All" => "Last sign-in",
+        "AuditLog.Read.All" => "Recommended for the last sign-in, which a coming version collects",
         "LicenseAssignment.Read.All" => "Subscriptions and seats, narrow set",
         "GroupMember.Read.All" | "Group.Read.All" => "Groups that assign licenses, narrow set",
         "Application.Read.All" => "The secret's end, narrow set",

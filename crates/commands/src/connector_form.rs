@@ -15,7 +15,7 @@ pub(crate) fn trimmed(form: ConnectorForm) -> ConnectorForm {
         cloud: form.cloud,
         tenant_id: trim(form.tenant_id).to_lowercase(),
         client_id: trim(form.client_id).to_lowercase(),
-        client_secret: some(form.client_secret),
+        client_secret: form.client_secret.filter(|secret| !secret.value().is_empty()),
         login_url: some(form.login_url),
         graph_url: some(form.graph_url),
         secret_expires: some(form.secret_expires),
@@ -28,7 +28,12 @@ pub(crate) fn errors(form: &ConnectorForm, secret_stored: bool) -> Vec<FieldErro
         ("name", name(&form.name)),
         ("tenantId", tenant_id(&form.tenant_id)),
         ("clientId", client_id(form)),
-        ("clientSecret", form.client_secret.as_deref().map_or_else(|| no_secret(secret_stored), client_secret)),
+        (
+            "clientSecret",
+            form.client_secret
+                .as_ref()
+                .map_or_else(|| no_secret(secret_stored), |secret| client_secret(secret.value())),
+        ),
         ("loginUrl", address(form, form.login_url.as_deref(), "Enter the sign-in address.")),
         ("graphUrl", address(form, form.graph_url.as_deref(), "Enter the address of Graph.")),
         ("secretExpires", form.secret_expires.as_deref().and_then(date)),
@@ -74,7 +79,6 @@ fn client_id(form: &ConnectorForm) -> Option<String> {
 
 /// What is wrong with a secret's value.
 pub(crate) fn client_secret(secret: &str) -> Option<String> {
-    let secret = secret.trim();
     if secret.is_empty() {
         no_secret(false)
     } else if is_guid(secret) {
@@ -111,6 +115,11 @@ fn is_guid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::ClientSecret;
+
+    fn secret(value: &str) -> Option<ClientSecret> {
+        Some(ClientSecret::from(value.to_owned()))
+    }
 
     fn form() -> ConnectorForm {
         ConnectorForm {
@@ -118,7 +127,7 @@ mod tests {
             cloud: Cloud::Global,
             tenant_id: "7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604".into(),
             client_id: "c38e91d5-60b7-4f2c-8d13-a94f7be0525a".into(),
-            client_secret: Some("Ab3~q.x_Y-12345678901234567890123456".into()),
+            client_secret: secret("Ab3~q.x_Y-12345678901234567890123456"),
             login_url: None,
             graph_url: None,
             secret_expires: None,
@@ -139,7 +148,7 @@ mod tests {
     fn a_good_form_with_white_space_around_its_values_is_accepted() {
         let mut form = form();
         form.tenant_id = " 7F0C2B9E-4D1A-4C57-9A86-2E5B8F31D604\n".into();
-        form.client_secret = Some("\tAb3~q.x_Y-12345678901234567890123456 ".into());
+        form.client_secret = secret("\tAb3~q.x_Y-12345678901234567890123456 ");
         assert_eq!(errors(&trimmed(form), false), []);
     }
 
@@ -149,13 +158,9 @@ mod tests {
         check(|form| form.tenant_id = "contoso.com".into(), "tenantId", "This is not a tenant ID");
         check(|form| form.client_id = String::new(), "clientId", "Enter the Application");
         check(|form| form.client_id = form.tenant_id.clone(), "clientId", "This is the same value");
-        check(
-            |form| form.client_secret = Some(form.client_id.clone()),
-            "clientSecret",
-            "This looks like the secret's ID",
-        );
-        check(|form| form.client_secret = Some("two words".into()), "clientSecret", "A client secret has no spaces");
-        check(|form| form.client_secret = Some(" ".into()), "clientSecret", "Enter the client secret");
+        check(|form| form.client_secret = secret(&form.client_id), "clientSecret", "This looks like the secret's ID");
+        check(|form| form.client_secret = secret("two words"), "clientSecret", "A client secret has no spaces");
+        check(|form| form.client_secret = secret(" "), "clientSecret", "Enter the client secret");
         check(|form| form.secret_expires = Some("31.12.2026".into()), "secretExpires", "Enter a date");
     }
 

@@ -1,7 +1,6 @@
 //! Connectors: list, add, change, replace the secret, delete.
 
 use jiff::Timestamp;
-use secrecy::SecretString;
 use store::{ConnectorChange, ConnectorId, NewConnector, RunOutcome, Store, StoredCredential};
 
 use crate::App;
@@ -72,7 +71,7 @@ pub async fn add(app: &App, form: FormCheck) -> Result<Connector, CommandError> 
     let now = app.now();
     let id = app.store(move |store| store.add_connector(&new, now)).await?;
     if let Some(secret) = form.client_secret
-        && let Err(error) = app.keep_secret(id, SecretString::from(secret), keep_for_session).await
+        && let Err(error) = app.keep_secret(id, secret.into_secret(), keep_for_session).await
     {
         // Without its secret the new connector would be a riddle; the form is still there to try again.
         app.store(move |store| store.remove_connector(id, true, now)).await?;
@@ -85,10 +84,16 @@ pub async fn add(app: &App, form: FormCheck) -> Result<Connector, CommandError> 
 /// Changes a connector; an empty secret keeps the stored one.
 pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandError> {
     let id = ConnectorId(form.connector_id.ok_or_else(|| CommandError::invalid("connectorId", "Which connector?"))?);
+    if let Some(error) = check(app, form.clone()).await?.into_iter().next() {
+        return Err(CommandError::invalid(&error.field, &error.message));
+    }
     let keep_for_session = form.keep_for_session;
     let form = trimmed(form.form);
-    acceptable(&form, true)?;
     let (login_url, graph_url) = custom(&form);
+    // First what may fail for reasons outside the form, so that a locked keyring leaves nothing half changed.
+    if let Some(secret) = form.client_secret {
+        app.keep_secret(id, secret.into_secret(), keep_for_session).await?;
+    }
     let change = ConnectorChange {
         name: Some(form.name),
         client_id: Some(form.client_id),
@@ -99,9 +104,6 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         secret_expires: Some(form.secret_expires.and_then(|date| date.parse().ok())),
     };
     app.store(move |store| store.update_connector(id, &change)).await?;
-    if let Some(secret) = form.client_secret {
-        app.keep_secret(id, SecretString::from(secret), keep_for_session).await?;
-    }
     app.changed(&[Tag::Connectors, Tag::Data]);
     one(app, id).await
 }
@@ -109,12 +111,11 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
 /// Replaces a connector's secret.
 pub async fn replace_secret(app: &App, replacement: SecretReplacement) -> Result<Connector, CommandError> {
     let id = ConnectorId(replacement.connector_id);
-    if let Some(message) = client_secret(&replacement.client_secret) {
+    if let Some(message) = client_secret(replacement.client_secret.value()) {
         return Err(CommandError::invalid("clientSecret", &message));
     }
     one(app, id).await?;
-    let secret = SecretString::from(replacement.client_secret.trim());
-    app.keep_secret(id, secret, replacement.keep_for_session).await?;
+    app.keep_secret(id, replacement.client_secret.into_secret(), replacement.keep_for_session).await?;
     app.changed(&[Tag::Connectors]);
     one(app, id).await
 }
@@ -185,6 +186,7 @@ async fn described(app: &App, connector: store::Connector) -> Result<Connector, 
             login_url: connector.login_url.clone(),
             graph_url: connector.graph_url.clone(),
             has_data: store.has_data(id)?,
+            secret_expires: connector.secret_expires.map(|date| date.to_string()),
             organization: organization.and_then(|organization| organization.display_name),
             secret_source: handle.secret_source(id)?,
             level: level_of(store, id, &secret)?,

@@ -32,6 +32,7 @@ pub(crate) fn secret_status(facts: &SecretFacts<'_>, now: Timestamp) -> SecretSt
     let earliest =
         candidates.iter().filter_map(|credential| Some((credential.ends_at?, *credential))).min_by_key(|(end, _)| *end);
     let typed_end = facts.typed.and_then(end_of_day);
+    let expired_by_entra = facts.last_failure == Some(EXPIRED);
     let (ends, source) = match (earliest, typed_end) {
         (Some((end, _)), _) => (Some(end), SecretDateSource::Graph),
         (None, Some(end)) => (Some(end), SecretDateSource::Typed),
@@ -40,13 +41,18 @@ pub(crate) fn secret_status(facts: &SecretFacts<'_>, now: Timestamp) -> SecretSt
     let days_left = ends.map(|end| end.duration_since(now).as_secs().div_euclid(86_400));
     let credential = earliest.map(|(_, credential)| credential);
     SecretStatus {
-        expires_at: ends.map(|end| end.to_string()),
+        expires_at: match (source, facts.typed) {
+            // The day as it was typed; its end is the next midnight, which would read as the day after.
+            (SecretDateSource::Typed, Some(date)) => Some(date.to_string()),
+            _ => ends.map(|end| end.to_string()),
+        },
+        expired: expired_by_entra || days_left.is_some_and(|days| days < 0),
         days_left,
         source,
         ambiguous: candidates.len() > 1,
         display_name: credential.and_then(|credential| credential.display_name.clone()),
         starts_at: credential.and_then(|credential| credential.starts_at).map(|start| start.to_string()),
-        level: if facts.last_failure == Some(EXPIRED) { Level::Critical } else { secret_level(days_left) },
+        level: if expired_by_entra { Level::Critical } else { secret_level(days_left) },
     }
 }
 
@@ -190,6 +196,8 @@ mod tests {
             typed: Some("2030-01-01".parse().unwrap()),
             last_failure: Some(EXPIRED),
         };
-        assert_eq!(secret_status(&facts, at("2026-11-01T00:00:00Z")).level, Level::Critical);
+        let status = secret_status(&facts, at("2026-11-01T00:00:00Z"));
+        assert_eq!((status.level, status.expired), (Level::Critical, true));
+        assert_eq!(status.expires_at.as_deref(), Some("2030-01-01"));
     }
 }

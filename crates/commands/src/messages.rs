@@ -44,7 +44,8 @@ pub(crate) fn of_connector(
     let secret = secret_of(store, connector, now)?;
     let mut messages = Vec::new();
     // Before the first run nobody has asked when the secret ends: not yet worth a warning.
-    if secret.days_left.is_some() || store.last_run(id)?.is_some_and(|run| run.finished_at.is_some()) {
+    if secret.expired || secret.days_left.is_some() || store.last_run(id)?.is_some_and(|run| run.finished_at.is_some())
+    {
         messages.extend(secret_message(id, &secret));
     }
     messages.extend(secret_source_message(id, source));
@@ -83,30 +84,24 @@ fn message(
 
 fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
     let replace = Some(MessageAction::ReplaceSecret);
-    let Some(days) = secret.days_left else {
+    if secret.expired {
+        let text = "This connector collects nothing until you replace it. What was collected stays.";
+        return Some(message(id, "secret-expired", Level::Critical, "Your client secret has expired.", text, replace));
+    }
+    let (Some(days), Some(end)) = (secret.days_left, secret.expires_at.as_deref()) else {
         return unknown_end(id, secret);
     };
-    let day = secret.expires_at.as_deref().and_then(|end| end.get(..10)).unwrap_or_default();
-    let after = format!("After {day} this connector collects nothing until you replace it.");
-    match secret.level {
-        Level::Ok => None,
-        _ if days < 0 => Some(message(
-            id,
-            "secret-expired",
-            Level::Critical,
-            "Your client secret has expired.",
-            &format!("It ended on {day}. This connector collects nothing until you replace it."),
-            replace,
-        )),
-        level => {
-            let title = match days {
-                0 => "Your client secret ends today.".to_owned(),
-                1 => "Your client secret ends tomorrow.".to_owned(),
-                days => format!("Your client secret ends in {days} days."),
-            };
-            Some(message(id, "secret-expires", level, &title, &after, replace))
-        }
+    if secret.level == Level::Ok {
+        return None;
     }
+    let title = match days {
+        0 => "Your client secret ends within a day.".to_owned(),
+        1 => "Your client secret ends in 1 day.".to_owned(),
+        days => format!("Your client secret ends in {days} days."),
+    };
+    let day = end.get(..10).unwrap_or(end);
+    let text = format!("After {day} this connector collects nothing until you replace it.");
+    Some(message(id, "secret-expires", secret.level, &title, &text, replace))
 }
 
 fn unknown_end(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
@@ -158,7 +153,8 @@ fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::E
         }
         RunOutcome::Partial => {
             let failed = results.iter().filter(|result| result.outcome == DatasetOutcome::Failed);
-            let names = failed.map(|result| result.dataset.as_str()).collect::<Vec<_>>().join(", ");
+            let title = |id| datasets::by_id(id).map_or(id, |dataset| dataset.title);
+            let names = failed.map(|result| title(result.dataset.as_str())).collect::<Vec<_>>().join(", ");
             let text = if names.is_empty() {
                 "Something that could be collected before is no longer permitted. What was there before stays."
                     .to_owned()

@@ -79,7 +79,9 @@ impl App {
                 self.session().remove(&connector);
                 Ok(())
             }
-            Err(_) if keep_for_session => {
+            Err(error)
+                if keep_for_session && matches!(error.code, ErrorCode::KeyringLocked | ErrorCode::KeyringAbsent) =>
+            {
                 self.session().insert(connector, secret);
                 Ok(())
             }

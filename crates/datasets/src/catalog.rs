@@ -5,6 +5,8 @@ use crate::usage::{ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL, M365_APP_USER_DETAIL,
 pub struct Dataset {
     /// Stable name: file names, dataset results and messages use it.
     pub id: &'static str,
+    /// What it brings, for people.
+    pub title: &'static str,
     /// Application permissions any one of which suffices; the first is the one the set-up guide asks for.
     pub permissions: &'static [&'static str],
     /// Where Microsoft offers it.
@@ -38,6 +40,7 @@ pub enum Source {
 pub static ALL: &[Dataset] = &[
     Dataset {
         id: "organization",
+        title: "Organization",
         permissions: &["Organization.Read.All", "Directory.Read.All", "User.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
@@ -45,6 +48,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "subscribed-skus",
+        title: "Products and seats",
         permissions: &["Organization.Read.All", "Directory.Read.All", "LicenseAssignment.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
@@ -52,6 +56,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "company-subscriptions",
+        title: "Subscriptions and renewals",
         permissions: &["Organization.Read.All", "Directory.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
@@ -59,6 +64,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "users",
+        title: "Users and licenses",
         permissions: &["User.Read.All", "Directory.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
@@ -66,6 +72,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "groups",
+        title: "Groups that assign licenses",
         permissions: &["Directory.Read.All", "GroupMember.Read.All", "Group.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
@@ -74,6 +81,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "credentials",
+        title: "The connector's own secrets",
         permissions: &["Directory.Read.All", "Application.Read.All"],
         clouds: Clouds::All,
         source: Source::Directory,
@@ -81,6 +89,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "active-user-detail",
+        title: "Activity per user and service",
         permissions: &["Reports.Read.All"],
         clouds: Clouds::GlobalOnly,
         source: Source::Usage(&ACTIVE_USER_DETAIL),
@@ -88,6 +97,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "m365-app-user-detail",
+        title: "Activity in Microsoft 365 Apps",
         permissions: &["Reports.Read.All"],
         clouds: Clouds::GlobalOnly,
         source: Source::Usage(&M365_APP_USER_DETAIL),
@@ -95,6 +105,7 @@ pub static ALL: &[Dataset] = &[
     },
     Dataset {
         id: "active-user-counts",
+        title: "Active users by day",
         permissions: &["Reports.Read.All"],
         clouds: Clouds::GlobalOnly,
         source: Source::Usage(&ACTIVE_USER_COUNTS),

@@ -28,8 +28,6 @@ pub struct User {
     /// With their prefix: `SMTP:` the primary one, `smtp:` the others.
     #[serde(default, deserialize_with = "wire::or_default")]
     pub proxy_addresses: Vec<String>,
-    #[serde(default, deserialize_with = "wire::or_default")]
-    pub other_mails: Vec<String>,
     /// `Member` or `Guest`.
     #[serde(default, deserialize_with = "wire::text")]
     pub user_type: Option<String>,
@@ -38,16 +36,9 @@ pub struct User {
     #[serde(default, deserialize_with = "wire::timestamp")]
     pub created_date_time: Option<Timestamp>,
     #[serde(default, deserialize_with = "wire::text")]
-    pub creation_type: Option<String>,
-    /// `PendingAcceptance` or `Accepted`, of an invited guest.
-    #[serde(default, deserialize_with = "wire::text")]
-    pub external_user_state: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
     pub employee_id: Option<String>,
     #[serde(default, deserialize_with = "wire::text")]
     pub employee_type: Option<String>,
-    #[serde(default, deserialize_with = "wire::timestamp")]
-    pub employee_hire_date: Option<Timestamp>,
     #[serde(default, deserialize_with = "wire::or_default")]
     pub employee_org_data: EmployeeOrgData,
     #[serde(default, deserialize_with = "wire::text")]
@@ -74,12 +65,6 @@ pub struct User {
     pub license_assignment_states: Vec<LicenseAssignmentState>,
     #[serde(default)]
     pub on_premises_sync_enabled: Option<bool>,
-    #[serde(default, deserialize_with = "wire::text")]
-    pub on_premises_sam_account_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    pub on_premises_domain_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    pub on_premises_distinguished_name: Option<String>,
     /// `extensionAttribute1` to `extensionAttribute15`, those that are set.
     #[serde(default, deserialize_with = "extension_attributes")]
     pub on_premises_extension_attributes: BTreeMap<String, String>,
@@ -157,11 +142,9 @@ fn extension_attributes<'de, D: serde::Deserializer<'de>>(d: D) -> Result<BTreeM
 }
 
 const PATH: &str = "v1.0/users?$top=999&$select=id,userPrincipalName,displayName,givenName,surname,mail,\
-                    proxyAddresses,otherMails,userType,accountEnabled,createdDateTime,creationType,\
-                    externalUserState,employeeId,employeeType,employeeHireDate,employeeOrgData,jobTitle,\
+                    proxyAddresses,userType,accountEnabled,createdDateTime,employeeId,employeeType,employeeOrgData,jobTitle,\
                     department,companyName,officeLocation,city,state,country,usageLocation,\
                     preferredLanguage,assignedLicenses,licenseAssignmentStates,onPremisesSyncEnabled,\
-                    onPremisesSamAccountName,onPremisesDomainName,onPremisesDistinguishedName,\
                     onPremisesExtensionAttributes,lastPasswordChangeDateTime,isResourceAccount\
                     &$expand=manager($select=id,displayName,userPrincipalName)";
 

@@ -13,6 +13,8 @@ pub enum Fault {
     ExpiredSecret,
     /// Tokens carry no roles until this many seconds after the start.
     LateConsent(u64),
+    /// Tokens carry their roles, but Graph honors none of them until this many seconds after the start.
+    InactiveConsent(u64),
     /// Tokens never carry roles.
     NoConsent,
     /// Tokens lack this role.
@@ -38,6 +40,7 @@ pub enum Fault {
 const CATALOG: &[(&str, &str)] = &[
     ("expired-secret", "the client secret handed out has expired"),
     ("late-consent=SECONDS", "tokens carry no roles until SECONDS after the start"),
+    ("inactive-consent=SECONDS", "Graph honors no role of a token until SECONDS after the start"),
     ("no-consent", "tokens never carry roles"),
     ("missing-role=ROLE", "tokens lack ROLE, e.g. Reports.Read.All; may be given several times"),
     ("concealed-names", "usage reports conceal the names of users"),
@@ -90,6 +93,7 @@ fn parse(given: &str) -> Option<Fault> {
     Some(match (name, value) {
         ("expired-secret", None) => Fault::ExpiredSecret,
         ("late-consent", Some(seconds)) => Fault::LateConsent(seconds.parse().ok()?),
+        ("inactive-consent", Some(seconds)) => Fault::InactiveConsent(seconds.parse().ok()?),
         ("no-consent", None) => Fault::NoConsent,
         ("missing-role", Some(role)) if !role.is_empty() => Fault::MissingRole(role.to_owned()),
         ("concealed-names", None) => Fault::ConcealedNames,
@@ -109,6 +113,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::ExpiredSecret => write!(f, "expired-secret"),
             Fault::LateConsent(seconds) => write!(f, "late-consent={seconds}"),
+            Fault::InactiveConsent(seconds) => write!(f, "inactive-consent={seconds}"),
             Fault::NoConsent => write!(f, "no-consent"),
             Fault::MissingRole(role) => write!(f, "missing-role={role}"),
             Fault::ConcealedNames => write!(f, "concealed-names"),

@@ -76,6 +76,14 @@ impl Faults {
         if none { Vec::new() } else { self.consented() }
     }
 
+    /// Whether Graph goes by the roles in tokens yet, so long after the start.
+    pub(crate) fn honors_roles(&self, since_start: Duration) -> bool {
+        !self.0.iter().any(|fault| match fault {
+            Fault::InactiveConsent(seconds) => since_start < Duration::from_secs(*seconds),
+            _ => false,
+        })
+    }
+
     /// The roles once every consent has arrived.
     pub(crate) fn consented(&self) -> Vec<&'static str> {
         if self.has(&Fault::NoConsent) {

@@ -97,6 +97,11 @@ impl Tenant {
         self.faults.roles(self.started.elapsed())
     }
 
+    /// Whether the roles in a token count yet.
+    pub(crate) fn honors_roles(&self) -> bool {
+        self.faults.honors_roles(self.started.elapsed())
+    }
+
     /// Counts a Graph request, and says whether it is one of those refused.
     pub(crate) fn count_request(&self) -> Option<Refusal> {
         self.faults.refusal(self.graph_requests.fetch_add(1, Ordering::Relaxed) + 1)

@@ -131,7 +131,7 @@ async fn add(app: &App, form: &Add, output: Output) -> Result<(), Failure> {
             cloud: form.cloud.into(),
             tenant_id: form.tenant_id.clone(),
             client_id: form.client_id.clone(),
-            client_secret,
+            client_secret: client_secret.map(Into::into),
             login_url: form.login_url.clone(),
             graph_url: form.graph_url.clone(),
             secret_expires: form.secret_expires.clone(),
@@ -169,7 +169,8 @@ async fn set_secret(app: &App, name: &str, from_stdin: bool, output: Output) -> 
     let client_secret = secret::read(from_stdin)?.ok_or_else(|| {
         Failure::usage("There is no terminal to ask for the client secret.", "Send it as one line with --secret-stdin.")
     })?;
-    let request = SecretReplacement { connector_id: connector.id, client_secret, keep_for_session: false };
+    let request =
+        SecretReplacement { connector_id: connector.id, client_secret: client_secret.into(), keep_for_session: false };
     let connector = connectors::replace_secret(app, request).await?;
     output.print(&snake(&connector)?, || format!("Replaced the client secret of {}.\n", connector.name))
 }

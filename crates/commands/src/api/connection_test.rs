@@ -1,6 +1,6 @@
 use super::{CommandError, ConnectorForm, ConnectorId, PermissionNeed, SecretStatus};
 
-door! {
+secret_door! {
     /// What to test: what is in the form, or a stored connector.
     pub struct ConnectionTestRequest {
         /// The stored connector; with a form, the one whose stored secret fills an empty field.
@@ -8,7 +8,9 @@ door! {
         /// The form, when it is not saved yet.
         pub form: Option<ConnectorForm>,
     }
+}
 
+door! {
     /// What Test connection found, with a fresh token.
     pub struct ConnectionTest {
         /// Whether the application could sign in.

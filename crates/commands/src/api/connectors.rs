@@ -1,3 +1,5 @@
+use secrecy::{ExposeSecret, SecretString};
+
 use super::{Level, RunSummary};
 
 /// A connector's number in the database.
@@ -44,6 +46,8 @@ door! {
         pub secret_source: SecretSource,
         /// What is known of the secret's end.
         pub secret: SecretStatus,
+        /// The end somebody typed, `yyyy-MM-dd`.
+        pub secret_expires: Option<String>,
         /// How it is, all in all.
         pub level: Level,
         /// The last run, if there was one.
@@ -67,7 +71,7 @@ door! {
 
     /// What is known of the client secret's end.
     pub struct SecretStatus {
-        /// ISO time of its end; null = unknown.
+        /// ISO time of its end, or the typed day; null = unknown.
         pub expires_at: Option<String>,
         /// Whole days left, rounded down; negative = expired; null = unknown.
         pub days_left: Option<i64>,
@@ -79,6 +83,8 @@ door! {
         pub display_name: Option<String>,
         /// ISO time of its start, for the bar of its lifetime.
         pub starts_at: Option<String>,
+        /// Whether it is over: by its date, or because Entra says so whatever the date.
+        pub expired: bool,
         /// Its level.
         pub level: Level,
     }
@@ -94,6 +100,16 @@ door! {
         Unknown,
     }
 
+    /// A connector to delete.
+    pub struct ConnectorRemoval {
+        /// Which one.
+        pub connector_id: ConnectorId,
+        /// Whether its data stays, to be adopted when the tenant is added again.
+        pub keep_data: bool,
+    }
+}
+
+secret_door! {
     /// The form of a connector.
     pub struct ConnectorForm {
         /// A name of the administrator's choice.
@@ -105,7 +121,7 @@ door! {
         /// Application (client) ID.
         pub client_id: String,
         /// The secret's value; null when editing keeps the stored one.
-        pub client_secret: Option<String>,
+        pub client_secret: Option<ClientSecret>,
         /// Sign-in address, for a custom cloud.
         pub login_url: Option<String>,
         /// Graph address, for a custom cloud.
@@ -130,16 +146,43 @@ door! {
         /// Which connector.
         pub connector_id: ConnectorId,
         /// The secret's value.
-        pub client_secret: String,
+        pub client_secret: ClientSecret,
         /// As in `FormCheck`.
         pub keep_for_session: bool,
     }
+}
 
-    /// A connector to delete.
-    pub struct ConnectorRemoval {
-        /// Which one.
-        pub connector_id: ConnectorId,
-        /// Whether its data stays, to be adopted when the tenant is added again.
-        pub keep_data: bool,
+/// A client secret on its way in. Nothing prints it, and nothing writes it back.
+#[derive(Clone, ts_rs::TS)]
+#[ts(as = "String")]
+pub struct ClientSecret(SecretString);
+
+impl ClientSecret {
+    /// Its value without white space around it.
+    pub(crate) fn value(&self) -> &str {
+        self.0.expose_secret().trim()
+    }
+
+    /// It, as the layers below take it.
+    pub(crate) fn into_secret(self) -> SecretString {
+        SecretString::from(self.value())
+    }
+}
+
+impl From<String> for ClientSecret {
+    fn from(secret: String) -> Self {
+        Self(SecretString::from(secret))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ClientSecret {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl std::fmt::Debug for ClientSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[secret]")
     }
 }

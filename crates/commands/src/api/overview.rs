@@ -33,7 +33,7 @@ door! {
         pub usable: i64,
         /// Seats that are.
         pub assigned: i64,
-        /// The rest, never below zero per SKU here; over-assignment stands beside.
+        /// Usable less assigned; an over-assigned SKU counts as negative.
         pub available: i64,
         /// Seats assigned beyond what is usable.
         pub over_assigned: i64,

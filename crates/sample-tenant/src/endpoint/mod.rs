@@ -81,7 +81,7 @@ impl Call<'_> {
     }
 
     fn has_one_of(&self, roles: &[&str]) -> bool {
-        roles.iter().any(|role| self.granted.roles.contains(role))
+        self.tenant.honors_roles() && roles.iter().any(|role| self.granted.roles.contains(role))
     }
 
     /// Refuses query options the resource does not know.

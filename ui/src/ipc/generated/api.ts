@@ -143,6 +143,11 @@ query: ReportQuery,
 column: string, };
 
 /**
+ * A client secret on its way in. Nothing prints it, and nothing writes it back.
+ */
+export type ClientSecret = string;
+
+/**
  * Which Microsoft cloud a tenant lives in.
  */
 export type Cloud = "global" | "gcc-high" | "dod" | "china" | "custom";
@@ -321,6 +326,10 @@ secretSource: SecretSource,
  */
 secret: SecretStatus, 
 /**
+ * The end somebody typed, `yyyy-MM-dd`.
+ */
+secretExpires: string | null, 
+/**
  * How it is, all in all.
  */
 level: Level, 
@@ -356,7 +365,7 @@ clientId: string,
 /**
  * The secret's value; null when editing keeps the stored one.
  */
-clientSecret: string | null, 
+clientSecret: ClientSecret | null, 
 /**
  * Sign-in address, for a custom cloud.
  */
@@ -1051,7 +1060,7 @@ usable: number,
  */
 assigned: number, 
 /**
- * The rest, never below zero per SKU here; over-assignment stands beside.
+ * Usable less assigned; an over-assigned SKU counts as negative.
  */
 available: number, 
 /**
@@ -1079,7 +1088,7 @@ connectorId: number,
 /**
  * The secret's value.
  */
-clientSecret: string, 
+clientSecret: ClientSecret, 
 /**
  * As in `FormCheck`.
  */
@@ -1095,7 +1104,7 @@ export type SecretSource = "keyring" | "session" | "environment" | "none";
  */
 export type SecretStatus = { 
 /**
- * ISO time of its end; null = unknown.
+ * ISO time of its end, or the typed day; null = unknown.
  */
 expiresAt: string | null, 
 /**
@@ -1118,6 +1127,10 @@ displayName: string | null,
  * ISO time of its start, for the bar of its lifetime.
  */
 startsAt: string | null, 
+/**
+ * Whether it is over: by its date, or because Entra says so whatever the date.
+ */
+expired: boolean, 
 /**
  * Its level.
  */
