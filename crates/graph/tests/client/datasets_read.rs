@@ -68,7 +68,7 @@ async fn company_subscriptions() {
 async fn users_with_licenses_manager_and_nothing_at_all() {
     let server = serving(value!({"value": [
         {"id": "8AFC", "userPrincipalName": "Ana@contoso.example", "userType": "Member", "accountEnabled": true,
-         "createdDateTime": "2021-09-09T19:50:29.3086381Z", "employeeHireDate": "0001-01-01T00:00:00Z",
+         "createdDateTime": "2021-09-09T19:50:29.3086381Z", "lastPasswordChangeDateTime": "0001-01-01T00:00:00Z",
          "employeeOrgData": {"costCenter": "4711", "division": null},
          "proxyAddresses": ["SMTP:ana@contoso.example", "smtp:old@contoso.example"],
          "assignedLicenses": [{"skuId": "C7DF", "disabledPlans": ["8C09"]}],
@@ -85,7 +85,7 @@ async fn users_with_licenses_manager_and_nothing_at_all() {
     let users = server.client().users().next().await.unwrap().unwrap();
     let ana = &users[0];
     assert_eq!(ana.created_date_time, Some("2021-09-09T19:50:29.3086381Z".parse().unwrap()));
-    assert_eq!(ana.employee_hire_date, None, "the year 1 is never");
+    assert_eq!(ana.last_password_change_date_time, None, "the year 1 is never");
     assert_eq!(ana.employee_org_data.cost_center.as_deref(), Some("4711"));
     assert_eq!(ana.assigned_licenses[0].disabled_plans, ["8c09"]);
     let [direct, group] = &ana.license_assignment_states[..] else { panic!("two states") };
