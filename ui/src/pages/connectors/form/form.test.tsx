@@ -15,7 +15,8 @@ const locked: CommandError = {
   requestId: null,
 };
 
-async function draw(answers: Answers, onSaved = vi.fn()) {
+async function draw(answers: Answers, connector: Connector | null = null) {
+  const onSaved = vi.fn();
   const asked = openFakeDoor({
     about: () => ({ permissions: [], keyring: 'available' }) as never,
     connector_list: () => [],
@@ -23,7 +24,9 @@ async function draw(answers: Answers, onSaved = vi.fn()) {
       form.name === '' ? [{ field: 'name', message: 'Enter a name.' }] : [],
     ...answers,
   });
-  await renderInWindow(<ConnectorEditor connector={null} onSaved={onSaved} onCancel={() => {}} />);
+  await renderInWindow(
+    <ConnectorEditor connector={connector} onSaved={onSaved} onCancel={() => {}} />,
+  );
   return { asked, onSaved };
 }
 
@@ -94,5 +97,24 @@ describe('the form of a connector', () => {
     press('Save connector');
     await screen.findByText('No.');
     expect(field('Client ID').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('keeps the date that was typed, whatever date Graph gives', async () => {
+    const saved: FormCheck[] = [];
+    const stored = {
+      id: 1,
+      name: 'Contoso',
+      cloud: 'global',
+      secretExpires: '2027-01-09',
+      secret: { source: 'graph', expiresAt: '2026-06-30T22:00:00Z' },
+    } as Connector;
+    const keep = (given: FormCheck) => {
+      saved.push(given);
+      return stored;
+    };
+    await draw({ connector_update: keep }, stored);
+    expect(field('Secret ends on')).toHaveProperty('value', '2027-01-09');
+    press('Save changes');
+    await waitFor(() => expect(saved[0]?.form.secretExpires).toBe('2027-01-09'));
   });
 });

@@ -37,8 +37,7 @@ export function initialValues(connector: Connector | null): Values {
     clientSecret: '',
     loginUrl: connector?.loginUrl ?? '',
     graphUrl: connector?.graphUrl ?? '',
-    secretExpires:
-      connector?.secret.source === 'typed' ? (connector.secret.expiresAt?.slice(0, 10) ?? '') : '',
+    secretExpires: connector?.secretExpires ?? '',
   };
 }
 
