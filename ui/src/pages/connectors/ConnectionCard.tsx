@@ -79,7 +79,7 @@ export function ConnectionCard(props: {
         {entry(
           t`Client secret`,
           <>
-            <LevelIcon level={secret.level} />
+            <LevelIcon level={secret.expired ? 'critical' : secret.level} />
             <Text className={styles.text}>{secretWords(secret)}</Text>
           </>,
         )}

@@ -95,7 +95,13 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
                     {level(connector.level)}
                   </TableCellLayout>
                 </TableCell>
-                <TableCell>{secret(connector.secret)}</TableCell>
+                <TableCell>
+                  <TableCellLayout
+                    media={connector.secret.expired ? <LevelIcon level="critical" /> : undefined}
+                  >
+                    {secret(connector.secret)}
+                  </TableCellLayout>
+                </TableCell>
                 <TableCell>
                   {connector.running ? (
                     <TableCellLayout media={<OutcomeIcon outcome="running" />}>

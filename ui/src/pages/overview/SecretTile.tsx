@@ -2,7 +2,7 @@ import { ProgressBar } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { LevelIcon, useLevelWord } from '../../app/level';
-import { formatDate, formatNumber } from '../../format';
+import { formatDate, formatNumber, relativeDays } from '../../format';
 import type { Level, SecretStatus } from '../../ipc/generated/api';
 import { Tile } from './Tile';
 
@@ -19,24 +19,34 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
   const { t } = useLingui();
   const word = useLevelWord();
   const { secret } = props;
-  const { daysLeft, expiresAt } = secret;
-  const expired = daysLeft !== null && daysLeft < 0;
-  const number = daysLeft === null ? '–' : formatNumber(Math.abs(daysLeft));
+  const { daysLeft, expiresAt, expired } = secret;
   const date = expiresAt && formatDate(expiresAt);
-  const line = date
-    ? [expired ? t`Ended ${date}` : t`Ends ${date}`, secret.displayName].filter(Boolean).join(' · ')
-    : t`The end date is not known`;
+  const ended = daysLeft !== null && daysLeft < 0 && relativeDays(daysLeft);
+  const when = expired
+    ? ended
+      ? t`Ended ${date}, ${ended}`
+      : t`Microsoft Entra no longer accepts it`
+    : date
+      ? t`Ends ${date}`
+      : t`The end date is not known`;
+  const line = date ? [when, secret.displayName].filter(Boolean).join(' · ') : when;
   const life = lifetime(secret);
   const notes = [
     line,
     secret.source === 'typed' && t`The date was typed in.`,
     secret.ambiguous && t`Several secrets fit; this is the earliest end.`,
   ];
+  const figure = expired
+    ? { mark: <LevelIcon level="critical" />, number: t`Expired` }
+    : daysLeft === null
+      ? { number: '–' }
+      : { number: formatNumber(daysLeft), unit: t`days left` };
   return (
     <Tile
       icon={<KeyRegular />}
       label={t`Client secret`}
       status={
+        !expired &&
         secret.level !== 'ok' && (
           <>
             <LevelIcon level={secret.level} />
@@ -44,8 +54,7 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
           </>
         )
       }
-      number={number}
-      unit={daysLeft === null ? undefined : expired ? t`days ago` : t`days left`}
+      {...figure}
       line={line}
       tooltip={notes.filter(Boolean).join('\n')}
       foot={
@@ -56,6 +65,8 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
             color={COLORS[secret.level]}
             thickness="medium"
           />
+        ) : expired ? (
+          t`Replace it to collect again`
         ) : secret.source === 'typed' ? (
           t`Typed in`
         ) : daysLeft === null ? (
@@ -71,9 +82,11 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
 }
 
 /** The part of its lifetime that a secret has behind it; null when its dates are not known. */
-export function lifetime({ startsAt, expiresAt, daysLeft }: SecretStatus): number | null {
+export function lifetime(secret: SecretStatus): number | null {
+  const { startsAt, expiresAt, daysLeft, expired } = secret;
   if (!startsAt || !expiresAt || daysLeft === null) return null;
   const whole = (Date.parse(expiresAt) - Date.parse(startsAt)) / 86_400_000;
   if (!(whole > 0)) return null;
+  if (expired) return 1;
   return Math.min(1, Math.max(0, 1 - daysLeft / whole));
 }

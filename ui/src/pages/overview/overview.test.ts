@@ -31,6 +31,7 @@ describe('the lifetime of a secret', () => {
   });
   test('is wholly behind an expired one', () => {
     expect(lifetime(secret(-3, '2025-12-31T00:00:00Z'))).toBe(1);
+    expect(lifetime({ ...secret(36, '2025-12-31T00:00:00Z'), expired: true })).toBe(1);
   });
   test('is not known without its beginning', () => {
     expect(lifetime(secret(12, null))).toBeNull();

@@ -22,7 +22,13 @@ export function SignInLines({ result }: { result: ConnectionTest }) {
           icon={<LevelIcon level={secret.level} />}
           name={t`Client secret`}
           about={end ? t`Ends ${end}` : t`The end date could not be read. Type it in the form.`}
-          word={secret.daysLeft === null ? t`Unknown` : relativeDays(secret.daysLeft)}
+          word={
+            secret.expired
+              ? t`Expired`
+              : secret.daysLeft === null
+                ? t`Unknown`
+                : relativeDays(secret.daysLeft)
+          }
           note={
             secret.ambiguous
               ? t`Several secrets of the registration fit. The earliest end is shown.`
