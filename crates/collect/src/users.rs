@@ -35,14 +35,25 @@ async fn list(context: &Context) -> Result<Arrived, Fault> {
     });
     let received = receive(context, sender).await;
     let import = joined(writer.await)?;
-    let total = received?;
-    let (import, gone) = confirm_absence(context, import, total).await?;
+    let listed = received?;
+    let (import, gone) = confirm_absence(context, import, listed.total).await?;
     let applied = blocking(move || import.finish(&gone)).await?;
-    Ok(Arrived::now(context, applied))
+    let remark = listed.reduced.then(|| WITHOUT_MANAGERS.to_owned());
+    Ok(Arrived { remark, ..Arrived::now(context, applied) })
 }
 
-/// Reads the listing to its end; answers what Graph counts.
-async fn receive(context: &Context, sender: mpsc::Sender<Vec<UserRow>>) -> Result<Option<u64>, Fault> {
+const WITHOUT_MANAGERS: &str = "Managers are not known: Microsoft Graph did not accept the request for them.";
+
+/// What a listing says of itself at its end.
+struct Listed {
+    /// What Graph counts.
+    total: Option<u64>,
+    /// It came without managers.
+    reduced: bool,
+}
+
+/// Reads the listing to its end.
+async fn receive(context: &Context, sender: mpsc::Sender<Vec<UserRow>>) -> Result<Listed, Fault> {
     let mut pages = context.client.users();
     while let Some(page) = context.ask(pages.next()).await? {
         context.arrived(page.len(), pages.total());
@@ -50,7 +61,7 @@ async fn receive(context: &Context, sender: mpsc::Sender<Vec<UserRow>>) -> Resul
             break; // The writer failed; its error is told by whoever waits for it.
         }
     }
-    Ok(pages.total())
+    Ok(Listed { total: pages.total(), reduced: pages.reduced() })
 }
 
 /// Looks at who is no longer in the listing. A listing that lost too many is not believed, unless

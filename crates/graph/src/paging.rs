@@ -16,6 +16,9 @@ pub struct Pages<T> {
     next: Result<Option<Ask>, Error>,
     count: Option<&'static str>,
     total: Option<u64>,
+    /// What to ask instead when the first request is not accepted.
+    simpler: Option<&'static str>,
+    reduced: bool,
     seen: HashSet<u64>,
     row: PhantomData<fn() -> T>,
 }
@@ -40,6 +43,8 @@ impl<T> Pages<T> {
             next: client.get(path).map(Some),
             count: None,
             total: None,
+            simpler: None,
+            reduced: false,
             seen: HashSet::new(),
             row: PhantomData,
         }
@@ -48,6 +53,16 @@ impl<T> Pages<T> {
     /// Asks for the number of rows at this path, beside the first page.
     pub(crate) fn counted_by(self, path: &'static str) -> Self {
         Self { count: Some(path), ..self }
+    }
+
+    /// Asks for this path where Graph does not accept the first one as such.
+    pub(crate) fn or_reduced_to(self, path: &'static str) -> Self {
+        Self { simpler: Some(path), ..self }
+    }
+
+    /// Whether the listing comes without what only the fuller request would have brought.
+    pub fn reduced(&self) -> bool {
+        self.reduced
     }
 
     /// How many rows Graph counts, once the first page is here. Advice only: the count comes from
@@ -64,8 +79,18 @@ impl<T: DeserializeOwned> Pages<T> {
     /// Beside those of every request: [`ErrorKind::PageTokenExpired`] (start the listing again),
     /// [`ErrorKind::ForeignAddress`] and [`ErrorKind::PagingLoop`].
     pub async fn next(&mut self) -> Result<Option<Vec<T>>, Error> {
-        let Some(ask) = self.next.clone()? else { return Ok(None) };
-        let page: Page<T> = self.client.json(&ask).await?;
+        let Some(mut ask) = self.next.clone()? else { return Ok(None) };
+        let simpler = self.simpler.take();
+        let page: Page<T> = match (self.client.json(&ask).await, simpler) {
+            // Refused for what it asks, not for who asks: 501 is said of properties and expansions.
+            (Err(error), Some(path)) if matches!(error.status, Some(400 | 501)) => {
+                tracing::debug!(code = error.code, "asking for less");
+                ask = self.client.get(path)?;
+                self.reduced = true;
+                self.client.json(&ask).await?
+            }
+            (page, _) => page?,
+        };
         self.seen.insert(hash(ask.url.as_str()));
         self.total = self.total.or(page.count);
         if let Some(path) = self.count.take()

@@ -145,16 +145,17 @@ const PATH: &str = "v1.0/users?$top=999&$select=id,userPrincipalName,displayName
                     proxyAddresses,userType,accountEnabled,createdDateTime,employeeId,employeeType,employeeOrgData,jobTitle,\
                     department,companyName,officeLocation,city,state,country,usageLocation,\
                     preferredLanguage,assignedLicenses,licenseAssignmentStates,onPremisesSyncEnabled,\
-                    onPremisesExtensionAttributes,lastPasswordChangeDateTime,isResourceAccount\
-                    &$expand=manager($select=id,displayName,userPrincipalName)";
+                    onPremisesExtensionAttributes,lastPasswordChangeDateTime,isResourceAccount";
+const MANAGER: &str = "&$expand=manager($select=id,displayName,userPrincipalName)";
 
 impl Client {
     /// Every user with licenses and manager.
     ///
     /// [`Pages::total`] comes from `/users/$count`, asked for beside the first page: Graph does not
-    /// combine `$count` with `$expand`.
+    /// combine `$count` with `$expand`. Where Graph does not let managers come along, the users
+    /// come without, and [`Pages::reduced`] says so.
     pub fn users(&self) -> Pages<User> {
-        Pages::new(self, PATH).counted_by("v1.0/users/$count")
+        Pages::new(self, &format!("{PATH}{MANAGER}")).counted_by("v1.0/users/$count").or_reduced_to(PATH)
     }
 
     /// Whether the directory still knows a user.

@@ -124,6 +124,45 @@ fn snake_case(name: &str) -> String {
 }
 
 #[tokio::test]
+async fn users_are_listed_without_managers_where_those_cannot_be_had_along() {
+    for (status, body) in [
+        (400, r#"{"error":{"code":"Request_UnsupportedQuery","message":"Expand is not supported."}}"#),
+        (400, r#"{"detail":"unknown parameter"}"#),
+        (501, r#"{"error":{"code":"NotImplemented","message":"Not implemented."}}"#),
+    ] {
+        let server = Server::start(move |asked| match asked.target.as_str() {
+            target if target.contains("$expand") => Some(json(status, body)),
+            target if target.ends_with("page=2") => Some(json(200, r#"{"value":[{"id":"2"}]}"#)),
+            target if target.starts_with("/v1.0/users?") => {
+                let next = format!("{}/v1.0/users?page=2", asked.base);
+                Some(json(200, &value!({"value": [{"id": "1"}], "@odata.nextLink": next}).to_string()))
+            }
+            _ => None,
+        })
+        .await;
+        let mut pages = server.client().users();
+        assert!(!pages.reduced());
+        assert_eq!(pages.next().await.unwrap().unwrap()[0].id, "1");
+        assert_eq!(pages.next().await.unwrap().unwrap()[0].id, "2");
+        assert!(pages.next().await.unwrap().is_none());
+        assert!(pages.reduced(), "and it is said");
+        let asked = server.asked("/v1.0/users?$top=999&$select=");
+        assert_eq!(asked.len(), 2);
+        assert_eq!(asked[0].target.split("&$expand").next().unwrap(), asked[1].target);
+    }
+}
+
+#[tokio::test]
+async fn a_listing_refused_in_either_form_is_refused() {
+    let server = Server::start(|asked| {
+        let refused = r#"{"error":{"code":"Request_BadRequest","message":"No."}}"#;
+        asked.target.starts_with("/v1.0/users?").then(|| json(400, refused))
+    })
+    .await;
+    assert_eq!(server.client().users().next().await.unwrap_err().kind, ErrorKind::BadRequest);
+}
+
+#[tokio::test]
 async fn a_user_who_is_not_there() {
     let server = Server::start(|asked| asked.target.contains("known").then(|| json(200, r#"{"id":"known"}"#))).await;
     let client = server.client();
