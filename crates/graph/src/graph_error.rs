@@ -20,7 +20,7 @@ pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Err
     let message = text(&error["message"]).map(|message| one_line(&message));
     let kind = match error {
         Value::Object(_) => kind(status, &codes, message.as_deref().unwrap_or_default()),
-        _ => kind_without_reason(status, body.is_empty()),
+        _ => kind_without_reason(status, is_web_page(body)),
     };
     let request_id = header(headers, "request-id").map(str::to_owned);
     Error {
@@ -58,12 +58,18 @@ fn text(value: &Value) -> Option<String> {
     value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
+/// A block page, or the sign-in of a network.
+fn is_web_page(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"<")
+}
+
 /// What is left to believe when the body is not Graph's. A block page's 404 must not pass for
-/// "this user is gone", nor its 403 for a missing permission.
-fn kind_without_reason(status: StatusCode, empty: bool) -> ErrorKind {
+/// "there is no such thing", nor its 403 for a missing permission.
+fn kind_without_reason(status: StatusCode, web_page: bool) -> ErrorKind {
     match status.as_u16() {
         401 => ErrorKind::TokenRejected,
-        403 if empty => ErrorKind::NotPermitted,
+        403 if !web_page => ErrorKind::NotPermitted,
+        404 if !web_page => ErrorKind::NotFound,
         _ => kind_of_status(status).unwrap_or(ErrorKind::UnexpectedAnswer),
     }
 }
@@ -155,6 +161,9 @@ mod tests {
     )]
     #[case::gateway(502, "<html><h1>Bad Gateway</h1></html>", ErrorKind::ServiceUnavailable, None, None)]
     #[case::nothing(403, "", ErrorKind::NotPermitted, None, None)]
+    #[case::nothing_there(404, "", ErrorKind::NotFound, None, None)]
+    #[case::another_reason(404, r#"{"detail":"Not Found"}"#, ErrorKind::NotFound, None, None)]
+    #[case::another_refusal(403, r#"{"detail":"Forbidden"}"#, ErrorKind::NotPermitted, None, None)]
     #[case::block_page_forbids(403, "<html>Blocked by policy</html>", ErrorKind::UnexpectedAnswer, None, None)]
     #[case::block_page_finds_nothing(404, "<html>Not here</html>", ErrorKind::UnexpectedAnswer, None, None)]
     #[case::proxy(407, "", ErrorKind::ProxyRefused, None, None)]

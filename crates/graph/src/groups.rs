@@ -37,7 +37,7 @@ impl Client {
     /// The groups with these ids; those Graph does not know are absent.
     ///
     /// `getByIds` wants Directory.Read.All; where only GroupMember.Read.All or Group.Read.All is
-    /// granted, each group is asked for by itself.
+    /// granted, or there is no such function, each group is asked for by itself.
     pub async fn groups(&self, ids: &[String]) -> Result<Vec<Group>, Error> {
         let ids: Vec<String> =
             ids.iter().map(|id| id.to_ascii_lowercase()).collect::<BTreeSet<_>>().into_iter().collect();
@@ -45,7 +45,7 @@ impl Client {
         for chunk in ids.chunks(CHUNK) {
             match self.groups_by_ids(chunk).await {
                 Ok(found) => groups.extend(found),
-                Err(error) if error.kind == ErrorKind::NotPermitted => {
+                Err(error) if matches!(error.status, Some(400 | 403..=405 | 501)) => {
                     for id in chunk {
                         groups.extend(self.group(id).await?);
                     }
@@ -69,7 +69,7 @@ impl Client {
         ask.url.set_query(Some(SELECT));
         match self.json(&ask).await {
             Ok(group) => Ok(Some(group)),
-            Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
+            Err(error) if matches!(error.kind, ErrorKind::NotFound | ErrorKind::NotInThisCloud) => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -165,7 +165,8 @@ impl Client {
         ask.url.set_query(Some("$select=id"));
         match self.json::<IgnoredAny>(&ask).await {
             Ok(_) => Ok(true),
-            Err(error) if error.kind == ErrorKind::NotFound => Ok(false),
+            // A 404 without Graph's own reason says nothing about the user.
+            Err(error) if error.kind == ErrorKind::NotFound && error.code.is_some() => Ok(false),
             Err(error) => Err(error),
         }
     }

@@ -217,6 +217,36 @@ async fn groups_are_asked_for_singly_where_only_that_is_permitted() {
 }
 
 #[tokio::test]
+async fn groups_are_asked_for_singly_where_they_cannot_be_had_by_the_thousand() {
+    for (status, body) in [
+        (404, ""),
+        (404, r#"{"detail":"Not Found"}"#),
+        (404, r#"{"error":{"code":"ResourceNotFound","message":"Resource not found for the segment."}}"#),
+        (400, r#"{"error":{"code":"BadRequest","message":"Resource not found for the segment 'getByIds'."}}"#),
+        (405, ""),
+        (501, r#"{"error":{"code":"NotImplemented","message":"No."}}"#),
+    ] {
+        let server = Server::start(move |asked| match asked.target.as_str() {
+            target if target.contains("getByIds") => Some(json(status, body)),
+            target if target.starts_with("/v1.0/groups/known?") => Some(json(200, r#"{"id":"known"}"#)),
+            target if target.starts_with("/v1.0/groups/") => Some(json(404, body)),
+            _ => None,
+        })
+        .await;
+        let groups = server.client().groups(&["known".into(), "gone".into()]).await.unwrap();
+        assert_eq!(groups.len(), 1, "{status} {body}");
+    }
+}
+
+#[tokio::test]
+async fn only_a_reason_given_by_graph_says_that_a_user_is_gone() {
+    for body in ["", r#"{"detail":"Not Found"}"#, "<html>Not here</html>"] {
+        let server = Server::start(move |asked| asked.target.contains("/users/").then(|| json(404, body))).await;
+        assert!(server.client().user_exists("somebody").await.is_err(), "{body}");
+    }
+}
+
+#[tokio::test]
 async fn the_connectors_own_registration() {
     let server = serving(value!({"id": "7BEC", "appId": CLIENT, "displayName": "Connector", "passwordCredentials": [
         {"keyId": "AA", "displayName": "first", "hint": "Qw8", "startDateTime": "2026-01-01T00:00:00Z",
