@@ -81,10 +81,17 @@ pub(crate) struct Inner {
     pub(crate) clock: fn() -> Timestamp,
     pub(crate) keyring: Keyring,
     /// Secrets kept until the application is closed.
-    session: Mutex<HashMap<ConnectorId, SecretString>>,
+    session: Mutex<HashMap<ConnectorId, SessionSecret>>,
     /// The secret of the environment variable.
     pub(crate) environment: Option<SecretString>,
     runs: Mutex<HashMap<ConnectorId, RunInProgress>>,
+}
+
+/// A secret kept until the application is closed.
+pub(crate) struct SessionSecret {
+    pub(crate) secret: SecretString,
+    /// When it was entered; `None` when it is the one that was there before.
+    pub(crate) since: Option<Timestamp>,
 }
 
 /// A run that goes on, or went last.
@@ -146,7 +153,7 @@ impl App {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
-    pub(crate) fn session(&self) -> MutexGuard<'_, HashMap<ConnectorId, SecretString>> {
+    pub(crate) fn session(&self) -> MutexGuard<'_, HashMap<ConnectorId, SessionSecret>> {
         self.inner.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,7 +1,6 @@
 //! Connectors: list, add, change, replace the secret, delete.
 
-use jiff::Timestamp;
-use store::{ConnectorChange, ConnectorId, NewConnector, RunOutcome, Store, StoredCredential};
+use store::{ConnectorChange, ConnectorId, NewConnector, Run, RunOutcome, Store, StoredCredential};
 
 use crate::App;
 use crate::api::{
@@ -11,6 +10,7 @@ use crate::api::{
 use crate::connector_form::{client_secret, errors, trimmed};
 use crate::health::{SecretFacts, connector_level, secret_status};
 use crate::runs;
+use crate::secret_access::is_of_secret;
 
 /// All connectors, by name.
 pub async fn list(app: &App, (): ()) -> Result<Vec<Connector>, CommandError> {
@@ -147,36 +147,39 @@ pub(crate) async fn stored(app: &App, id: ConnectorId) -> Result<store::Connecto
     app.store(move |store| store.connector(id)).await?.ok_or_else(|| CommandError::not_found("The connector"))
 }
 
-/// What is known of a connector's secret, by the database alone.
-pub(crate) fn secret_of(
-    store: &Store,
-    connector: &store::Connector,
-    now: Timestamp,
-) -> Result<SecretStatus, store::Error> {
+/// What is known of a connector's secret, without asking anybody. What was learned before it was
+/// replaced was of its predecessor.
+pub(crate) fn secret_of(app: &App, connector: &store::Connector) -> Result<SecretStatus, store::Error> {
+    let store = &app.inner.store;
+    let since = app.secret_since(connector.id)?;
     let credentials: Vec<StoredCredential> = store.credentials(connector.id)?;
-    let last = store.last_run(connector.id)?;
+    let judged = judged_run(store, connector.id)?.filter(|run| is_of_secret(since, run.started_at));
     let facts = SecretFacts {
-        collected_at: store.collected_at(connector.id, "credentials")?,
+        collected_at: store.collected_at(connector.id, "credentials")?.filter(|at| is_of_secret(since, *at)),
         credentials: &credentials,
         typed: connector.secret_expires,
-        last_failure: last.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
+        last_failure: judged.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
     };
-    Ok(secret_status(&facts, now))
+    Ok(secret_status(&facts, app.now()))
 }
 
 /// The level of a connector, by the database alone.
 pub(crate) fn level_of(store: &Store, connector: ConnectorId, secret: &SecretStatus) -> Result<Level, store::Error> {
+    Ok(connector_level(secret, judged_run(store, connector)?.map(|run| run.outcome)))
+}
+
+/// The newest run that says how the connector is: it ended, and nobody cancelled it.
+pub(crate) fn judged_run(store: &Store, connector: ConnectorId) -> Result<Option<Run>, store::Error> {
     const LOOK_BACK: u32 = 20;
-    let ended = store.runs(connector, LOOK_BACK)?.into_iter().map(|run| run.outcome);
-    let last = ended.into_iter().find(|outcome| !matches!(outcome, RunOutcome::Running | RunOutcome::Cancelled));
-    Ok(connector_level(secret, last))
+    let mut runs = store.runs(connector, LOOK_BACK)?.into_iter();
+    Ok(runs.find(|run| !matches!(run.outcome, RunOutcome::Running | RunOutcome::Cancelled)))
 }
 
 async fn described(app: &App, connector: store::Connector) -> Result<Connector, CommandError> {
     let id = connector.id;
     let handle = app.clone();
     app.store(move |store| {
-        let secret = secret_of(store, &connector, handle.now())?;
+        let secret = secret_of(&handle, &connector)?;
         let organization = store.organization(id)?;
         Ok::<_, CommandError>(Connector {
             id: id.0,
@@ -234,3 +237,6 @@ fn cloud_of(name: &str) -> Cloud {
         graph::Cloud::Custom => Cloud::Custom,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,9 @@
-use jiff::Timestamp;
 use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
 
 use crate::App;
 use crate::api::{CommandError, Level, Message, MessageAction, SecretSource, SecretStatus};
-use crate::connectors::secret_of;
+use crate::connectors::{judged_run, secret_of};
+use crate::secret_access::is_of_secret;
 
 /// What needs the administrator, the worst first.
 pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
@@ -12,8 +12,7 @@ pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError
         .store(move |store| {
             let mut messages = Vec::new();
             for connector in store.connectors()? {
-                let source = handle.secret_source(connector.id)?;
-                messages.extend(of_connector(store, &connector, source, handle.now())?);
+                messages.extend(of_connector(&handle, &connector)?);
             }
             Ok::<_, store::Error>(messages)
         })
@@ -33,22 +32,18 @@ pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError
     Ok(messages)
 }
 
-/// What needs the administrator at one connector, by the database alone.
-pub(crate) fn of_connector(
-    store: &Store,
-    connector: &store::Connector,
-    source: SecretSource,
-    now: Timestamp,
-) -> Result<Vec<Message>, store::Error> {
-    let id = connector.id;
-    let secret = secret_of(store, connector, now)?;
+/// What needs the administrator at one connector, without asking anybody.
+pub(crate) fn of_connector(app: &App, connector: &store::Connector) -> Result<Vec<Message>, store::Error> {
+    let (store, id) = (&app.inner.store, connector.id);
+    let secret = secret_of(app, connector)?;
     let mut messages = Vec::new();
-    // Before the first run nobody has asked when the secret ends: not yet worth a warning.
-    if secret.expired || secret.days_left.is_some() || store.last_run(id)?.is_some_and(|run| run.finished_at.is_some())
-    {
+    // Before its first run nobody has asked when the secret ends: not yet worth a warning.
+    let since = app.secret_since(id)?;
+    let ran = judged_run(store, id)?.is_some_and(|run| is_of_secret(since, run.started_at));
+    if secret.expired || secret.days_left.is_some() || ran {
         messages.extend(secret_message(id, &secret));
     }
-    messages.extend(secret_source_message(id, source));
+    messages.extend(secret_source_message(id, app.secret_source(id)?));
     messages.extend(run_messages(store, id)?);
     if store.usage_sources(id)?.iter().any(|source| source.concealed) {
         messages.push(message(
@@ -131,7 +126,7 @@ fn secret_source_message(id: ConnectorId, source: SecretSource) -> Option<Messag
 }
 
 fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::Error> {
-    let Some(run) = store.last_run(id)? else { return Ok(Vec::new()) };
+    let Some(run) = judged_run(store, id)? else { return Ok(Vec::new()) };
     let results = store.dataset_results(run.id)?;
     let mut messages = Vec::new();
     match run.outcome {

@@ -12,13 +12,13 @@ pub(crate) async fn overview(app: &App, connector: ConnectorRef) -> Result<Overv
     let id = ConnectorId(connector.connector_id);
     let connector = stored(app, id).await?;
     let inactive_days = settings::get(app, ()).await?.inactive_days;
-    let (now, today) = (app.now(), app.today());
+    let (handle, today) = (app.clone(), app.today());
     app.store(move |store| {
         let figures = store.overview(id, today, inactive_days)?;
         Ok::<_, store::Error>(Overview {
             organization: figures.organization,
             has_data: store.has_data(id)?,
-            secret: secret_of(store, &connector, now)?,
+            secret: secret_of(&handle, &connector)?,
             last_run: figures.last_run.map(|run| runs::summary(store, run)).transpose()?,
             activity_as_of: figures.activity_as_of,
             directory_as_of: figures.directory_as_of,

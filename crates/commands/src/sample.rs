@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use store::{ConnectorId, NewConnector, Store};
 
 use crate::api::CommandError;
-use crate::app::{App, SampleConnection};
+use crate::app::{App, SampleConnection, SessionSecret};
 
 /// Makes sure that there is a connector to the sample tenant, wherever it listens this time.
 pub(crate) async fn connect(app: &App, connection: SampleConnection) -> Result<(), CommandError> {
@@ -15,7 +15,7 @@ pub(crate) async fn connect(app: &App, connection: SampleConnection) -> Result<(
         app.store(move |store| connector(store, &connection, now))
     }
     .await?;
-    app.session().insert(id, secret);
+    app.session().insert(id, SessionSecret { secret, since: None });
     Ok(())
 }
 

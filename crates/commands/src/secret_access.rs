@@ -2,16 +2,23 @@
 //! asks through a command.
 
 use graph::{Client, Cloud, Credentials, Endpoints};
+use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use store::{Connector, ConnectorId, Role};
 
 use crate::App;
 use crate::api::{CommandError, ErrorCode, SecretSource};
+use crate::app::SessionSecret;
 use crate::errors::blocking;
 
 /// A secret's first three characters, which Graph tells of each credential as its hint.
 pub(crate) fn hint(secret: &SecretString) -> String {
     secret.expose_secret().chars().take(3).collect()
+}
+
+/// Whether what was learned then was of the secret a connector has had `since`. Runs begin on whole seconds.
+pub(crate) fn is_of_secret(since: Option<Timestamp>, learned: Timestamp) -> bool {
+    since.is_none_or(|since| learned.as_second() >= since.as_second())
 }
 
 impl App {
@@ -28,13 +35,26 @@ impl App {
         Ok(if stored { SecretSource::Keyring } else { SecretSource::None })
     }
 
+    /// Since when the connector has the secret it has: what was learned before was of another one.
+    /// `None` where that cannot be told.
+    pub(crate) fn secret_since(&self, connector: ConnectorId) -> Result<Option<Timestamp>, store::Error> {
+        if self.inner.environment.is_some() {
+            return Ok(None);
+        }
+        if let Some(kept) = self.session().get(&connector) {
+            return Ok(kept.since);
+        }
+        let entries = self.inner.store.keyring_entries(connector)?;
+        Ok(entries.into_iter().find(|entry| entry.role == Role::Current).map(|entry| entry.created_at))
+    }
+
     /// The connector's secret.
     pub(crate) async fn secret(&self, connector: ConnectorId) -> Result<SecretString, CommandError> {
         if let Some(secret) = &self.inner.environment {
             return Ok(secret.clone());
         }
-        if let Some(secret) = self.session().get(&connector) {
-            return Ok(secret.clone());
+        if let Some(kept) = self.session().get(&connector) {
+            return Ok(kept.secret.clone());
         }
         let entries = self.store(move |store| store.keyring_entries(connector)).await?;
         let Some(entry) = entries.into_iter().find(|entry| entry.role == Role::Current) else {
@@ -82,7 +102,7 @@ impl App {
             Err(error)
                 if keep_for_session && matches!(error.code, ErrorCode::KeyringLocked | ErrorCode::KeyringAbsent) =>
             {
-                self.session().insert(connector, secret);
+                self.session().insert(connector, SessionSecret { secret, since: Some(now) });
                 Ok(())
             }
             Err(error) => Err(error),

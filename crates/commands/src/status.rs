@@ -51,14 +51,13 @@ pub async fn status(app: &App) -> Result<Vec<ConnectorStatus>, CommandError> {
     app.store(move |store| {
         let mut all = Vec::new();
         for connector in store.connectors()? {
-            let secret = secret_of(store, &connector, handle.now())?;
+            let secret = secret_of(&handle, &connector)?;
             let level = match level_of(store, connector.id, &secret)? {
                 // Monitoring knows four levels: a notice is a warning there.
                 Level::Notice => Level::Warning,
                 level => level,
             };
-            let mut messages =
-                messages::of_connector(store, &connector, handle.secret_source(connector.id)?, handle.now())?;
+            let mut messages = messages::of_connector(&handle, &connector)?;
             messages.sort_by_key(|message| std::cmp::Reverse(message.level));
             let last_run = store.last_run(connector.id)?.map(|run| runs::summary(store, run)).transpose()?;
             all.push(ConnectorStatus {
