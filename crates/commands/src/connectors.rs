@@ -90,10 +90,7 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
     let keep_for_session = form.keep_for_session;
     let form = trimmed(form.form);
     let (login_url, graph_url) = custom(&form);
-    // First what may fail for reasons outside the form, so that a locked keyring leaves nothing half changed.
-    if let Some(secret) = form.client_secret {
-        app.keep_secret(id, secret.into_secret(), keep_for_session).await?;
-    }
+    let former = stored(app, id).await?;
     let change = ConnectorChange {
         name: Some(form.name),
         client_id: Some(form.client_id),
@@ -103,9 +100,44 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         graph_url: Some(graph_url),
         secret_expires: Some(form.secret_expires.and_then(|date| date.parse().ok())),
     };
+    // Held until the end: a run that goes on would bring the former tenant's data into the new one's.
+    let _lock = match is_elsewhere(&former, &change) {
+        true => Some(app.store(move |store| store.lock_run(id)).await?),
+        false => None,
+    };
     app.store(move |store| store.update_connector(id, &change)).await?;
+    if let Some(secret) = form.client_secret
+        && let Err(error) = app.keep_secret(id, secret.into_secret(), keep_for_session).await
+    {
+        // A locked keyring leaves nothing half changed.
+        app.store(move |store| store.update_connector(id, &as_it_is(former))).await?;
+        return Err(error);
+    }
     app.changed(&[Tag::Connectors, Tag::Data]);
     one(app, id).await
+}
+
+/// Whether a change makes the connector read something else, or as somebody else.
+fn is_elsewhere(former: &store::Connector, change: &ConnectorChange) -> bool {
+    let differs = |new: &Option<String>, old: &String| new.as_ref().is_some_and(|new| new != old);
+    differs(&change.tenant_id, &former.tenant_id)
+        || differs(&change.client_id, &former.client_id)
+        || differs(&change.cloud, &former.cloud)
+        || change.login_url.as_ref().is_some_and(|url| *url != former.login_url)
+        || change.graph_url.as_ref().is_some_and(|url| *url != former.graph_url)
+}
+
+/// The change that leads back to this connector.
+fn as_it_is(connector: store::Connector) -> ConnectorChange {
+    ConnectorChange {
+        name: Some(connector.name),
+        client_id: Some(connector.client_id),
+        cloud: Some(connector.cloud),
+        tenant_id: Some(connector.tenant_id),
+        login_url: Some(connector.login_url),
+        graph_url: Some(connector.graph_url),
+        secret_expires: Some(connector.secret_expires),
+    }
 }
 
 /// Replaces a connector's secret.

@@ -164,3 +164,27 @@ async fn a_run_that_goes_on_or_was_cancelled_does_not_hide_why_the_last_one_fail
         assert_eq!(scene.messages().await, ["secret-expired", "run-failed"], "{outcome:?}");
     }
 }
+
+#[tokio::test]
+async fn a_change_that_is_refused_leaves_the_secret_as_it_was() {
+    let scene = scene().await;
+    scene.run(RunOutcome::Complete, None);
+    let mut form = check_of(Some(scene.id), "aaaaaaaa-4d1a-4c57-9a86-2e5b8f31d604");
+    form.form.client_secret = Some("Ab3~q.of-the-other-tenant".to_owned().into());
+    let refused = update(&scene.app, form).await.unwrap_err();
+    assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::Invalid, Some("tenantId")));
+    assert_eq!(scene.connector().await.secret_source, crate::api::SecretSource::None);
+}
+
+#[tokio::test]
+async fn the_tenant_does_not_change_under_a_run_that_goes_on() {
+    let scene = scene().await;
+    let run = scene.store().lock_run(scene.id).unwrap();
+    let refused =
+        update(&scene.app, check_of(Some(scene.id), "aaaaaaaa-4d1a-4c57-9a86-2e5b8f31d604")).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::AlreadyRunning);
+    let mut renamed = check_of(Some(scene.id), TENANT);
+    renamed.form.name = "Contoso Ltd".to_owned();
+    assert_eq!(update(&scene.app, renamed).await.unwrap().name, "Contoso Ltd");
+    drop(run);
+}
