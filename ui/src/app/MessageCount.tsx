@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons';
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { withLocalDates } from '../format';
 import { useCommand } from '../ipc/queries';
@@ -42,6 +42,7 @@ const useStyles = makeStyles({
 /** How many messages there are, of all connectors; press it to read them. */
 export function MessageCount() {
   const styles = useStyles();
+  const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const { data: messages = [] } = useCommand('message_list', null);
   const { connectors = [] } = useConnectors();
@@ -59,7 +60,9 @@ export function MessageCount() {
           <Plural value={messages.length} _0="No messages" one="# message" other="# messages" />
         </Button>
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface}>
+      {/* It takes the focus itself: there may be no button in it, and what traps the focus without
+          having it is hidden from screen readers. */}
+      <PopoverSurface tabIndex={-1} className={styles.surface} aria-label={t`Messages`}>
         {sorted.length === 0 && (
           <Text>
             <Trans>Nothing needs you.</Trans>

@@ -92,7 +92,13 @@ export function FilterPill({ grid, column, startsOpen, onClosed }: FilterPillPro
           />
         )}
       </InteractionTag>
-      <PopoverSurface className={styles.surface} aria-label={t`Filter ${column.title}`}>
+      {/* It takes the focus itself: the values come later, and what traps the focus without having it
+          is hidden from screen readers. */}
+      <PopoverSurface
+        tabIndex={-1}
+        className={styles.surface}
+        aria-label={t`Filter ${column.title}`}
+      >
         <FilterChoices grid={grid} column={column} filter={filter} onChange={change} />
       </PopoverSurface>
     </Popover>

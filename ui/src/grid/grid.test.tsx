@@ -144,7 +144,10 @@ test('a filter pill lists values with their counts and says what is chosen', asy
   await renderInWindow(<Users />);
   await waitFor(() => cell('Person 0'));
   await userEvent.click(screen.getByRole('button', { name: 'Filter State' }));
-  await userEvent.click(await screen.findByRole('checkbox', { name: 'Active' }));
+  // Without the focus it would be hidden from screen readers a moment later.
+  const choices = screen.getByRole('dialog', { name: 'Filter State' });
+  expect(document.activeElement).toBe(choices);
+  await userEvent.click(await within(choices).findByRole('checkbox', { name: 'Active' }));
   await screen.findByText('State: Active');
   await screen.findByText('40 of 1,000');
   await userEvent.click(screen.getByRole('checkbox', { name: 'Empty' }));
