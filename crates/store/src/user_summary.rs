@@ -90,23 +90,25 @@ impl Store {
 /// What each user holds: temp.holdings.
 fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
     db.execute_batch(
-        "CREATE TEMP TABLE sku_facts (sku_id TEXT PRIMARY KEY, name TEXT, resource INTEGER) WITHOUT ROWID;
+        "CREATE TEMP TABLE sku_facts (sku_id TEXT PRIMARY KEY, name TEXT, resource INTEGER, planless INTEGER)
+           WITHOUT ROWID;
          CREATE TEMP TABLE apps_plans (sku_id TEXT, service_plan_id TEXT, PRIMARY KEY (sku_id, service_plan_id))
            WITHOUT ROWID;
          CREATE TEMP TABLE holdings (user_key INTEGER PRIMARY KEY, license_count INTEGER, licenses TEXT,
            resource INTEGER, apps INTEGER);",
     )?;
     let mut statement = db.prepare(
-        "SELECT sku_id, (SELECT product_name FROM skus s WHERE s.connector_id = ?1 AND s.sku_id = held.sku_id)
+        "SELECT sku_id, (SELECT product_name FROM skus s WHERE s.connector_id = ?1 AND s.sku_id = held.sku_id),
+           NOT EXISTS (SELECT 1 FROM sku_plans p WHERE p.connector_id = ?1 AND p.sku_id = held.sku_id)
          FROM (SELECT DISTINCT sku_id FROM license_assignments WHERE connector_id = ?1) held",
     )?;
     let mut held = statement.query([connector.0])?;
     while let Some(row) = held.next()? {
-        let (sku_id, name): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        let (sku_id, name, planless): (String, Option<String>, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let known = products::by_sku_id(&sku_id);
         let name = name.or(known.map(|product| product.name.to_owned())).unwrap_or_else(|| sku_id.clone());
         let resource = known.is_some_and(|product| product.class == Class::Resource);
-        db.execute("INSERT INTO temp.sku_facts VALUES (?1, ?2, ?3)", params![sku_id, name, resource])?;
+        db.execute("INSERT INTO temp.sku_facts VALUES (?1, ?2, ?3, ?4)", params![sku_id, name, resource, planless])?;
     }
     for plan in products::M365_APPS_PLANS {
         db.execute(
@@ -118,7 +120,8 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Erro
     db.execute(
         "INSERT INTO temp.holdings
          SELECT a.user_key, count(*), group_concat(f.name, '; ' ORDER BY f.name COLLATE NOCASE), max(f.resource),
-           max(EXISTS (SELECT 1 FROM temp.apps_plans p WHERE p.sku_id = a.sku_id
+           -- A product whose plans nobody told may hold the apps: better unknown than wrongly inactive.
+           max(f.planless OR EXISTS (SELECT 1 FROM temp.apps_plans p WHERE p.sku_id = a.sku_id
              AND (a.disabled_plans = '[]' OR p.service_plan_id NOT IN (SELECT value FROM json_each(a.disabled_plans)))))
          FROM license_assignments a CROSS JOIN temp.sku_facts f ON f.sku_id = a.sku_id
          WHERE a.connector_id = ?1 GROUP BY a.user_key",

@@ -27,6 +27,13 @@ fn detail(t: &Trial, refreshed: &str, rows: &[&[(&str, &str)]]) {
     report(t, &ACTIVE_USER_DETAIL, refreshed, rows);
 }
 
+/// Makes E5 a product without the Microsoft 365 Apps.
+fn mail_alone(t: &Trial) {
+    let plan = PlanRow { service_plan_id: "efb87545-963c-4e0d-99df-69c6916d9eb0".into(), ..PlanRow::default() };
+    let sku = SkuRow { sku_id: E5.into(), plans: vec![plan], ..SkuRow::default() };
+    t.store.import_skus(t.run(), &[sku]).unwrap();
+}
+
 fn upn(name: &str) -> (&str, &str) {
     ("userPrincipalName", name)
 }
@@ -44,6 +51,7 @@ fn summary(t: &Trial, columns: &str) -> Vec<String> {
 #[test]
 fn the_newest_activity_counts_with_its_service_and_the_oldest_refresh_date() {
     let t = trial();
+    mail_alone(&t);
     t.list(&[user(1, "Ann").with(E5), user(2, "Bob").with(E5)]);
     detail(
         &t,
@@ -70,6 +78,7 @@ fn the_newest_activity_counts_with_its_service_and_the_oldest_refresh_date() {
 #[test]
 fn who_is_not_covered_is_unknown_with_the_reason() {
     let t = trial();
+    mail_alone(&t);
     t.list(&[user(1, "Ann").with(E5)]);
     let reason = |t: &Trial| summary(t, "covered unknown_reason").join(", ");
     let ann: &[(&str, &str)] = &[upn("ann@contoso.com"), ("teamsLastActivityDate", "2026-11-02")];
@@ -101,6 +110,17 @@ fn who_holds_an_enabled_apps_plan_needs_the_apps_report_too() {
     assert_eq!(summary(&t, columns), ["Ann 1 -", "Bob 1 -"]);
     report(&t, &M365_APP_USER_DETAIL, "2026-10-01", &[&[upn("somebody@contoso.com")]]);
     assert_eq!(summary(&t, columns), ["Ann 0 apps-report-stale", "Bob 1 -"]);
+}
+
+#[test]
+fn a_product_whose_plans_are_not_known_may_hold_the_apps() {
+    let t = trial();
+    t.list(&[user(1, "Ann").with(E5), user(2, "Bob")]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com")], &[upn("bob@contoso.com")]]);
+    let columns = "covered unknown_reason";
+    assert_eq!(summary(&t, columns), ["Ann 0 no-apps-report", "Bob 1 -"]);
+    mail_alone(&t);
+    assert_eq!(summary(&t, columns), ["Ann 1 -", "Bob 1 -"]);
 }
 
 #[test]
