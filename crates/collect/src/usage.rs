@@ -15,8 +15,11 @@ pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> 
     let mut answer = context.ask(context.client.report(report)).await?;
     let (sender, mut receiver) = mpsc::channel::<Vec<Vec<datasets::Cell>>>(WAITING);
     let (store, run) = (context.store.clone(), context.run);
+    let missing = answer.missing_columns().to_vec();
+    let lacks = missing.clone();
     let writer = tokio::task::spawn_blocking(move || {
         let mut import = store.import_usage(run, report)?;
+        import.lacks(&lacks);
         while let Some(rows) = receiver.blocking_recv() {
             import.push(rows)?;
         }
@@ -40,6 +43,8 @@ pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> 
         Some(CONCEALED.to_owned())
     } else if applied.rows == 0 {
         Some("The report came empty. What was there before stays; the next run asks again.".to_owned())
+    } else if !missing.is_empty() {
+        Some(format!("The report came without these columns, so what they tell is not known: {}.", missing.join(", ")))
     } else {
         None
     };

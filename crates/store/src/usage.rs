@@ -16,6 +16,7 @@ pub struct UsageImport {
     rows: u64,
     report_refresh_date: Option<String>,
     concealed: bool,
+    missing: Vec<&'static str>,
 }
 
 /// What the import of a usage report did.
@@ -54,11 +55,19 @@ impl Store {
             rows: 0,
             report_refresh_date: None,
             concealed: false,
+            missing: Vec::new(),
         })
     }
 }
 
 impl UsageImport {
+    /// Notes which columns of the catalog (by header) the report came without: their cells are not empty but
+    /// unknown.
+    pub fn lacks(&mut self, headers: &[&str]) {
+        let columns = self.report.columns.iter().filter(|column| headers.contains(&column.header));
+        self.missing = columns.map(|column| column.id).collect();
+    }
+
     /// Takes rows; the cells of a row in the order of the report's columns.
     pub fn push(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), Error> {
         let tx = self.scratch.db().unchecked_transaction()?;
@@ -87,19 +96,23 @@ impl UsageImport {
         let stores = self.rows > 0 && !self.concealed;
         let (changed, removed) = if stores { self.apply(&tx)? } else { (0, 0) };
         let refresh_date = self.report_refresh_date.as_ref().filter(|_| stores);
+        let missing = stores.then(|| serde_json::to_string(&self.missing)).transpose()?;
         tx.execute(
-            "INSERT INTO usage_sources (connector_id, dataset, report_refresh_date, concealed, rows, run_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO usage_sources (connector_id, dataset, report_refresh_date, concealed, rows, run_id,
+               missing_columns)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, '[]'))
              ON CONFLICT (connector_id, dataset) DO UPDATE SET
                report_refresh_date = coalesce(excluded.report_refresh_date, report_refresh_date),
-               concealed = excluded.concealed, rows = excluded.rows, run_id = excluded.run_id",
+               concealed = excluded.concealed, rows = excluded.rows, run_id = excluded.run_id,
+               missing_columns = coalesce(?7, missing_columns)",
             params![
                 self.connector.0,
                 dataset_id(self.report),
                 refresh_date,
                 self.concealed,
                 self.rows as i64,
-                self.run.0
+                self.run.0,
+                missing
             ],
         )?;
         tx.commit()?;

@@ -10,15 +10,15 @@ use crate::{ConnectorId, Error, RunId, Store, runs, usage, user_matches};
 /// How old a report's refresh date may be for its users to count as covered.
 const FRESH_DAYS: i64 = 5;
 
-/// Where the last activity is read from: report, column and the service's name. Of equal dates the first
-/// one names the service.
-static ACTIVITY: &[(&UsageReport, &str, &str)] = &[
-    (&ACTIVE_USER_DETAIL, "exchangeLastActivityDate", "Exchange"),
-    (&ACTIVE_USER_DETAIL, "teamsLastActivityDate", "Teams"),
-    (&ACTIVE_USER_DETAIL, "oneDriveLastActivityDate", "OneDrive"),
-    (&ACTIVE_USER_DETAIL, "sharePointLastActivityDate", "SharePoint"),
-    (&ACTIVE_USER_DETAIL, "yammerLastActivityDate", "Viva Engage"),
-    (&M365_APP_USER_DETAIL, "lastActivityDate", "Microsoft 365 Apps"),
+/// Where the last activity is read from: report, column, the service's name and, in the same report, who
+/// is licensed for it. Of equal dates the first one names the service.
+static ACTIVITY: &[(&UsageReport, &str, &str, &str)] = &[
+    (&ACTIVE_USER_DETAIL, "exchangeLastActivityDate", "Exchange", "hasExchangeLicense"),
+    (&ACTIVE_USER_DETAIL, "teamsLastActivityDate", "Teams", "hasTeamsLicense"),
+    (&ACTIVE_USER_DETAIL, "oneDriveLastActivityDate", "OneDrive", "hasOneDriveLicense"),
+    (&ACTIVE_USER_DETAIL, "sharePointLastActivityDate", "SharePoint", "hasSharePointLicense"),
+    (&ACTIVE_USER_DETAIL, "yammerLastActivityDate", "Viva Engage", "hasYammerLicense"),
+    (&M365_APP_USER_DETAIL, "lastActivityDate", "Microsoft 365 Apps", ""),
 ];
 
 /// Why the activity of a user is not known: the codes of `user_summary.unknown_reason`.
@@ -32,12 +32,16 @@ pub enum Uncovered {
     NamesConcealed,
     /// It has no row for the user.
     NotInReport,
+    /// It came without the activity in a service the user is licensed for.
+    ColumnMissing,
     /// The user holds Microsoft 365 Apps, whose report was never collected.
     NoAppsReport,
     /// The user holds Microsoft 365 Apps, whose report is too old.
     AppsReportStale,
     /// The user holds Microsoft 365 Apps, whose report came with concealed names.
     AppsNamesConcealed,
+    /// The user holds Microsoft 365 Apps, whose report came without the activity.
+    AppsColumnMissing,
 }
 
 impl Uncovered {
@@ -48,9 +52,11 @@ impl Uncovered {
             Self::ReportStale => "report-stale",
             Self::NamesConcealed => "names-concealed",
             Self::NotInReport => "not-in-report",
+            Self::ColumnMissing => "column-missing",
             Self::NoAppsReport => "no-apps-report",
             Self::AppsReportStale => "apps-report-stale",
             Self::AppsNamesConcealed => "apps-names-concealed",
+            Self::AppsColumnMissing => "apps-column-missing",
         }
     }
 }
@@ -136,10 +142,16 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
     let apps = Source::of(db, connector, &M365_APP_USER_DETAIL, now)?;
     let mut dates = Vec::new();
     let mut services = String::new();
-    for (n, (report, column, service)) in ACTIVITY.iter().enumerate() {
+    // Without the column of a service, nothing is known of those who may use it.
+    let mut blind = vec!["0".to_owned()];
+    for (n, (report, column, service, license)) in ACTIVITY.iter().enumerate() {
         dates.push(format!("coalesce({}.{}, '') AS date{n}", report.table, snake_case(column)));
         services += &format!("WHEN date{n} THEN '{service}' ");
+        if report.function == ACTIVE_USER_DETAIL.function && detail.lacks(column) {
+            blind.push(format!("{}.{} IS NOT 0", report.table, snake_case(license)));
+        }
     }
+    let blind = blind.join(" OR ");
     let newest = (0..dates.len()).map(|n| format!("date{n}")).collect::<Vec<_>>().join(", ");
     db.execute_batch("CREATE TEMP TABLE summary AS SELECT * FROM user_summary WHERE false")?;
     db.execute(
@@ -149,7 +161,7 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
                SELECT u.key, u.is_resource_account, u.first_licensed_run,
                  (SELECT min(first_seen_run) FROM users WHERE connector_id = :connector) AS first_run,
                  coalesce(h.license_count, 0) AS license_count, h.licenses, h.resource, coalesce(h.apps, 0) AS apps,
-                 active_user_detail.key AS detail_row, m365_app_user_detail.key AS apps_row, {dates}
+                 active_user_detail.key AS detail_row, m365_app_user_detail.key AS apps_row, {blind} AS blind, {dates}
                FROM users u
                LEFT JOIN temp.holdings h ON h.user_key = u.key
                LEFT JOIN {detail_matches} d ON d.user_key = u.key
@@ -161,6 +173,7 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
                SELECT *, max({newest}) AS newest,
                  CASE WHEN :detail_problem IS NOT NULL THEN :detail_problem
                       WHEN detail_row IS NULL THEN :not_in_report
+                      WHEN blind THEN :column_missing
                       WHEN apps THEN :apps_problem END AS reason,
                  iif(detail_row IS NULL, NULL, :detail_date) AS detail_date,
                  iif(apps_row IS NULL AND NOT apps, NULL, :apps_date) AS apps_date
@@ -182,8 +195,12 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
             ":detail_date": detail.date,
             ":detail_problem": detail.problem.map(|p| p.of_detail().as_str()),
             ":not_in_report": Uncovered::NotInReport.as_str(),
+            ":column_missing": Uncovered::ColumnMissing.as_str(),
             ":apps_date": apps.date,
-            ":apps_problem": apps.problem.map(|p| p.of_apps().as_str()),
+            ":apps_problem": match apps.problem {
+                Some(problem) => Some(problem.of_apps().as_str()),
+                None => apps.lacks("lastActivityDate").then_some(Uncovered::AppsColumnMissing.as_str()),
+            },
         },
     )?;
     db.execute(
@@ -199,6 +216,8 @@ struct Source {
     /// The refresh date of its stored rows.
     date: Option<String>,
     problem: Option<Problem>,
+    /// Columns the stored rows came without.
+    missing: Vec<String>,
 }
 
 enum Problem {
@@ -209,14 +228,15 @@ enum Problem {
 
 impl Source {
     fn of(db: &Connection, connector: ConnectorId, report: &UsageReport, now: Timestamp) -> Result<Self, Error> {
-        let stored: Option<(Option<String>, bool)> = db
+        let stored: Option<(Option<String>, bool, String)> = db
             .query_row(
-                "SELECT report_refresh_date, concealed FROM usage_sources WHERE connector_id = ?1 AND dataset = ?2",
+                "SELECT report_refresh_date, concealed, missing_columns FROM usage_sources
+                 WHERE connector_id = ?1 AND dataset = ?2",
                 params![connector.0, usage::dataset_id(report)],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )
             .optional()?;
-        let (date, concealed) = stored.unwrap_or_default();
+        let (date, concealed, missing) = stored.unwrap_or_else(|| (None, false, "[]".to_owned()));
         let oldest = now.to_zoned(TimeZone::UTC).date().saturating_sub(FRESH_DAYS.days()).to_string();
         let problem = match &date {
             _ if concealed => Some(Problem::Concealed),
@@ -224,7 +244,11 @@ impl Source {
             Some(date) if *date < oldest => Some(Problem::Stale),
             Some(_) => None,
         };
-        Ok(Self { date, problem })
+        Ok(Self { date, problem, missing: serde_json::from_str(&missing)? })
+    }
+
+    fn lacks(&self, column: &str) -> bool {
+        self.missing.iter().any(|missing| missing == column)
     }
 }
 

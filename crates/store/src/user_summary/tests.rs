@@ -2,7 +2,7 @@
 use datasets::Cell;
 
 use super::*;
-use crate::trial::{E5, Trial, now, trial, user};
+use crate::trial::{E3, E5, Trial, now, trial, user};
 use crate::{PlanRow, SkuRow, UserRow};
 
 /// Two days before the trial's now.
@@ -11,14 +11,25 @@ const ROOM: &str = "4cde982a-ede4-4409-9ae6-b003453c8ea6";
 
 /// Imports a report in which the named columns have these values.
 fn report(t: &Trial, report: &'static UsageReport, refreshed: &str, rows: &[&[(&str, &str)]]) {
+    import(t, report, refreshed, &[], rows);
+}
+
+/// The same, fresh, without the columns with these headers.
+fn lacking(t: &Trial, report: &'static UsageReport, headers: &[&str], rows: &[&[(&str, &str)]]) {
+    import(t, report, FRESH, headers, rows);
+}
+
+fn import(t: &Trial, report: &'static UsageReport, refreshed: &str, lacks: &[&str], rows: &[&[(&str, &str)]]) {
     let cell = |id: &str, row: &[(&str, &str)]| match row.iter().find(|(name, _)| *name == id) {
         _ if id == "reportRefreshDate" => Cell::Text(refreshed.into()),
         Some((_, "true")) => Cell::Integer(1),
+        Some((_, "false")) => Cell::Integer(0),
         Some((_, text)) => Cell::Text((*text).into()),
         None => Cell::Null,
     };
     let rows = rows.iter().map(|row| report.columns.iter().map(|column| cell(column.id, row)).collect());
     let mut import = t.store.import_usage(t.run(), report).unwrap();
+    import.lacks(lacks);
     import.push(rows.collect()).unwrap();
     import.finish().unwrap();
 }
@@ -92,6 +103,30 @@ fn who_is_not_covered_is_unknown_with_the_reason() {
     detail(&t, FRESH, &[ann]);
     detail(&t, FRESH, &[&[upn("0123456789ABCDEF0123456789ABCDEF")]]);
     assert_eq!(reason(&t), "Ann 0 names-concealed");
+}
+
+#[test]
+fn a_service_whose_column_is_missing_makes_those_unknown_who_may_use_it() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5), user(2, "Bob").with(E5), user(3, "Cid").with(E5)]);
+    let rows: [&[(&str, &str)]; 3] = [
+        &[upn("ann@contoso.com"), ("hasTeamsLicense", "true")],
+        &[upn("bob@contoso.com"), ("hasTeamsLicense", "false")],
+        &[upn("cid@contoso.com")],
+    ];
+    let columns = "covered unknown_reason";
+    lacking(&t, &ACTIVE_USER_DETAIL, &["Teams Last Activity Date", "Display Name"], &rows);
+    assert_eq!(summary(&t, columns), ["Ann 0 column-missing", "Bob 1 -", "Cid 0 column-missing"]);
+    // It stays so until rows with the column come; an empty report changes nothing.
+    detail(&t, FRESH, &[]);
+    assert_eq!(summary(&t, columns)[0], "Ann 0 column-missing");
+    detail(&t, FRESH, &rows);
+    assert_eq!(summary(&t, columns), ["Ann 1 -", "Bob 1 -", "Cid 1 -"]);
+
+    t.list(&[user(1, "Ann").with(E3)]);
+    lacking(&t, &M365_APP_USER_DETAIL, &["Last Activity Date"], &[&[upn("ann@contoso.com")]]);
+    assert_eq!(summary(&t, columns)[0], "Ann 0 apps-column-missing", "nobody told the plans of E3");
 }
 
 #[test]
