@@ -13,9 +13,9 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// Shows the progress of the runs to come, under this name.
-    pub(crate) fn watch(&self, connector: &str) {
-        *self.progress() = Some(Progress::new(connector));
+    /// Shows the progress of this connector's run, under its name.
+    pub(crate) fn watch(&self, connector_id: i64, name: &str) {
+        *self.progress() = Some(Progress::new(connector_id, name));
     }
 
     /// The run is over: its lines get their last state and stay.
@@ -34,6 +34,8 @@ impl Host for Terminal {
     fn emit(&self, event: &Event) {
         if let Event::Progress { progress: run } = event
             && let Some(progress) = &mut *self.progress()
+            // The last word of the run before may come late.
+            && progress.connector_id() == run.connector_id
         {
             progress.show(run);
         }
@@ -49,5 +51,36 @@ impl Host for Terminal {
 
     fn open_sample(&self) -> Result<(), String> {
         Err("the command line opens no window; see `m365-connector sample-tenant`".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use commands::api::{DatasetProgress, DatasetState, RunOutcome, RunProgress};
+
+    use super::*;
+
+    fn progress(connector_id: i64) -> Event {
+        let users =
+            DatasetProgress { name: "users".to_owned(), state: DatasetState::Ok, rows: 250, total: None, reason: None };
+        let progress = RunProgress {
+            connector_id,
+            run_id: Some(1),
+            outcome: RunOutcome::Complete,
+            started_at: "2026-11-23T04:00:00Z".to_owned(),
+            datasets: vec![users],
+        };
+        Event::Progress { progress }
+    }
+
+    #[test]
+    fn the_last_word_of_one_connectors_run_is_not_shown_as_the_next_ones() {
+        let terminal = Terminal::default();
+        terminal.watch(2, "Fabrikam");
+        terminal.emit(&progress(1));
+        assert!(terminal.progress().as_ref().unwrap().is_empty());
+        terminal.emit(&progress(2));
+        assert!(!terminal.progress().as_ref().unwrap().is_empty());
     }
 }

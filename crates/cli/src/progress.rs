@@ -5,17 +5,29 @@ use indicatif::{HumanCount, MultiProgress, ProgressBar, ProgressStyle};
 
 /// A run on the terminal: a line per dataset on standard error.
 pub(crate) struct Progress {
+    connector_id: i64,
     lines: MultiProgress,
     datasets: Vec<(String, ProgressBar)>,
 }
 
 impl Progress {
     /// Begins with the connector's name.
-    pub(crate) fn new(connector: &str) -> Self {
+    pub(crate) fn new(connector_id: i64, name: &str) -> Self {
         let lines = MultiProgress::new();
         // Where the terminal has gone, the run goes on.
-        let _ = lines.println(connector);
-        Self { lines, datasets: Vec::new() }
+        let _ = lines.println(name);
+        Self { connector_id, lines, datasets: Vec::new() }
+    }
+
+    /// Whose run it is.
+    pub(crate) fn connector_id(&self) -> i64 {
+        self.connector_id
+    }
+
+    /// Whether nothing is shown yet.
+    #[cfg(test)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.datasets.is_empty()
     }
 
     /// Shows how far the run is.

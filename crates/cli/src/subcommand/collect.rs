@@ -70,7 +70,7 @@ async fn one(
 ) -> Result<(Exit, Option<RunDetail>), Failure> {
     let watched = io::stderr().is_terminal();
     if watched {
-        terminal.watch(&printable(&connector.name));
+        terminal.watch(connector.id, &printable(&connector.name));
     }
     let run = commands::runs::collect(app, commands::ConnectorId(connector.id));
     tokio::pin!(run);
