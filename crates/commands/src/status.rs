@@ -32,6 +32,9 @@ pub struct Secret {
     pub source: SecretDateSource,
     /// Whether several credentials fit.
     pub ambiguous: bool,
+    /// Whether it is over, by its date or by Entra's word. No part of the JSON: there the level says so.
+    #[serde(skip)]
+    pub expired: bool,
 }
 
 /// A run in short.
@@ -79,6 +82,7 @@ fn short(secret: SecretStatus) -> Secret {
         days_left: secret.days_left,
         source: secret.source,
         ambiguous: secret.ambiguous,
+        expired: secret.expired,
     }
 }
 

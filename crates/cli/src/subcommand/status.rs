@@ -42,6 +42,10 @@ fn text(connectors: &[ConnectorStatus]) -> String {
 }
 
 fn secret(secret: &Secret) -> String {
+    // A date still to come does not outweigh Entra's word.
+    if secret.expired && secret.days_left.is_none_or(|days| days >= 0) {
+        return "the secret has expired".to_owned();
+    }
     let Some(end) = &secret.expires_at else { return "the secret's end is unknown".to_owned() };
     let day = end.split('T').next().unwrap_or(end);
     let several = if secret.ambiguous { ", the earliest of several that fit" } else { "" };
@@ -74,6 +78,7 @@ mod tests {
                 days_left,
                 source: SecretDateSource::Graph,
                 ambiguous,
+                expired: days_left.is_some_and(|days| days < 0),
             },
             last_run: Some(LastRun {
                 outcome: RunOutcome::Partial,
@@ -91,6 +96,13 @@ mod tests {
             "CRITICAL: Contoso: the secret ends on 2026-11-28, 5 days left, the earliest of several that fit; \
              last run partial, begun 2026-11-23 04:00:00Z\n  Replace the secret.\n"
         );
+    }
+
+    #[test]
+    fn a_secret_that_entra_calls_expired_has_expired_whatever_its_date() {
+        let mut status = contoso(Some(400), false);
+        status.secret.expired = true;
+        assert!(text(&[status]).starts_with("CRITICAL: Contoso: the secret has expired; last run"));
     }
 
     #[test]
