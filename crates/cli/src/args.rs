@@ -9,8 +9,8 @@ use crate::subcommand::{collect, connector, export, sample_tenant, test};
 #[derive(Debug, Parser)]
 #[command(name = "m365-connector", version, max_term_width = 100)]
 pub(crate) struct Args {
-    /// Folder of the database; the window's own where not given.
-    #[arg(long, global = true, value_name = "DIR", env = "M365_CONNECTOR_DATA_DIR")]
+    /// Folder of the database, also named by M365_CONNECTOR_DATA_DIR; the window's own where not given.
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
     /// Print JSON for machines.
     #[arg(long, global = true)]

@@ -66,7 +66,8 @@ impl From<io::Error> for Failure {
 /// The three lines an error is told in: what happened, what it means, what to do.
 pub(crate) fn lines(error: &CommandError) -> String {
     let details: Vec<String> = [
-        error.field.as_deref().map(option_of),
+        // The secret is the one field without an option, and must not be taken for one.
+        error.field.as_deref().filter(|field| *field != "clientSecret").map(option_of),
         error.service_code.clone(),
         error.request_id.as_ref().map(|id| format!("request ID {id}")),
     ]
@@ -77,13 +78,25 @@ pub(crate) fn lines(error: &CommandError) -> String {
     if !details.is_empty() {
         text += &format!(" ({})", details.join(", "));
     }
-    for line in [&error.meaning, &error.next] {
+    for line in [&error.meaning, &next_step(error)] {
         if !line.is_empty() {
             text += &format!("\n  {line}");
         }
     }
     text.push('\n');
     text
+}
+
+/// What to do next. Nothing is kept here until a window is closed, as it can be elsewhere.
+fn next_step(error: &CommandError) -> String {
+    let variable = commands::SECRET_VARIABLE;
+    match error.code {
+        ErrorCode::KeyringLocked => {
+            format!("Unlock it and try again, or set {variable} for every call that signs in.")
+        }
+        ErrorCode::KeyringAbsent => format!("Set {variable} for every call that signs in."),
+        _ => error.next.clone(),
+    }
 }
 
 /// The form's `tenantId` is typed `--tenant-id` here.
@@ -114,6 +127,15 @@ mod tests {
             "error: The client secret has expired. (AADSTS7000222, request ID 0f6c)\n  \
              Nothing can be collected.\n  Replace it.\n"
         );
+    }
+
+    #[test]
+    fn a_secret_that_is_refused_is_never_said_to_be_an_argument() {
+        let error = CommandError {
+            field: Some("clientSecret".to_owned()),
+            ..error(ErrorCode::Invalid, "This looks like the secret's ID.", "", "")
+        };
+        assert_eq!(lines(&error), "error: This looks like the secret's ID.\n");
     }
 
     #[test]

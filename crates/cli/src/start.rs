@@ -1,4 +1,5 @@
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -11,6 +12,9 @@ use crate::failure::{self, Failure};
 use crate::host::Terminal;
 use crate::output::Output;
 use crate::{logs, subcommand};
+
+/// Where data is kept, when `--data-dir` does not say.
+const DATA_DIR_VARIABLE: &str = "M365_CONNECTOR_DATA_DIR";
 
 /// Runs the command line with the process's arguments and gives its exit code.
 pub fn main() -> ExitCode {
@@ -66,8 +70,14 @@ async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
 }
 
 async fn open(args: &Args, terminal: Arc<Terminal>) -> Result<App, Failure> {
-    let data_dir = args.data_dir.clone().or_else(|| commands::default_data_dir(false)).ok_or_else(|| {
-        Failure::usage("This account has no folder for data.", "Name one: --data-dir DIR, or M365_CONNECTOR_DATA_DIR.")
-    })?;
+    // An empty variable is none, as to the window.
+    let variable = || std::env::var_os(DATA_DIR_VARIABLE).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let data_dir =
+        args.data_dir.clone().or_else(variable).or_else(|| commands::default_data_dir(false)).ok_or_else(|| {
+            Failure::usage(
+                "This account has no folder for data.",
+                format!("Name one: --data-dir DIR, or {DATA_DIR_VARIABLE}."),
+            )
+        })?;
     Ok(App::open(Options { data_dir, host: terminal, sample: None, clock: jiff::Timestamp::now }).await?)
 }

@@ -113,7 +113,39 @@ fn a_data_folder_that_cannot_be_one_is_a_failure_and_to_monitoring_unknown() {
     let failed = run("connector list");
     assert_eq!(code(&failed), 1, "{}", stderr(&failed));
     assert!(stderr(&failed).starts_with("error: "), "{}", stderr(&failed));
+    assert!(stderr(&failed).contains("--data-dir"), "what to do is missing: {}", stderr(&failed));
     assert_eq!(code(&run("status")), 3);
+}
+
+// An empty variable in a service's settings means what no variable means; it does so to the window too.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_empty_variable_for_the_data_folder_is_none() {
+    let house = House::new();
+    let mut command = house.command("connector list");
+    command.env("M365_CONNECTOR_DATA_DIR", "").env("XDG_DATA_HOME", house.folder.path());
+    let list = command.output().unwrap();
+    assert_eq!(code(&list), 0, "{}", stderr(&list));
+    assert!(house.folder.path().join(commands::IDENTIFIER).join("connector.db").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_keyring_it_names_what_can_be_done_on_a_command_line() {
+    let house = House::new();
+    let mut child = house.command("connector add --name N --tenant-id 7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604 --client-id c38e91d5-60b7-4f2c-8d13-a94f7be0525a");
+    assert_eq!(code(&child.output().unwrap()), 0);
+    let mut replace = house
+        .command("connector set-secret N --secret-stdin")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    replace.stdin.take().unwrap().write_all(b"Ab3~q.made-up\n").unwrap();
+    let refused = replace.wait_with_output().unwrap();
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains(SECRET), "{}", stderr(&refused));
+    assert!(!stderr(&refused).contains("close the application"), "{}", stderr(&refused));
 }
 
 // Elsewhere the session's own keyring could not be kept out.

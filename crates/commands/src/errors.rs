@@ -77,7 +77,14 @@ impl From<store::Error> for CommandError {
 
 impl From<OpenError> for CommandError {
     fn from(error: OpenError) -> Self {
-        Self::storage(error)
+        let next = match &error {
+            OpenError::Io { .. } => {
+                "Check the data folder, or choose another one with --data-dir or M365_CONNECTOR_DATA_DIR."
+            }
+            // The others say what to do themselves.
+            _ => "",
+        };
+        Self { next: next.to_owned(), ..Self::storage(error) }
     }
 }
 
@@ -136,7 +143,7 @@ impl From<secrets::Error> for CommandError {
             secrets::Error::Absent => Self::new(
                 ErrorCode::KeyringAbsent,
                 "This computer has no keyring.",
-                "The client secret cannot be stored; it is never written to a file.",
+                "The client secret can neither be read nor stored; it is never written to a file.",
                 "Keep it until you close the application, or set M365_CONNECTOR_CLIENT_SECRET for the command line.",
             ),
             secrets::Error::TooLong => Self::invalid("clientSecret", "This is too long for a client secret."),
