@@ -24,6 +24,20 @@ pub enum Class {
     Free,
     /// For rooms, shared devices and call queues: its holder is not a person.
     Resource,
+    /// The same, at no price: never judged by a seat count either.
+    FreeResource,
+}
+
+impl Class {
+    /// Whether its seats are never judged.
+    pub fn is_free(self) -> bool {
+        matches!(self, Self::Free | Self::FreeResource)
+    }
+
+    /// Whether its holder is not a person.
+    pub fn is_resource(self) -> bool {
+        matches!(self, Self::Resource | Self::FreeResource)
+    }
 }
 
 const fn paid(sku_id: &'static str, name: &'static str) -> Product {
@@ -35,6 +49,9 @@ const fn free(sku_id: &'static str, name: &'static str) -> Product {
 const fn resource(sku_id: &'static str, name: &'static str) -> Product {
     Product { sku_id, name, class: Class::Resource }
 }
+const fn free_resource(sku_id: &'static str, name: &'static str) -> Product {
+    Product { sku_id, name, class: Class::FreeResource }
+}
 
 /// Service plans that bring the Microsoft 365 Apps: whoever holds one enabled is measured by
 /// `getM365AppUserDetail` too.
@@ -42,6 +59,7 @@ pub static M365_APPS_PLANS: &[&str] = &[
     "43de0ff5-c92c-492b-9116-175376d08c38",
     "094e7854-93fc-4d55-b2c0-3ab5369ebdc1",
     "de9234ff-6483-44d9-b15e-dca72fdd27af",
+    "8ca59559-e2ca-470b-b7dd-afd8c0dee963",
 ];
 
 /// The products known by name.
@@ -96,9 +114,18 @@ pub static PRODUCTS: &[Product] = &[
     paid("f245ecc8-75af-4f8e-b61f-27d8114de5f3", "Microsoft 365 Business Standard"),
     paid("c2273bd0-dff7-4215-9ef5-2c7bcfb06425", "Microsoft 365 Apps for enterprise"),
     paid("c1d032e0-5619-4761-9b5c-75b6831e1711", "Power BI Premium Per User"),
-    resource("440eaaa8-b3e0-484b-a8be-62870b9ba70a", "Teams Phone resource account"),
+    free_resource("440eaaa8-b3e0-484b-a8be-62870b9ba70a", "Teams Phone resource account"),
+    free_resource("0e142028-345e-45da-8d92-8bfd4093bbb9", "Teams Phone resource account for faculty"),
+    free_resource("2cf22bcb-0c9e-4bc6-8daf-7e7654c0f285", "Teams Phone resource account (GCC)"),
+    free_resource("e3f0522e-ebb7-4561-9f90-b44516d65b77", "Teams Phone resource account (GCC High)"),
+    resource("420c7602-7f70-4895-9394-d3d679ea36fb", "Teams Shared Devices for faculty"),
+    resource("b1511558-69bd-4e1b-8270-59ca96dba0f3", "Teams Shared Devices (GCC)"),
+    resource("9571e9ac-2741-4b63-95fd-a79696f0d0ac", "Teams Rooms Standard (GCC)"),
+    resource("b4348f75-a776-4061-ac6c-36b9016b01d1", "Teams Rooms Standard (GCC) without Audio Conferencing"),
     paid("f8a1db68-be16-40ed-86d5-cb42ce701560", "Power BI Pro"),
     free("a403ebcc-fae0-4ca2-8c8c-7a907fd6c235", "Microsoft Fabric (Free)"),
+    free("ade29b5f-397e-4eb9-a287-0344bd46c68d", "Microsoft Fabric (Free) for faculty"),
+    free("bdcaf6aa-04c1-4b8f-b64e-6e3bd505ac64", "Microsoft Fabric (Free) for students"),
     free("3f9f06f5-3c31-472c-985f-62d9c10ec167", "Power Pages trial for makers"),
     free("5b631642-bd26-49fe-bd20-1daaa972ef80", "Power Apps for developers"),
     paid("b30411f5-fea1-4a59-9ad9-3db7c7ead579", "Power Apps Premium"),
@@ -156,6 +183,12 @@ mod tests {
         assert_eq!(by_sku_id("06ebc4ee-1bb5-47dd-8120-11324bc54e06").map(|p| p.name), Some("Microsoft 365 E5"));
         assert_eq!(by_sku_id("f30db892-07e9-47e9-837c-80727f46fd3d").map(|p| p.class), Some(Class::Free));
         assert!(by_sku_id("00000000-0000-0000-0000-000000000000").is_none());
+    }
+
+    #[test]
+    fn the_account_of_a_call_queue_is_free_and_no_person() {
+        let class = by_sku_id("440eaaa8-b3e0-484b-a8be-62870b9ba70a").map(|p| p.class);
+        assert_eq!(class.map(|class| (class.is_free(), class.is_resource())), Some((true, true)));
     }
 
     #[test]

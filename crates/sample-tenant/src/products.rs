@@ -266,6 +266,7 @@ pub(crate) static SKUS: [Product; SKU_COUNT] = [
         )
     },
     Product {
+        free: true,
         resource: true,
         ..paid(
             Sku::PhoneResource,

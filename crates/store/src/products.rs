@@ -1,6 +1,6 @@
 //! The readable name and the class of an SKU, from the catalog.
 
-use datasets::products::{self, Class};
+use datasets::products;
 
 /// The name to show for an SKU.
 pub(crate) fn name(sku_id: &str, part_number: &str) -> String {
@@ -14,8 +14,8 @@ pub(crate) fn name(sku_id: &str, part_number: &str) -> String {
 /// How its seats and holders are judged, as the database names it.
 pub(crate) fn class(sku_id: &str) -> &'static str {
     match products::by_sku_id(sku_id).map(|product| product.class) {
-        Some(Class::Free) => "free",
-        Some(Class::Resource) => "resource",
-        Some(Class::Paid) | None => "paid",
+        Some(class) if class.is_free() => "free",
+        Some(class) if class.is_resource() => "resource",
+        _ => "paid",
     }
 }

@@ -1,4 +1,4 @@
-use datasets::products::{self, Class};
+use datasets::products;
 use datasets::{ACTIVE_USER_DETAIL, M365_APP_USER_DETAIL, Rows, USAGE_REPORTS, UsageReport};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
@@ -113,7 +113,7 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Erro
         let (sku_id, name, planless): (String, Option<String>, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let known = products::by_sku_id(&sku_id);
         let name = name.or(known.map(|product| product.name.to_owned())).unwrap_or_else(|| sku_id.clone());
-        let resource = known.is_some_and(|product| product.class == Class::Resource);
+        let resource = known.is_some_and(|product| product.class.is_resource());
         db.execute("INSERT INTO temp.sku_facts VALUES (?1, ?2, ?3, ?4)", params![sku_id, name, resource, planless])?;
     }
     for plan in products::M365_APPS_PLANS {

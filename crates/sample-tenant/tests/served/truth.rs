@@ -10,7 +10,11 @@ use crate::client::{Session, session};
 const SELECT: &str = "/users?$top=999&$select=userPrincipalName,userType,accountEnabled,createdDateTime,isResourceAccount,\
     proxyAddresses,assignedLicenses,licenseAssignmentStates";
 const ROOMS_AND_QUEUES: [&str; 2] = ["4cde982a-ede4-4409-9ae6-b003453c8ea6", "440eaaa8-b3e0-484b-a8be-62870b9ba70a"];
-const FREE: [&str; 2] = ["a403ebcc-fae0-4ca2-8c8c-7a907fd6c235", "f30db892-07e9-47e9-837c-80727f46fd3d"];
+const FREE: [&str; 3] = [
+    "a403ebcc-fae0-4ca2-8c8c-7a907fd6c235",
+    "f30db892-07e9-47e9-837c-80727f46fd3d",
+    "440eaaa8-b3e0-484b-a8be-62870b9ba70a",
+];
 
 #[tokio::test]
 async fn the_states_are_those_the_definitions_give() {

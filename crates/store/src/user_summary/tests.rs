@@ -207,6 +207,18 @@ fn rooms_and_resource_accounts_are_no_persons() {
 }
 
 #[test]
+fn the_license_of_a_call_queue_has_no_unused_seats_and_its_holder_is_no_person() {
+    const QUEUE: &str = "440eaaa8-b3e0-484b-a8be-62870b9ba70a";
+    let t = trial();
+    let sku = SkuRow { sku_id: QUEUE.into(), enabled: 50, consumed_units: 1, ..SkuRow::default() };
+    t.store.import_skus(t.run(), &[sku]).unwrap();
+    t.list(&[user(1, "Queue").with(QUEUE)]);
+    assert_eq!(summary(&t, "kind"), ["Queue resource"]);
+    let today = now().to_zoned(TimeZone::UTC).date();
+    assert_eq!(t.store.sku_detail(t.connector, QUEUE, today).unwrap().unwrap().unused_seats, None);
+}
+
+#[test]
 fn licenses_are_named_and_dated_from_the_run_that_first_saw_them_unless_it_was_the_first() {
     let t = trial();
     t.list(&[user(1, "Ann").with(E5).with(ROOM), user(2, "Bob")]);
