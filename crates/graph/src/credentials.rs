@@ -10,7 +10,7 @@ use crate::{Client, Error, wire};
 #[serde(rename_all = "camelCase")]
 pub struct Application {
     /// Its object ID.
-    #[serde(deserialize_with = "wire::id")]
+    #[serde(default, deserialize_with = "wire::id_or_empty")]
     pub id: String,
     /// Its client ID.
     #[serde(default, deserialize_with = "wire::optional_id")]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::error::one_line;
 use crate::graph_error::wait;
 use crate::send::{header, kind_of_status};
-use crate::{Error, ErrorKind, SignInProblem};
+use crate::{Error, ErrorKind, SignInProblem, wire};
 
 /// The error an answer of the token endpoint stands for.
 pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Error {
@@ -27,7 +27,7 @@ pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Err
 struct Body {
     error: Option<String>,
     error_description: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "wire::or_default")]
     error_codes: Vec<u64>,
     timestamp: Option<String>,
     trace_id: Option<String>,

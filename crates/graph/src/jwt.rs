@@ -2,11 +2,13 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
+use crate::wire;
+
 /// What a token says of itself: a hint for people, never a ground for trust.
 #[derive(Debug, Default, PartialEq, Deserialize)]
 pub(crate) struct Claims {
     /// Absent when nothing was granted.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "wire::or_default")]
     pub(crate) roles: Vec<String>,
     pub(crate) tid: Option<String>,
     pub(crate) appid: Option<String>,

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::send::Ask;
-use crate::{Client, Error, ErrorKind, Retry};
+use crate::{Client, Error, ErrorKind, Retry, wire};
 
 /// A listing that arrives page by page. It ends with `None` only when Graph says that it ends.
 pub struct Pages<T> {
@@ -32,7 +32,7 @@ pub(crate) struct Page<T> {
     pub(crate) value: Vec<T>,
     #[serde(rename = "@odata.nextLink")]
     next: Option<String>,
-    #[serde(rename = "@odata.count")]
+    #[serde(default, rename = "@odata.count", deserialize_with = "wire::number")]
     count: Option<u64>,
 }
 

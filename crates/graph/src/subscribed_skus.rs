@@ -9,7 +9,7 @@ use crate::{Client, Error, Pages, wire};
 #[serde(rename_all = "camelCase")]
 pub struct SubscribedSku {
     /// `{tenant ID}_{SKU ID}`.
-    #[serde(deserialize_with = "wire::id")]
+    #[serde(default, deserialize_with = "wire::id_or_empty")]
     pub id: String,
     /// The SKU.
     #[serde(deserialize_with = "wire::id")]

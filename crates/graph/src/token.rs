@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tokio::sync::Mutex;
 use url::Url;
 
-use crate::{Client, Error, ErrorKind, SignInProblem, entra_error, jwt};
+use crate::{Client, Error, ErrorKind, SignInProblem, entra_error, jwt, wire};
 
 /// What is known of a token, without the token.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct TokenInfo {
 
 /// A token goes stale this long before it expires.
 const EARLY: Duration = Duration::from_secs(300);
+/// No token is kept longer than this, whatever it says: one day, in seconds.
+const LONGEST: u64 = 86_400;
 const ANSWER_LIMIT: usize = 1 << 20;
 
 #[derive(Clone)]
@@ -148,13 +150,17 @@ fn not_entra(status: Option<u16>) -> Error {
 #[derive(Deserialize)]
 struct Answer {
     access_token: String,
-    expires_in: u32,
+    /// Seconds. Entra writes a number; its older endpoint, and others, write text.
+    #[serde(default, deserialize_with = "wire::number")]
+    expires_in: Option<u64>,
 }
 
 impl Answer {
     fn token(self, asked_at: Timestamp) -> Token {
         let claims = jwt::claims(&self.access_token);
-        let life = SignedDuration::from_secs(self.expires_in.into());
+        // Untold it is what Entra gives at least; a token that ends earlier is replaced when refused.
+        let seconds = self.expires_in.unwrap_or(3600).min(LONGEST);
+        let life = SignedDuration::from_secs(seconds.cast_signed());
         // A token that lives shorter than ten minutes is used for half its life, not renewed for each request.
         let early = SignedDuration::try_from(EARLY).map_or(life / 2, |early| early.min(life / 2));
         let (roles, tenant_id, client_id, app_name) = match claims {
@@ -188,10 +194,10 @@ mod tests {
     #[case(86_399, 86_099)]
     #[case(400, 200)]
     #[case(0, 0)]
-    fn a_token_is_renewed_five_minutes_early_but_used_at_least_half_its_life(#[case] life: u32, #[case] used: i64) {
+    fn a_token_is_renewed_five_minutes_early_but_used_at_least_half_its_life(#[case] life: u64, #[case] used: i64) {
         let asked_at: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
-        let token = Answer { access_token: "opaque".into(), expires_in: life }.token(asked_at);
+        let token = Answer { access_token: "opaque".into(), expires_in: Some(life) }.token(asked_at);
         assert_eq!(token.stale_at.duration_since(asked_at).as_secs(), used);
-        assert_eq!(token.info.expires_at.duration_since(asked_at).as_secs(), i64::from(life));
+        assert_eq!(token.info.expires_at.duration_since(asked_at).as_secs(), life.cast_signed());
     }
 }

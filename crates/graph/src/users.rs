@@ -128,7 +128,7 @@ pub struct LicenseAssignmentState {
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "named as in Graph")]
 pub struct Manager {
-    #[serde(deserialize_with = "wire::id")]
+    #[serde(default, deserialize_with = "wire::id_or_empty")]
     pub id: String,
     #[serde(default, deserialize_with = "wire::text")]
     pub display_name: Option<String>,

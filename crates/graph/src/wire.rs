@@ -26,6 +26,19 @@ pub(crate) fn optional_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     Ok(text(deserializer)?.map(|id| id.to_ascii_lowercase()))
 }
 
+/// An id nobody depends on: null or absent reads as empty.
+pub(crate) fn id_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(optional_id(deserializer)?.unwrap_or_default())
+}
+
+/// A number, also where it is written as text or with a fraction; anything else reads as not told.
+pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    let text = value.as_str().map_or_else(|| value.to_string(), |text| text.trim().to_owned());
+    // Cut towards zero, and into the bounds.
+    Ok(text.parse::<f64>().ok().filter(|number| *number >= 0.0).map(|number| number as u64))
+}
+
 /// A list of ids that may be null.
 pub(crate) fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let ids: Vec<String> = or_default(deserializer)?;

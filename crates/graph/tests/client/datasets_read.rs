@@ -101,6 +101,18 @@ async fn users_with_licenses_manager_and_nothing_at_all() {
 }
 
 #[tokio::test]
+async fn what_nobody_needs_may_be_left_out() {
+    let server =
+        serving(value!({"@odata.count": "3", "value": [{"id": "1", "manager": {"displayName": "Bob"}}]})).await;
+    let user = server.client().users().next().await.unwrap().unwrap().remove(0);
+    assert_eq!(user.manager.unwrap().display_name.as_deref(), Some("Bob"));
+    let server = serving(value!({"value": [{"skuId": "C7DF"}]})).await;
+    assert_eq!(server.client().subscribed_skus().await.unwrap()[0].sku_id, "c7df");
+    let server = serving(value!({"passwordCredentials": [{"hint": "Qw8"}]})).await;
+    assert_eq!(server.client().application().await.unwrap().password_credentials.len(), 1);
+}
+
+#[tokio::test]
 async fn every_property_of_a_user_is_selected() {
     let server = serving(value!({"value": []})).await;
     server.client().users().next().await.unwrap();

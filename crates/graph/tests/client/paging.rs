@@ -106,7 +106,7 @@ async fn an_expired_page_token_asks_for_a_new_listing() {
 
 #[tokio::test]
 async fn an_answer_that_is_no_page_is_never_an_empty_one() {
-    let bodies = ["{}", r#"{"value":null}"#, r#"{"value":[{"skuId":"x"}]}"#, "<html></html>", "", r#"{"value":[{"id""#];
+    let bodies = ["{}", r#"{"value":null}"#, r#"{"value":[{"id":"x"}]}"#, "<html></html>", "", r#"{"value":[{"id""#];
     for body in bodies {
         let server = Server::start(move |asked| (asked.target != TOKEN_PATH).then(|| json(200, body))).await;
         let skus: Result<Vec<SubscribedSku>, _> = server.client().subscribed_skus().await;

@@ -73,6 +73,20 @@ async fn a_token_that_cannot_be_read_still_serves() {
 }
 
 #[tokio::test]
+async fn a_token_is_taken_from_whoever_writes_its_life_otherwise() {
+    for life in [r#""3599""#, "3599.0", "null", r#""""#] {
+        let server = Server::start(move |asked| {
+            let answer =
+                format!(r#"{{"expires_in":{life},"access_token":"{}"}}"#, token(r#"{"roles":null,"tid":"7F"}"#));
+            (asked.target == TOKEN_PATH).then(|| json(200, &answer))
+        })
+        .await;
+        let told = server.client().token().await.unwrap();
+        assert_eq!((told.roles, told.tenant_id.as_deref()), (Some(Vec::new()), Some("7f")), "{life}");
+    }
+}
+
+#[tokio::test]
 async fn a_spent_token_is_replaced_before_it_is_used() {
     let server = Server::start(|asked| match asked.target.as_str() {
         TOKEN_PATH => Some(json(200, &token_answer(&token("{}"), 0))),
