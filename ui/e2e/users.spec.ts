@@ -34,6 +34,8 @@ test('Enter opens the details of a user, Escape closes them', async ({ page }) =
   await page.keyboard.press('Enter');
   const panel = page.getByRole('heading', { name: /Licenses/ });
   await expect(panel).toBeVisible();
+  // The list beside it still says what matters most.
+  await expect(page.getByRole('columnheader', { name: 'State' })).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
 });

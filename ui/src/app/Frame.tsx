@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Navigation } from './Navigation';
+import { NARROW } from './narrow';
 import { useShortcuts } from './shortcuts';
 import { TopBar } from './TopBar';
 
@@ -11,7 +12,7 @@ const useStyles = makeStyles({
     gridTemplateRows: '48px minmax(0, 1fr)',
     height: '100%',
     backgroundColor: tokens.colorNeutralBackground4,
-    '@media (max-width: 899px)': { gridTemplateColumns: '48px minmax(0, 1fr)' },
+    [NARROW]: { gridTemplateColumns: '48px minmax(0, 1fr)' },
   },
   canvas: {
     backgroundColor: tokens.colorNeutralBackground2,

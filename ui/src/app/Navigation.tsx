@@ -16,6 +16,7 @@ import {
 } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { NARROW } from './narrow';
 
 const useStyles = makeStyles({
   nav: { padding: '16px 0', overflowY: 'auto', overflowX: 'hidden' },
@@ -51,9 +52,9 @@ const useStyles = makeStyles({
         forcedColorAdjust: 'none',
       },
     },
-    '@media (max-width: 899px)': { padding: '0 14px' },
+    [NARROW]: { padding: '0 14px' },
   },
-  word: { '@media (max-width: 899px)': { display: 'none' } },
+  word: { [NARROW]: { display: 'none' } },
 });
 
 const Home = bundleIcon(HomeFilled, HomeRegular);

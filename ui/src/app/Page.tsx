@@ -14,9 +14,12 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { MessageBars } from './MessageBars';
+import { NARROW } from './narrow';
 
 const useStyles = makeStyles({
-  split: { display: 'flex', height: '100%', minWidth: 0 },
+  split: { display: 'flex', position: 'relative', height: '100%', minWidth: 0 },
+  // A narrow window has room for the panel alone.
+  covered: { [NARROW]: { visibility: 'hidden' } },
   page: {
     flex: 1,
     minWidth: 0,
@@ -26,7 +29,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
   },
-  fill: { overflowY: 'hidden', paddingBottom: 0 },
+  fill: { paddingBottom: 0 },
   content: {
     width: '100%',
     maxWidth: '1600px',
@@ -74,7 +77,13 @@ export function Page(props: PageProps) {
   const { t } = useLingui();
   return (
     <div className={styles.split}>
-      <main className={mergeClasses(styles.page, props.fill && styles.fill)}>
+      <main
+        className={mergeClasses(
+          styles.page,
+          props.fill && styles.fill,
+          Boolean(props.panel) && styles.covered,
+        )}
+      >
         <div className={mergeClasses(styles.content, props.fill && styles.contentFill)}>
           {props.crumbs}
           <div className={styles.head}>

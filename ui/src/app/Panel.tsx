@@ -9,6 +9,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { isNarrow, NARROW } from './narrow';
 
 const useStyles = makeStyles({
   drawer: {
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [NARROW]: { position: 'absolute', inset: 0, width: '100%', maxWidth: 'none' },
   },
   scroller: {
     height: '100%',
@@ -68,6 +70,16 @@ export function Panel(props: PanelProps) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isNarrow()) return;
+    // The row that had the focus is out of sight as long as the panel is there.
+    const before = document.activeElement;
+    closeButton.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <InlineDrawer open position="end" className={styles.drawer}>
       <aside className={styles.scroller} aria-label={props.title}>
@@ -83,6 +95,7 @@ export function Panel(props: PanelProps) {
             </Caption1>
           </div>
           <Button
+            ref={closeButton}
             appearance="subtle"
             icon={<DismissRegular />}
             aria-label={t`Close`}

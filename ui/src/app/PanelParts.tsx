@@ -18,7 +18,15 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     minHeight: '20px',
     fontSize: tokens.fontSizeBase300,
-    '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    lineHeight: tokens.lineHeightBase300,
+    // Two lines are read; a third would be a text.
+    '& > span': {
+      display: '-webkit-box',
+      '-webkit-box-orient': 'vertical',
+      '-webkit-line-clamp': '2',
+      overflow: 'hidden',
+      overflowWrap: 'anywhere',
+    },
   },
   section: { marginTop: tokens.spacingVerticalXXL },
   head: {

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { ConnectorSwitcher } from './ConnectorSwitcher';
 import { Logo } from './Logo';
 import { MessageCount } from './MessageCount';
+import { NARROW } from './narrow';
 import { Search } from './Search';
 
 const useStyles = makeStyles({
@@ -11,7 +12,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '220px minmax(0, 1fr) minmax(160px, 420px) minmax(0, 1fr)',
     alignItems: 'center',
-    '@media (max-width: 899px)': {
+    [NARROW]: {
       gridTemplateColumns: '48px minmax(0, auto) minmax(120px, 1fr) auto',
       columnGap: tokens.spacingHorizontalS,
     },
@@ -22,9 +23,9 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     paddingLeft: '16px',
     whiteSpace: 'nowrap',
-    '@media (max-width: 899px)': { paddingLeft: '14px' },
+    [NARROW]: { paddingLeft: '14px' },
   },
-  name: { whiteSpace: 'nowrap', '@media (max-width: 899px)': { display: 'none' } },
+  name: { whiteSpace: 'nowrap', [NARROW]: { display: 'none' } },
   end: { display: 'flex', justifyContent: 'flex-end', paddingRight: '16px' },
 });
 

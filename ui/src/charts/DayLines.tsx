@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { useWidth } from '../app/useWidth';
 import { formatDate } from '../format';
 import { DayAxes } from './DayAxes';
 import { DayCursor } from './DayCursor';
@@ -10,7 +11,6 @@ import { type DaySeries, layOut } from './plot';
 import { Segment } from './Segment';
 import { isoDay } from './scales';
 import { segments } from './segments';
-import { useWidth } from './useWidth';
 
 const useStyles = makeStyles({
   box: { position: 'relative', width: '100%' },

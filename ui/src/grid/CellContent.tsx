@@ -14,7 +14,13 @@ const useStyles = makeStyles({
   pairedDate: { width: '80px', flexShrink: 0, overflow: 'visible' },
   negative: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   name: { flexShrink: 0, maxWidth: '100%' },
-  beside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  beside: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    // A few letters of it say nothing: what has too little room goes to a second line, out of sight.
+    flex: '1 1 56px',
+    '@container pinned (max-width: 220px)': { display: 'none' },
+  },
   more: { flexShrink: 0 },
   hidden: {
     position: 'absolute',

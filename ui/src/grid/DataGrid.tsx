@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useWidth } from '../app/useWidth';
 import type { Cell, ReportInfo, Sort } from '../ipc/generated/api';
-import { type DrawnColumn, track } from './columns';
+import { besidePanel, type DrawnColumn, track } from './columns';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import { moved, type Position } from './keyboard';
@@ -40,16 +41,20 @@ export interface DataGridProps {
   open?: string;
   /** Absent where rows do not open. */
   onOpen?(key: string): void;
+  /** Columns to keep in sight beside a panel, the most important first. */
+  important?: readonly string[];
 }
+
+const NONE: readonly string[] = [];
 
 /** The one grid: a million rows at most, of which only those in sight are drawn. */
 export function DataGrid(props: DataGridProps) {
-  const { report, shown, columns, onOpen } = props;
+  const { report, shown, onOpen, important = NONE } = props;
   const styles = useStyles();
   const words = useValueWords();
   const whyEmpty = useWhyEmpty();
   const wording = useMemo(() => ({ words, whyEmpty }), [words, whyEmpty]);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, room] = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<Position>({ row: 0, column: 0 });
   const rows = Math.min(shown.count.matching, MOST_ROWS);
   const virtual = useVirtualizer({
@@ -70,6 +75,10 @@ export function DataGrid(props: DataGridProps) {
   const rowAt = useRows(shown.query, range?.startIndex ?? 0, range?.endIndex ?? 0);
   // A panel beside the list takes half of a small window.
   const compact = props.open !== undefined;
+  const columns = useMemo(
+    () => (compact ? besidePanel(props.columns, important, room) : props.columns),
+    [compact, props.columns, important, room],
+  );
   const widths = useMemo(() => {
     const tracks = columns.map((column, i) => track(column, i === 0, compact));
     return {

@@ -36,7 +36,16 @@ const useStyles = makeStyles({
     outlineOffset: '-2px',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  pinned: { position: 'sticky', left: 0, zIndex: 1 },
+  pinned: {
+    position: 'sticky',
+    left: 0,
+    zIndex: 1,
+    containerType: 'inline-size',
+    containerName: 'pinned',
+    flexWrap: 'wrap',
+    alignContent: 'flex-start',
+    lineHeight: '31px',
+  },
   marked: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}` },
   waiting: {
     height: '8px',

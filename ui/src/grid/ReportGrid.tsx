@@ -15,7 +15,8 @@ import { searchedFor, sortedBy } from './view';
 const useStyles = makeStyles({
   grid: {
     flex: 1,
-    minHeight: '160px',
+    // A low window scrolls the page rather than a grid of two rows.
+    minHeight: '320px',
     display: 'flex',
     flexDirection: 'column',
     paddingBottom: tokens.spacingVerticalL,
@@ -65,10 +66,12 @@ export interface ReportGridProps {
   keyColumn?: string;
   open?: string;
   onOpen?(key: string): void;
+  /** Columns to keep in sight beside a panel, the most important first. */
+  important?: readonly string[];
 }
 
 /** A report with its search, filters, counts and columns. */
-export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGridProps) {
+export function ReportGrid({ grid, filters, ...rows }: ReportGridProps) {
   const styles = useStyles();
   const { report, query, view, onView } = grid;
   const { shown, error, retry } = useShown(query);
@@ -110,9 +113,7 @@ export function ReportGrid({ grid, filters, keyColumn, open, onOpen }: ReportGri
           columns={columns}
           sort={sort}
           onSort={(column) => onView(sortedBy(view, column, sort))}
-          keyColumn={keyColumn}
-          open={open}
-          onOpen={onOpen}
+          {...rows}
         />
       )}
       {shown?.count.matching === 0 && (

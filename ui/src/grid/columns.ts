@@ -58,15 +58,15 @@ function width(
 ): [number, number] {
   // Room for the title and the arrow of the sort order.
   const titled = 32 + column.title.length * 8;
-  if (first) return [compact ? 184 : beside ? 240 : 200, 2.4];
-  if (hasStatusIcon(column.id)) return [Math.max(128, titled), 0];
-  if (compact && column.kind === 'choice') return [96, 1];
+  if (first) return [compact ? 140 : beside ? 240 : 200, 2.4];
+  if (hasStatusIcon(column.id)) return [Math.max(compact ? 120 : 128, titled), 0];
+  if (compact && column.kind === 'choice') return [80, 1];
   switch (column.kind) {
     case 'integer':
       return [Math.max(compact ? 72 : 84, titled), 0];
     case 'date':
       if (!beside) return [Math.max(96, titled), 0];
-      return [beside.kind === 'integer' ? 180 : compact ? 152 : 168, 0];
+      return beside.kind === 'integer' ? [180, 0] : [compact ? 156 : 168, 0.3];
     case 'dateTime':
       return [Math.max(148, titled), 0];
     case 'boolean':
@@ -75,6 +75,32 @@ function width(
     case 'text':
       return [Math.max(LONG[column.id] ?? 128, titled), 1.2];
   }
+}
+
+/**
+ * The columns that fit beside a panel, the most important ones first to be kept: what is left out
+ * stands in the panel. The first column always stays, a row needs a name.
+ */
+export function besidePanel(
+  columns: DrawnColumn[],
+  important: readonly string[],
+  room: number,
+): DrawnColumn[] {
+  const place = ({ column }: DrawnColumn) => {
+    const at = important.indexOf(column.id);
+    return at < 0 ? important.length : at;
+  };
+  const [first, ...others] = columns;
+  if (!first || room === 0) return columns;
+  const kept = new Set([first]);
+  let left = room - track(first, true, true).min;
+  for (const one of others.sort((a, b) => place(a) - place(b))) {
+    const { min } = track(one, false, true);
+    if (min > left) continue;
+    left -= min;
+    kept.add(one);
+  }
+  return columns.filter((one) => kept.has(one));
 }
 
 function remembered(report: string): string[] | null {

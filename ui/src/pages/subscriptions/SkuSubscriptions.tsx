@@ -28,17 +28,17 @@ export function SkuSubscriptions({ subscriptions }: { subscriptions: SkuSubscrip
   return (
     <PanelSection title={t`Subscriptions`}>
       <PanelRows
-        columns="96px minmax(0, 1fr) 84px 92px"
+        columns="minmax(0, 1fr) 88px 84px 92px"
         none={t`No company subscription is known for this product.`}
         rows={subscriptions.map((one) => ({
           key: one.id,
           cells: (
             <>
-              <span className={styles.number}>{seats(one)}</span>
               <span className={styles.what}>
                 <span>{one.what ? words(WHAT, one.what) : t`No next date`}</span>
                 {marks(one) && <Caption1 className={styles.quiet}>{marks(one)}</Caption1>}
               </span>
+              <span className={styles.number}>{seats(one)}</span>
               <span
                 className={styles.number}
                 title={one.nextLifecycleDate ? isoDate(one.nextLifecycleDate) : undefined}

@@ -19,6 +19,7 @@ const STANDARD = [
   'nextLifecycleDate',
   'daysLeft',
 ];
+const IMPORTANT = ['available', 'assigned', 'usable', 'nextLifecycleDate'];
 const FILTERS = ['capabilityStatus', 'free', 'appliesTo'];
 
 /** Every product of the tenant with its seats; a row opens the product's panel. */
@@ -53,7 +54,14 @@ export function SubscriptionsPage() {
     >
       <WithData>
         {grid && (
-          <ReportGrid grid={grid} filters={FILTERS} keyColumn="skuId" open={open} onOpen={show} />
+          <ReportGrid
+            grid={grid}
+            filters={FILTERS}
+            important={IMPORTANT}
+            keyColumn="skuId"
+            open={open}
+            onOpen={show}
+          />
         )}
       </WithData>
     </Page>

@@ -17,6 +17,7 @@ const STANDARD = [
   'lastActivityService',
   'state',
 ];
+const IMPORTANT = ['state', 'lastActivityDate', 'licenses', 'department'];
 const FILTERS = ['state', 'licenses', 'department', 'accountEnabled'];
 
 /** Everybody in the tenant; a row opens the person's panel. */
@@ -51,7 +52,14 @@ export function UsersPage() {
     >
       <WithData>
         {grid && (
-          <ReportGrid grid={grid} filters={FILTERS} keyColumn="id" open={open} onOpen={show} />
+          <ReportGrid
+            grid={grid}
+            filters={FILTERS}
+            important={IMPORTANT}
+            keyColumn="id"
+            open={open}
+            onOpen={show}
+          />
         )}
       </WithData>
     </Page>
