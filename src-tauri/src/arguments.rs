@@ -10,7 +10,7 @@ pub(crate) const USAGE: &str = "\
 Usage: m365-connector-desktop [--sample] [--data-dir DIR]
 
   --sample         opens a window on the built-in sample tenant, beside the ordinary one
-  --data-dir DIR   keeps the data there (also: M365_CONNECTOR_DATA_DIR)
+  --data-dir DIR   keeps the data there (also, without --sample: M365_CONNECTOR_DATA_DIR)
   --version        prints the version
   --help           prints this
 ";
@@ -56,7 +56,9 @@ pub(crate) fn parse(
             _ => return Err(format!("{} is not understood.", word.to_string_lossy())),
         }
     }
-    let data_dir = arguments.data_dir.or(data_dir_variable.map(PathBuf::from));
+    // The sample tenant's data is its own: the variable names the folder of the real data.
+    let variable = data_dir_variable.filter(|_| !arguments.sample).map(PathBuf::from);
+    let data_dir = arguments.data_dir.or(variable);
     arguments.data_dir = data_dir.filter(|folder| !folder.as_os_str().is_empty());
     Ok(Wish::Open(arguments))
 }
@@ -83,6 +85,8 @@ mod tests {
         check(&["--data-dir", "/line"], Some("/var"), open(false, Some("/line")));
         check(&["--data-dir=/line", "--sample"], None, open(true, Some("/line")));
         check(&[], Some(""), open(false, None));
+        // The folder of the real data is none for made-up ones.
+        check(&["--sample"], Some("/var"), open(true, None));
     }
 
     #[test]
