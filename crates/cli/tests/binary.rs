@@ -117,6 +117,15 @@ fn a_data_folder_that_cannot_be_one_is_a_failure_and_to_monitoring_unknown() {
     assert_eq!(code(&run("status")), 3);
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_of_the_connection_bears_being_asked_to_slow_down() {
+    let (house, tenant) = (House::new(), tenant(&["throttle=4"]).await);
+    house.add("N", &tenant);
+    let test = house.run_with(tenant.client_secret(), "test N");
+    assert_eq!(code(&test), 0, "{}", stdout(&test));
+}
+
 // An empty variable in a service's settings means what no variable means; it does so to the window too.
 #[cfg(target_os = "linux")]
 #[test]
