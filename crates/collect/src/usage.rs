@@ -1,7 +1,8 @@
 //! Usage reports: every entry of the catalog goes this one way.
 
 use datasets::UsageReport;
-use store::Applied;
+use graph::{ErrorKind, ReportRows};
+use store::{Applied, UsageImport};
 use tokio::sync::mpsc;
 
 use crate::context::{Context, blocking, joined};
@@ -11,12 +12,51 @@ use crate::fault::Fault;
 /// Batches that may wait for the writer, so that memory does not grow with the report.
 const WAITING: usize = 4;
 
+/// How often a download that broke off is begun anew: a report may be asked for 14 times in ten minutes.
+const TORN_AT_MOST: u32 = 2;
+
 pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> Result<Arrived, Fault> {
-    let mut answer = context.ask(context.client.report(report)).await?;
+    let mut broken = 0;
+    let (import, missing) = loop {
+        let answer = context.ask(context.client.report(report)).await?;
+        let missing = answer.missing_columns().to_vec();
+        match receive(context, report, answer).await {
+            // Rows are handed on as they arrive, so only here can a torn download be begun anew.
+            Err(Fault::Graph(error))
+                if broken < TORN_AT_MOST && matches!(error.kind, ErrorKind::Offline | ErrorKind::Timeout) =>
+            {
+                broken += 1;
+                context.progress.line(context.dataset, |line| line.rows = 0);
+            }
+            import => break (import?, missing),
+        }
+    };
+    let applied = blocking(move || import.finish()).await?;
+    let remark = if applied.concealed {
+        Some(CONCEALED.to_owned())
+    } else if applied.rows == 0 {
+        Some("The report came empty. What was there before stays; the next run asks again.".to_owned())
+    } else if !missing.is_empty() {
+        Some(format!("The report came without these columns, so what they tell is not known: {}.", missing.join(", ")))
+    } else {
+        None
+    };
+    Ok(Arrived {
+        applied: Applied { rows: applied.rows, changed: applied.changed, removed: applied.removed },
+        data_as_of: applied.report_refresh_date,
+        remark,
+    })
+}
+
+/// Reads a report to its end, into an import that is not yet finished.
+async fn receive(
+    context: &Context,
+    report: &'static UsageReport,
+    mut answer: ReportRows,
+) -> Result<UsageImport, Fault> {
     let (sender, mut receiver) = mpsc::channel::<Vec<Vec<datasets::Cell>>>(WAITING);
     let (store, run) = (context.store.clone(), context.run);
-    let missing = answer.missing_columns().to_vec();
-    let lacks = missing.clone();
+    let lacks = answer.missing_columns().to_vec();
     let writer = tokio::task::spawn_blocking(move || {
         let mut import = store.import_usage(run, report)?;
         import.lacks(&lacks);
@@ -38,21 +78,7 @@ pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> 
     .await;
     let import = joined(writer.await)?;
     received?;
-    let applied = blocking(move || import.finish()).await?;
-    let remark = if applied.concealed {
-        Some(CONCEALED.to_owned())
-    } else if applied.rows == 0 {
-        Some("The report came empty. What was there before stays; the next run asks again.".to_owned())
-    } else if !missing.is_empty() {
-        Some(format!("The report came without these columns, so what they tell is not known: {}.", missing.join(", ")))
-    } else {
-        None
-    };
-    Ok(Arrived {
-        applied: Applied { rows: applied.rows, changed: applied.changed, removed: applied.removed },
-        data_as_of: applied.report_refresh_date,
-        remark,
-    })
+    Ok(import)
 }
 
 const CONCEALED: &str = "The names in this report are concealed, so activity cannot be matched to users. \
