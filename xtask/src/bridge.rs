@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use crate::session::apart;
 use crate::workspace::{built, root};
 
 /// A running bridge; ended when dropped.
@@ -17,7 +18,7 @@ pub(crate) struct Bridge {
 impl Bridge {
     /// Starts the bridge and waits until it has said where it is: two lines, `BRIDGE_URL=…` and `BRIDGE_TOKEN=…`.
     pub(crate) fn start() -> Result<Self, String> {
-        let mut child = Command::new(built("debug", "bridge"))
+        let mut child = apart(&mut Command::new(built("debug", "bridge")))
             .current_dir(root())
             .stdout(Stdio::piped())
             .spawn()

@@ -78,7 +78,7 @@ const RUST: &[Step] = &[
         name: "rust: lints",
         work: || succeed(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     },
-    Step { name: "rust: tests", work: || succeed(&mut cargo(&["test", "--workspace"])) },
+    Step { name: "rust: tests", work: || succeed(session::apart(&mut cargo(&["test", "--workspace"]))) },
 ];
 
 /// Every target at once, so that no later step compiles a dependency again with other features.

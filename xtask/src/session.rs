@@ -39,6 +39,16 @@ pub(crate) fn run(program: &Command) -> Outcome {
     succeed(&mut command)
 }
 
+/// Takes the developer's own keyring, secret and data out of a program's reach; who needs a keyring
+/// brings one.
+pub(crate) fn apart(program: &mut Command) -> &mut Command {
+    for name in ["M365_CONNECTOR_CLIENT_SECRET", "M365_CONNECTOR_DATA_DIR"] {
+        program.env_remove(name);
+    }
+    // Without an address the bus would be looked for at its usual place.
+    if cfg!(target_os = "linux") { program.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere") } else { program }
+}
+
 /// Folders that only this session uses; removed at its end. Short paths, for sockets lie in them.
 struct Folders(PathBuf);
 
@@ -72,4 +82,18 @@ fn private(folder: &std::path::Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn private(_: &std::path::Path) -> std::io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_check_reaches_neither_the_keyring_nor_the_secret_of_whoever_starts_it() {
+        let mut program = Command::new("program");
+        let set: Vec<_> = apart(&mut program).get_envs().collect();
+        assert!(set.contains(&(OsStr::new("DBUS_SESSION_BUS_ADDRESS"), Some(OsStr::new("unix:path=/nowhere")))));
+        assert!(set.contains(&(OsStr::new("M365_CONNECTOR_CLIENT_SECRET"), None)));
+    }
 }
