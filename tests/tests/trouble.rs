@@ -249,6 +249,16 @@ async fn a_cancelled_run_keeps_what_was_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_first_listing_far_below_microsofts_own_count_says_so() {
+    let run = scene(&["half-users"]).await.run().await;
+    let users = run.datasets.iter().find(|result| result.name == "users").unwrap();
+    assert_eq!((users.outcome, users.rows), (DatasetOutcome::Ok, Some(125)));
+    assert!(users.reason.as_deref().is_some_and(|reason| reason.contains("counts 250 users")), "{:?}", users.reason);
+    let run = scene(&[]).await.run().await;
+    assert!(run.datasets.iter().all(|result| result.reason.is_none()), "{:?}", run.datasets);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tenant_has_one_connector() {
     let scene = scene(&[]).await;
     let mut second = form(&scene.tenant);

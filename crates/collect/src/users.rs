@@ -38,9 +38,22 @@ async fn list(context: &Context) -> Result<Arrived, Fault> {
     let listed = received?;
     let (import, gone) = confirm_absence(context, import, listed.total).await?;
     let applied = blocking(move || import.finish(&gone)).await?;
-    let remark = listed.reduced.then(|| WITHOUT_MANAGERS.to_owned());
+    let remark = remark(&listed, applied.rows);
     Ok(Arrived { remark, ..Arrived::now(context, applied) })
 }
+
+/// What the administrator should know of a listing that arrived.
+fn remark(listed: &Listed, rows: u64) -> Option<String> {
+    let short = listed.total.filter(|total| total.saturating_sub(rows) * FEW > *total).map(|total| {
+        format!("Microsoft Graph counts {total} users but listed {rows}; some may be absent. Run it again later.")
+    });
+    let managers = listed.reduced.then(|| WITHOUT_MANAGERS.to_owned());
+    let remarks: Vec<String> = short.into_iter().chain(managers).collect();
+    (!remarks.is_empty()).then(|| remarks.join(" "))
+}
+
+/// Graph's count lags behind; a listing is remarkable when more than one in so many is absent.
+const FEW: u64 = 20;
 
 const WITHOUT_MANAGERS: &str = "Managers are not known: Microsoft Graph did not accept the request for them.";
 
