@@ -52,7 +52,7 @@ export function DataGrid(props: DataGridProps) {
   const { report, shown, onOpen, important = NONE } = props;
   const styles = useStyles();
   const words = useValueWords();
-  const whyEmpty = useWhyEmpty();
+  const whyEmpty = useWhyEmpty(words);
   const wording = useMemo(() => ({ words, whyEmpty }), [words, whyEmpty]);
   const [scroller, room] = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<Position>({ row: 0, column: 0 });

@@ -17,6 +17,7 @@ const REPORT: ReportInfo = {
     { id: 'licenseCount', title: 'Licenses', kind: 'integer', shown: true, from: ['users'] },
     { id: 'lastActivityDate', title: 'Last activity', kind: 'date', shown: true, from: ['usage'] },
     { id: 'state', title: 'State', kind: 'choice', shown: true, from: ['usage'] },
+    { id: 'stateReason', title: 'Why', kind: 'choice', shown: false, from: ['usage'] },
     { id: 'id', title: 'User ID', kind: 'text', shown: false, from: ['users'] },
   ],
   defaultSort: { column: 'displayName', descending: false },
@@ -29,11 +30,12 @@ function row(n: number): Cell[] {
     n * 1_000,
     n % 2 ? '2026-03-10' : null,
     n % 2 ? 'active' : null,
+    n % 2 ? null : 'not-in-report',
     `id-${n}`,
   ];
 }
 
-function openDoor() {
+function openDoor(outcome = 'skipped') {
   return openFakeDoor({
     connector_list: () => [
       { id: 1, name: 'Contoso', hasData: true, lastRun: { id: 7 } } as Connector,
@@ -52,8 +54,8 @@ function openDoor() {
       datasets: [
         {
           name: 'usage',
-          outcome: 'skipped',
-          reason: 'Reports.Read.All is missing',
+          outcome,
+          reason: outcome === 'ok' ? null : 'Reports.Read.All is missing',
         } as never,
       ],
     }),
@@ -102,9 +104,16 @@ test('an empty cell tells why it is empty', async () => {
   await waitFor(() => cell('Person 0'));
   await waitFor(() =>
     expect(
-      screen.getAllByTitle('not collected: Reports.Read.All is missing').length,
+      screen.getAllByTitle('Not collected: Reports.Read.All is missing').length,
     ).toBeGreaterThan(0),
   );
+});
+
+test('a code becomes a sentence', async () => {
+  openDoor('ok');
+  await renderInWindow(<Users />);
+  const why = 'The usage report does not list this user';
+  await waitFor(() => expect(screen.getAllByTitle(why).length).toBeGreaterThan(0));
 });
 
 test('a header sorts upwards, then downwards, and says so', async () => {

@@ -4,9 +4,10 @@ import { useConnectors } from '../app/connector';
 import type { ColumnInfo } from '../ipc/generated/api';
 import { useCommand } from '../ipc/queries';
 import type { RowCells, Wording } from './CellContent';
+import { STATE_REASON, type ValueWords } from './valueWords';
 
 /** Tells why a cell is empty: its dataset was not collected, or there is no value. */
-export function useWhyEmpty(): Wording['whyEmpty'] {
+export function useWhyEmpty(words: ValueWords): Wording['whyEmpty'] {
   const { t } = useLingui();
   const { connector } = useConnectors();
   const runId = connector?.lastRun?.id;
@@ -21,16 +22,16 @@ export function useWhyEmpty(): Wording['whyEmpty'] {
         (one) => column.from.includes(one.name) && one.outcome !== 'ok',
       );
       const reason = lacking?.reason ?? lacking?.error?.message;
-      if (lacking && reason) return t`not collected: ${reason}`;
-      if (lacking) return t`not collected in the last run`;
+      if (lacking && reason) return t`Not collected: ${reason}`;
+      if (lacking) return t`Not collected in the last run`;
       const ofActivity = column.id === 'state' || column.id.startsWith('lastActivity');
-      if (ofActivity && row('licenseCount') === 0) return t`not licensed`;
-      if (ofActivity && row('kind') === 'resource') return t`not the account of a person`;
+      if (ofActivity && row('licenseCount') === 0) return t`Not licensed`;
+      if (ofActivity && row('kind') === 'resource') return t`Not the account of a person`;
       const unknown = row('stateReason');
-      if (ofActivity && unknown) return t`unknown: ${unknown}`;
-      if (ofActivity) return t`no activity in the usage reports`;
-      return t`no value`;
+      if (ofActivity && unknown) return words(STATE_REASON, String(unknown));
+      if (ofActivity) return t`No activity in the usage reports`;
+      return t`No value`;
     },
-    [run, t],
+    [run, words, t],
   );
 }

@@ -5,6 +5,21 @@ import type { ColumnInfo } from '../ipc/generated/api';
 /** The word of a value of a column, as people read it. */
 export type ValueWords = (column: ColumnInfo, value: string) => string;
 
+const ofColumn = (id: string): ColumnInfo => ({
+  id,
+  title: '',
+  kind: 'choice',
+  shown: true,
+  from: [],
+});
+
+/** Columns whose values stand outside of a grid as well. */
+export const STATE = ofColumn('state');
+export const STATE_REASON = ofColumn('stateReason');
+export const ASSIGNMENT_ERROR = ofColumn('error');
+export const STATUS = ofColumn('capabilityStatus');
+export const WHAT_HAPPENS = ofColumn('what');
+
 /** The words of all values that the application names itself; others stay as they are. */
 export function useValueWords(): ValueWords {
   const { t } = useLingui();
@@ -43,6 +58,28 @@ export function useValueWords(): ValueWords {
       },
       kind: { person: t`Person`, resource: t`Resource` },
       presence: { present: t`Present`, missing: t`Missing`, removed: t`Removed` },
+      stateReason: {
+        'no-report': t`No usage report has been collected`,
+        'report-stale': t`The usage report is too old`,
+        'names-concealed': t`The usage report conceals names`,
+        'not-in-report': t`The usage report does not list this user`,
+        'no-apps-report': t`The report on Microsoft 365 Apps has not been collected`,
+        'apps-report-stale': t`The report on Microsoft 365 Apps is too old`,
+        'apps-names-concealed': t`The report on Microsoft 365 Apps conceals names`,
+      },
+      // Of a license assignment, as Graph names them.
+      error: {
+        CountViolation: t`No seat is left`,
+        MutuallyExclusiveViolation: t`Conflicts with another license`,
+        DependencyViolation: t`Needs a service that is not assigned`,
+        ProhibitedInUsageLocationViolation: t`Not offered in the usage location`,
+        UniquenessViolation: t`An address is used by another account`,
+        Other: t`Another error`,
+      },
+      source: {
+        getOffice365ActiveUserDetail: t`Activity per user and service`,
+        getM365AppUserDetail: t`Activity in Microsoft 365 Apps`,
+      },
       membership: { assigned: t`Assigned`, dynamic: t`Dynamic` },
       capabilityStatus: status,
       status,

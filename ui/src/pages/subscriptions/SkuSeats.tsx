@@ -3,20 +3,12 @@ import { useLingui } from '@lingui/react/macro';
 import { Facts } from '../../app/PanelParts';
 import { formatNumber } from '../../format';
 import { StatusIcon } from '../../grid/StatusIcon';
-import { useValueWords } from '../../grid/valueWords';
-import type { ColumnInfo, SkuDetail } from '../../ipc/generated/api';
+import { STATUS, useValueWords } from '../../grid/valueWords';
+import type { SkuDetail } from '../../ipc/generated/api';
 
 const useStyles = makeStyles({
   over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
 });
-
-const STATUS: ColumnInfo = {
-  id: 'capabilityStatus',
-  title: '',
-  kind: 'choice',
-  shown: true,
-  from: [],
-};
 
 /** The seats of a product; below zero is shown as it is. */
 export function SkuSeats({ sku }: { sku: SkuDetail }) {

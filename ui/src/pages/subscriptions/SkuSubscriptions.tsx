@@ -3,16 +3,14 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { PanelRows, PanelSection } from '../../app/PanelParts';
 import { formatDate, formatNumber, isoDate, relativeDays } from '../../format';
-import { useValueWords } from '../../grid/valueWords';
-import type { ColumnInfo, SkuSubscription } from '../../ipc/generated/api';
+import { useValueWords, WHAT_HAPPENS } from '../../grid/valueWords';
+import type { SkuSubscription } from '../../ipc/generated/api';
 
 const useStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
   what: { display: 'flex', flexDirection: 'column' },
 });
-
-const WHAT: ColumnInfo = { id: 'what', title: '', kind: 'choice', shown: true, from: [] };
 
 /** What was bought, and what happens to it next. */
 export function SkuSubscriptions({ subscriptions }: { subscriptions: SkuSubscription[] }) {
@@ -35,7 +33,7 @@ export function SkuSubscriptions({ subscriptions }: { subscriptions: SkuSubscrip
           cells: (
             <>
               <span className={styles.what}>
-                <span>{one.what ? words(WHAT, one.what) : t`No next date`}</span>
+                <span>{one.what ? words(WHAT_HAPPENS, one.what) : t`No next date`}</span>
                 {marks(one) && <Caption1 className={styles.quiet}>{marks(one)}</Caption1>}
               </span>
               <span className={styles.number}>{seats(one)}</span>

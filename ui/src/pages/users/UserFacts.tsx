@@ -2,16 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { Facts } from '../../app/PanelParts';
 import { formatDate } from '../../format';
 import { StatusIcon } from '../../grid/StatusIcon';
-import { useValueWords } from '../../grid/valueWords';
-import type { ColumnInfo, UserDetail } from '../../ipc/generated/api';
-
-const STATE: ColumnInfo = { id: 'state', title: '', kind: 'choice', shown: true, from: [] };
+import { STATE, STATE_REASON, useValueWords } from '../../grid/valueWords';
+import type { UserDetail } from '../../ipc/generated/api';
 
 /** Who somebody is, and how active. */
 export function UserFacts({ user }: { user: UserDetail }) {
   const { t } = useLingui();
   const words = useValueWords();
   const orNone = (value: string | null) => value ?? '–';
+  const why = user.stateReason && words(STATE_REASON, user.stateReason);
   const yesNo = (value: boolean | null) => (value === null ? '–' : value ? t`Yes` : t`No`);
   const lastActivity = user.lastActivityDate
     ? [formatDate(user.lastActivityDate), user.lastActivityService].filter(Boolean).join(', ')
@@ -22,7 +21,7 @@ export function UserFacts({ user }: { user: UserDetail }) {
       value: user.state ? (
         <>
           <StatusIcon value={user.state} />
-          <span title={user.stateReason ?? undefined}>{words(STATE, user.state)}</span>
+          <span title={why ?? undefined}>{words(STATE, user.state)}</span>
         </>
       ) : (
         t`Not licensed`
@@ -40,8 +39,8 @@ export function UserFacts({ user }: { user: UserDetail }) {
     { label: t`Country`, value: orNone(user.country) },
     { label: t`On-premises sync`, value: yesNo(user.onPremisesSyncEnabled) },
   ];
-  if (user.state === 'unknown' && user.stateReason) {
-    facts.splice(3, 0, { label: t`Why unknown`, value: user.stateReason });
+  if (user.state === 'unknown' && why) {
+    facts.splice(3, 0, { label: t`Why unknown`, value: why });
   }
   return <Facts facts={facts} />;
 }

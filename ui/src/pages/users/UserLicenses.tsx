@@ -9,6 +9,7 @@ import {
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { PanelRows, PanelSection } from '../../app/PanelParts';
+import { ASSIGNMENT_ERROR, useValueWords } from '../../grid/valueWords';
 import type { UserLicense } from '../../ipc/generated/api';
 
 const useStyles = makeStyles({
@@ -54,6 +55,7 @@ export function UserLicenses({ licenses }: { licenses: UserLicense[] }) {
 function Assignment({ license }: { license: UserLicense }) {
   const styles = useStyles();
   const { t } = useLingui();
+  const values = useValueWords();
   const groups = license.groups?.replaceAll('; ', ', ') ?? t`not known by name`;
   const words: Record<string, string> = {
     direct: t`Direct`,
@@ -64,7 +66,8 @@ function Assignment({ license }: { license: UserLicense }) {
   const Icon =
     { direct: PersonRegular, group: PeopleRegular, both: BranchForkRegular }[license.assignment] ??
     QuestionCircleRegular;
-  const text = license.error ? t`${word}, ${license.error}` : word;
+  const error = license.error && values(ASSIGNMENT_ERROR, license.error);
+  const text = error ? t`${word}, ${error}` : word;
   return (
     <span className={styles.how} title={[text, license.howToFree].filter(Boolean).join('\n')}>
       {license.error ? (
