@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { useReports } from '../grid/titles';
 import type { ReportInfo } from '../ipc/generated/api';
 import { useCommand } from '../ipc/queries';
 import { useConnectors } from './connector';
@@ -12,12 +13,13 @@ export interface Found {
 }
 
 const NONE: Found[] = [];
+const NO_REPORTS: ReportInfo[] = [];
 
 /** What the words find, in groups; it asks when typing pauses. */
 export function useFound(typed: string): { title: string; items: Found[] }[] {
   const { t } = useLingui();
   const words = usePaused(typed.trim());
-  const { data: reports = [] } = useCommand('report_list', null);
+  const reports = useReports() ?? NO_REPORTS;
   const users = useRowsOf('users', reports, words, 6);
   const products = useRowsOf('subscriptions', reports, words, 4);
   const lower = words.toLowerCase();

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useConnectors } from '../app/connector';
 import type { ReportInfo, ReportQuery } from '../ipc/generated/api';
-import { useCommand } from '../ipc/queries';
 import { useColumns } from './columns';
+import { useReports } from './titles';
 import { asQuery, fitting, type View } from './view';
 
 /** A report as a page looks at it; grid and export share it. */
@@ -34,7 +34,7 @@ export function useGrid(
   standard?: readonly string[],
 ): Grid | undefined {
   const { connector } = useConnectors();
-  const { data: reports } = useCommand('report_list', null);
+  const reports = useReports();
   const report = reports?.find((one) => one.id === reportId);
   const columns = useColumns(report ?? NONE, standard);
   const connectorId = connector?.hasData ? connector.id : undefined;

@@ -16,8 +16,8 @@ import { WithData } from '../../app/WithData';
 import { ExportButton } from '../../grid/ExportButton';
 import { canFilter } from '../../grid/FilterBar';
 import { ReportGrid } from '../../grid/ReportGrid';
+import { useReports } from '../../grid/titles';
 import { useGrid } from '../../grid/useGrid';
-import { useCommand } from '../../ipc/queries';
 
 // The words of the first crumb stand above the title's.
 const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
@@ -33,7 +33,7 @@ export function ReportPage() {
   const { open: _, ...view } = useSearch({ from: '/reports/$reportId' });
   const navigate = useNavigate({ from: '/reports/$reportId' });
   const grid = useGrid(reportId, view, (next) => void navigate({ search: next, replace: true }));
-  const { data: reports } = useCommand('report_list', null);
+  const reports = useReports();
   const isKnown = reports?.some(({ id }) => id === reportId) ?? false;
   const filters = grid?.report.columns
     .filter((column) => canFilter(column) && column.shown)

@@ -8,6 +8,7 @@ import { FailureBox } from '../../app/FailureBox';
 import { Page } from '../../app/Page';
 import { WithData } from '../../app/WithData';
 import { formatNumber } from '../../format';
+import { useReports } from '../../grid/titles';
 import type { ReportInfo } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
 
@@ -42,7 +43,8 @@ const useStyles = makeStyles({
 export function ReportsPage() {
   const styles = useStyles();
   const { t } = useLingui();
-  const { data: reports = [], error, refetch } = useCommand('report_list', null);
+  const { error, refetch } = useCommand('report_list', null);
+  const reports = useReports() ?? [];
   return (
     <Page title={t`Reports`} about={<ActivityAsOf />}>
       <WithData>
