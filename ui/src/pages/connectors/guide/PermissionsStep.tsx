@@ -70,8 +70,8 @@ export function PermissionsStep({ number, guide }: StepProps) {
       </ul>
       <span>
         <Trans>
-          AuditLog.Read.All is recommended. It adds each user's last sign-in, so that people stay
-          judged when reports are late or conceal names. It needs Entra ID P1.
+          AuditLog.Read.All is recommended for each user's last sign-in, which a coming version
+          collects. This version does not use it yet. Sign-ins need Entra ID P1.
         </Trans>
       </span>
       {guide.cloud !== 'global' && guide.cloud !== 'custom' && (
