@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { NARROW } from './narrow';
 import { useShortcuts } from './shortcuts';
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <TopBar />
       <Navigation />
       <div className={styles.canvas}>{children}</div>
+      <KeyboardHelp />
     </div>
   );
 }

@@ -145,6 +145,12 @@ function Application({ about }: { about: About }) {
           <Trans>Keyring</Trans>
         </dt>
         <dd>{keyring}</dd>
+        <dt>
+          <Trans>Keyboard</Trans>
+        </dt>
+        <dd>
+          <Trans>F1 lists the keys.</Trans>
+        </dd>
       </dl>
     </Card>
   );

@@ -1,0 +1,101 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '440px' },
+  keys: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalXL,
+    rowGap: tokens.spacingVerticalS,
+    alignItems: 'baseline',
+    margin: 0,
+    '& dd': { margin: 0 },
+  },
+  key: {
+    display: 'inline-block',
+    minWidth: '24px',
+    boxSizing: 'border-box',
+    padding: `0 ${tokens.spacingHorizontalSNudge}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    textAlign: 'center',
+    ':not(:first-child)': { marginLeft: tokens.spacingHorizontalXS },
+  },
+});
+
+/** The keys of the window; F1 opens it and closes it. */
+export function KeyboardHelp() {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return;
+      event.preventDefault();
+      setOpen((was) => !was);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  const keys: [string[], string][] = [
+    [['/'], t`Search users, products and reports`],
+    [['Ctrl', 'R'], t`Run the connector that is shown`],
+    [['Ctrl', 'E'], t`Export the list that is shown`],
+    [['↑', '↓', '←', '→'], t`Move in a list`],
+    [['Enter'], t`Open the row`],
+    [['Esc'], t`Close what is open`],
+    [['F1'], t`Show these keys`],
+  ];
+  return (
+    <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>
+            <Trans>Keyboard</Trans>
+          </DialogTitle>
+          <DialogContent>
+            <dl className={styles.keys}>
+              {keys.map(([pressed, what]) => (
+                <div key={what} style={{ display: 'contents' }}>
+                  <dt>
+                    {pressed.map((key) => (
+                      <kbd key={key} className={styles.key}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </DialogContent>
+          <DialogActions>
+            <DialogTrigger disableButtonEnhancement>
+              <Button appearance="primary">
+                <Trans>Close</Trans>
+              </Button>
+            </DialogTrigger>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
