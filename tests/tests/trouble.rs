@@ -280,6 +280,21 @@ async fn a_deleted_connectors_data_is_adopted_when_the_tenant_is_added_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stored_secret_is_not_sent_to_another_address() {
+    let scene = scene(&[]).await;
+    let mut moved = form(&scene.tenant);
+    moved["clientSecret"] = json!(null);
+    moved["loginUrl"] = json!("http://127.0.0.1:9");
+    for (command, request) in [
+        ("connection_test", json!({ "connectorId": scene.connector.id, "form": moved })),
+        ("connector_update", check(Some(&scene.connector), moved.clone())),
+    ] {
+        let refused = commands::call(&scene.app, command, request).await.unwrap_err();
+        assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::Invalid, Some("clientSecret")), "{command}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_secret_is_nowhere_in_the_data_folder() {
     let scene = scene(&[]).await;
     scene.run().await;

@@ -16,7 +16,7 @@ use crate::api::{
     PermissionState, SecretStatus,
 };
 use crate::connector_form::{errors, trimmed};
-use crate::connectors::{cloud_name, stored};
+use crate::connectors::{TYPE_IT_AGAIN, cloud_name, sends_elsewhere, stored};
 use crate::health::{SecretFacts, secret_status};
 use crate::secret_access::{cloud, endpoints, hint};
 
@@ -69,8 +69,11 @@ impl Subject {
         if let Some(error) = errors(&form, id.is_some()).into_iter().find(|error| error.field != "name") {
             return Err(CommandError::invalid(&error.field, &error.message));
         }
-        let secret = match (form.client_secret, id) {
+        let secret = match (form.client_secret.clone(), id) {
             (Some(secret), _) => secret.into_secret(),
+            (None, Some(id)) if sends_elsewhere(&stored(app, id).await?, &form) => {
+                return Err(CommandError::invalid("clientSecret", TYPE_IT_AGAIN));
+            }
             (None, Some(id)) => app.secret(id).await?,
             (None, None) => return Err(CommandError::invalid("clientSecret", "Enter the client secret's Value.")),
         };
@@ -182,6 +185,8 @@ fn judge(dataset: &Dataset, cloud: Cloud, answer: Option<&Result<(), Error>>, ro
         // The token says yes, the service says no: a consent takes minutes to reach every server.
         ErrorKind::NotPermitted if granted => DatasetAccess::NotYetActive,
         ErrorKind::NotPermitted => DatasetAccess::NotPermitted,
+        // An application registered elsewhere: its secret's end cannot be read, which a run skips too.
+        ErrorKind::NotFound if dataset.id == "credentials" => DatasetAccess::NotOffered,
         ErrorKind::NotInThisCloud => DatasetAccess::NotOffered,
         _ => DatasetAccess::Failed,
     };

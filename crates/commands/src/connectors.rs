@@ -37,6 +37,10 @@ pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, Comma
     let form = trimmed(check.form);
     let mut found = errors(&form, check.connector_id.is_some());
     let all = app.store(Store::connectors).await?;
+    let edited = all.iter().find(|connector| Some(connector.id.0) == check.connector_id);
+    if edited.is_some_and(|connector| form.client_secret.is_none() && sends_elsewhere(connector, &form)) {
+        found.push(FieldError { field: "clientSecret".into(), message: TYPE_IT_AGAIN.into() });
+    }
     for other in all.iter().filter(|other| Some(other.id.0) != check.connector_id) {
         if other.name.to_lowercase() == form.name.to_lowercase() {
             let message = "Another connector has this name. Choose a different one.";
@@ -51,6 +55,16 @@ pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, Comma
         }
     }
     Ok(found)
+}
+
+/// A stored secret goes to the addresses it was stored for, and to no others.
+pub(crate) const TYPE_IT_AGAIN: &str =
+    "Enter the client secret again: the cloud or an address changed, and the stored one is not sent elsewhere.";
+
+/// Whether a form would send this connector's secret to other addresses than it was stored for.
+pub(crate) fn sends_elsewhere(connector: &store::Connector, form: &ConnectorForm) -> bool {
+    let addresses = (connector.login_url.clone(), connector.graph_url.clone());
+    connector.cloud != cloud_name(form.cloud) || addresses != custom(form)
 }
 
 /// Stores a new connector and its secret. Without a secret the connector is stored all the same.
