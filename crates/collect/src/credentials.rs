@@ -3,8 +3,8 @@
 use graph::PasswordCredential;
 use store::CredentialRow;
 
+use crate::arrived::Arrived;
 use crate::context::Context;
-use crate::dataset::Arrived;
 use crate::fault::Fault;
 
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {

@@ -3,25 +3,10 @@ use graph::Cloud;
 use store::{Applied, DatasetOutcome, DatasetResult};
 
 use crate::LineState;
+use crate::arrived::Arrived;
 use crate::context::Context;
 use crate::fault::{Fault, Verdict, judge};
 use crate::{company_subscriptions, credentials, groups, organization, subscribed_skus, usage, users};
-
-/// A dataset that arrived and is stored.
-pub(crate) struct Arrived {
-    pub(crate) applied: Applied,
-    /// A report's refresh date, or the time of collection.
-    pub(crate) data_as_of: Option<String>,
-    /// What the administrator should know although it went well.
-    pub(crate) remark: Option<String>,
-}
-
-impl Arrived {
-    /// Arrived from the directory, as it is now.
-    pub(crate) fn now(context: &Context, applied: Applied) -> Self {
-        Self { applied, data_as_of: Some(context.started_at.to_string()), remark: None }
-    }
-}
 
 /// How a dataset ended, for the run's outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use graph::Group;
 use store::{GroupRow, Membership};
 
+use crate::arrived::Arrived;
 use crate::context::Context;
-use crate::dataset::Arrived;
 use crate::fault::Fault;
 
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {

@@ -11,6 +11,7 @@
 //! # Ok(()) }
 //! ```
 
+mod arrived;
 mod company_subscriptions;
 mod context;
 mod credentials;

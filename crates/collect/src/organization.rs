@@ -1,8 +1,8 @@
 use graph::Organization;
 use store::OrganizationRow;
 
+use crate::arrived::Arrived;
 use crate::context::Context;
-use crate::dataset::Arrived;
 use crate::fault::Fault;
 
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {

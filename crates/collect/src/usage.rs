@@ -5,8 +5,8 @@ use graph::{ErrorKind, ReportRows};
 use store::{Applied, UsageImport};
 use tokio::sync::mpsc;
 
+use crate::arrived::Arrived;
 use crate::context::{Context, blocking, joined};
-use crate::dataset::Arrived;
 use crate::fault::Fault;
 
 /// Batches that may wait for the writer, so that memory does not grow with the report.

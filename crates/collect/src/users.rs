@@ -5,8 +5,8 @@ use graph::{ErrorKind, User};
 use store::{LicenseRow, StateRow, UserRow, UsersImport};
 use tokio::sync::mpsc;
 
+use crate::arrived::Arrived;
 use crate::context::{Context, blocking, joined};
-use crate::dataset::Arrived;
 use crate::fault::Fault;
 
 /// Pages that may wait for the writer, so that memory does not grow with the tenant.
