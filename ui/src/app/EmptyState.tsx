@@ -34,7 +34,7 @@ export function EmptyState(props: {
       {props.icon}
       <Subtitle1 as="h2">{props.title}</Subtitle1>
       <Body1 className={styles.text}>{props.text}</Body1>
-      <div className={styles.buttons}>{props.children}</div>
+      {props.children && <div className={styles.buttons}>{props.children}</div>}
     </div>
   );
 }

@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     margin: 0,
     '& dd': { margin: 0 },
   },
+  line: { display: 'contents' },
   key: {
     display: 'inline-block',
     minWidth: '24px',
@@ -74,7 +75,7 @@ export function KeyboardHelp() {
           <DialogContent>
             <dl className={styles.keys}>
               {keys.map(([pressed, what]) => (
-                <div key={what} style={{ display: 'contents' }}>
+                <div key={what} className={styles.line}>
                   <dt>
                     {pressed.map((key) => (
                       <kbd key={key} className={styles.key}>

@@ -20,7 +20,10 @@ const useStyles = makeStyles({
     fontFamily: 'inherit',
     [FORCED]: { fill: 'CanvasText' },
   },
-  grid: { stroke: tokens.colorNeutralStroke3, [FORCED]: { stroke: 'GrayText' } },
+  grid: {
+    stroke: tokens.colorNeutralStroke3,
+    [FORCED]: { stroke: 'CanvasText', strokeOpacity: 0.35 },
+  },
   base: { stroke: tokens.colorNeutralStroke1, [FORCED]: { stroke: 'CanvasText' } },
 });
 

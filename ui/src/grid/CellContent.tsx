@@ -5,13 +5,20 @@ import type { Cell, ColumnInfo } from '../ipc/generated/api';
 import { hasStatusIcon, StatusIcon } from './StatusIcon';
 import type { ValueWords } from './valueWords';
 
+const END = {
+  textAlign: 'right',
+  fontVariantNumeric: 'tabular-nums',
+  paddingRight: '12px',
+} as const;
+
 const useStyles = makeStyles({
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  number: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  date: { width: '100%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  // What stands at the end keeps its distance from what begins after it.
+  number: { width: '100%', ...END },
+  date: { width: '100%', ...END },
   // The date is read first: what stands beside it gives way.
   first: { textAlign: 'left' },
-  pairedDate: { width: '80px', flexShrink: 0, overflow: 'visible' },
+  pairedDate: { width: '80px', flexShrink: 0, overflow: 'visible', paddingRight: 0 },
   negative: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   name: { flexShrink: 0, maxWidth: '100%' },
   beside: {

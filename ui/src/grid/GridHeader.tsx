@@ -36,7 +36,9 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  end: { justifyContent: 'flex-end' },
+  end: { justifyContent: 'flex-end', paddingRight: '12px' },
+  // Over dates that something stands beside.
+  overDates: { minWidth: '80px', textAlign: 'right' },
   words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   arrow: { flexShrink: 0, fontSize: '14px' },
 });
@@ -82,7 +84,9 @@ export function GridHeader(props: GridHeaderProps) {
               onClick={() => props.onSort(column.id)}
               onFocus={() => props.onFocus({ row: -1, column: i })}
             >
-              <span className={styles.words}>{column.title}</span>
+              <span className={mergeClasses(styles.words, isDate && beside && styles.overDates)}>
+                {column.title}
+              </span>
               {sorted && <Arrow aria-hidden className={styles.arrow} />}
             </button>
           </div>

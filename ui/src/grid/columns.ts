@@ -63,12 +63,12 @@ function width(
   if (compact && column.kind === 'choice') return [80, 1];
   switch (column.kind) {
     case 'integer':
-      return [Math.max(compact ? 72 : 84, titled), 0];
+      return [Math.max(compact ? 72 : 84, titled + 8), 0];
     case 'date':
-      if (!beside) return [Math.max(96, titled), 0];
+      if (!beside) return [Math.max(108, titled + 8), 0];
       return beside.kind === 'integer' ? [180, 0] : [compact ? 156 : 168, 0.3];
     case 'dateTime':
-      return [Math.max(148, titled), 0];
+      return [Math.max(160, titled + 8), 0];
     case 'boolean':
       return [Math.max(72, titled), 0];
     case 'choice':

@@ -14,6 +14,7 @@ import {
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { LevelIcon, useLevelWord } from '../../app/level';
+import { NARROW } from '../../app/narrow';
 import { formatDateTime } from '../../format';
 import type { Connector } from '../../ipc/generated/api';
 import { ConnectorMenu } from './ConnectorMenu';
@@ -23,9 +24,17 @@ import { useCloudNames, useOutcomeWord } from './words';
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: '720px' },
+  table: { minWidth: '720px', [NARROW]: { minWidth: '500px' } },
   row: { height: '52px' },
-  name: { fontWeight: tokens.fontWeightSemibold },
+  name: {
+    fontWeight: tokens.fontWeightSemibold,
+    maxWidth: '100%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  // Its level is in the status as well.
+  secret: { [NARROW]: { display: 'none' } },
   muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   actions: { width: '136px' },
   status: { width: '120px' },
@@ -51,7 +60,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
             <TableHeaderCell className={styles.status}>
               <Trans>Status</Trans>
             </TableHeaderCell>
-            <TableHeaderCell>
+            <TableHeaderCell className={styles.secret}>
               <Trans>Client secret</Trans>
             </TableHeaderCell>
             <TableHeaderCell>
@@ -95,7 +104,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
                     {level(connector.level)}
                   </TableCellLayout>
                 </TableCell>
-                <TableCell>
+                <TableCell className={styles.secret}>
                   <TableCellLayout
                     media={connector.secret.expired ? <LevelIcon level="critical" /> : undefined}
                   >

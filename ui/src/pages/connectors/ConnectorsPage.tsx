@@ -5,9 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useConnectors } from '../../app/connector';
 import { useNotices } from '../../app/notices';
 import { Page } from '../../app/Page';
+import { Welcome } from '../../app/Welcome';
 import { useAction, useCommand } from '../../ipc/queries';
 import { ConnectorTable } from './ConnectorTable';
-import { Welcome } from './Welcome';
 
 /** All connectors. */
 export function ConnectorsPage() {

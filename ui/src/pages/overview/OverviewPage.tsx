@@ -3,10 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import { Welcome } from '../../app/Welcome';
 import type { Connector } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
 import { RunButton } from '../connectors/runs/RunButton';
-import { Welcome } from '../connectors/Welcome';
 import { NothingYet } from './NothingYet';
 import { OverviewContent } from './OverviewContent';
 import { OverviewSkeleton } from './OverviewSkeleton';
@@ -51,7 +51,7 @@ function OverviewOf({ connector }: { connector: Connector }) {
       ) : data.hasData ? (
         <OverviewContent connector={connector} overview={data} />
       ) : (
-        <NothingYet connector={connector} lastRun={data.lastRun} />
+        <NothingYet connector={connector} />
       )}
     </Page>
   );

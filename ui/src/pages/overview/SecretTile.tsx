@@ -25,11 +25,12 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
   const when = expired
     ? ended
       ? t`Ended ${date}, ${ended}`
-      : t`Microsoft Entra no longer accepts it`
+      : t`Entra no longer accepts it`
     : date
       ? t`Ends ${date}`
       : t`The end date is not known`;
-  const line = date ? [when, secret.displayName].filter(Boolean).join(' · ') : when;
+  const line =
+    date && (!expired || ended) ? [when, secret.displayName].filter(Boolean).join(' · ') : when;
   const life = lifetime(secret);
   const notes = [
     line,

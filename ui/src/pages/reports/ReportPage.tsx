@@ -9,7 +9,7 @@ import {
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { ActivityAsOf } from '../../app/DataAsOf';
+import { ActivityAsOf, DirectoryAsOf } from '../../app/DataAsOf';
 import { EmptyState } from '../../app/EmptyState';
 import { Page } from '../../app/Page';
 import { WithData } from '../../app/WithData';
@@ -18,12 +18,23 @@ import { canFilter } from '../../grid/FilterBar';
 import { ReportGrid } from '../../grid/ReportGrid';
 import { useReports } from '../../grid/titles';
 import { useGrid } from '../../grid/useGrid';
+import type { ReportInfo } from '../../ipc/generated/api';
 
 // The words of the first crumb stand above the title's.
 const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
 
 // More pills than these would take more than a line.
 const PILLS = 4;
+
+/** From when the report is, by what it comes from; a run is as it was. */
+function AsOf({ report }: { report: ReportInfo }) {
+  const from = new Set(report.columns.flatMap((column) => column.from));
+  if (from.size === 0) return null;
+  const ofActivity = [...from].some(
+    (one) => one.startsWith('active-user') || one.startsWith('m365-'),
+  );
+  return ofActivity ? <ActivityAsOf /> : <DirectoryAsOf />;
+}
 
 /** One report in the grid. */
 export function ReportPage() {
@@ -58,7 +69,7 @@ export function ReportPage() {
       about={
         grid && (
           <>
-            {grid.report.about} <ActivityAsOf />
+            {grid.report.about} <AsOf report={grid.report} />
           </>
         )
       }

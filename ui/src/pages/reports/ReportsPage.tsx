@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useConnectors } from '../../app/connector';
 import { ActivityAsOf } from '../../app/DataAsOf';
 import { FailureBox } from '../../app/FailureBox';
+import { NARROW } from '../../app/narrow';
 import { Page } from '../../app/Page';
 import { WithData } from '../../app/WithData';
 import { formatNumber } from '../../format';
@@ -20,7 +21,9 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     alignItems: 'center',
     minHeight: '40px',
-    padding: '0 16px',
+    boxSizing: 'border-box',
+    padding: '8px 16px',
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) max-content 20px' },
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
@@ -32,9 +35,9 @@ const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold },
   about: {
     color: tokens.colorNeutralForeground3,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    [NARROW]: { gridColumn: '1 / -1', gridRow: '2' },
   },
   count: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
 });
@@ -68,9 +71,7 @@ function Row({ report }: { report: ReportInfo }) {
   return (
     <Link to="/reports/$reportId" params={{ reportId: report.id }} className={styles.row}>
       <span className={styles.title}>{report.title}</span>
-      <span className={styles.about} title={report.about}>
-        {report.about}
-      </span>
+      <span className={styles.about}>{report.about}</span>
       <span className={styles.count}>
         <RowCount report={report.id} />
       </span>

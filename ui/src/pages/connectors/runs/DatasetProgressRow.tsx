@@ -6,6 +6,7 @@ import {
   ErrorCircleFilled,
   SubtractCircleRegular,
 } from '@fluentui/react-icons';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { formatNumber } from '../../../format';
 import type { DatasetProgress } from '../../../ipc/generated/api';
@@ -57,6 +58,8 @@ export function DatasetProgressRow({ dataset }: { dataset: DatasetProgress }) {
   const name = nameOf(dataset.name);
   const Icon = ICONS[state];
   const count = formatNumber(rows);
+  const counted = plural(rows, { one: '# row', other: `${count} rows` });
+  const came = state === 'running' || state === 'ok';
   const all = total === null ? '' : formatNumber(total);
   const speed = rate === null ? '' : formatNumber(rate);
   return (
@@ -78,8 +81,7 @@ export function DatasetProgressRow({ dataset }: { dataset: DatasetProgress }) {
         {state === 'running' && speed && t`${speed} rows/s`}
       </Text>
       <Text className={styles.number}>
-        {state === 'running' && all ? t`${count} of ${all}` : state === 'ok' ? count : null}
-        {state === 'running' && !all ? count : null}
+        {state === 'running' && all ? t`${count} of ${all}` : came ? counted : null}
       </Text>
       <Text className={styles.word}>{wordOf(state)}</Text>
       {dataset.reason && (

@@ -1,17 +1,9 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Subtitle1,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, BeakerRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { useAction, useCommand } from '../../ipc/queries';
-import { FailureText } from './FailureText';
+import { useAction, useCommand } from '../ipc/queries';
+import { FailureBox } from './FailureBox';
 
 const useStyles = makeStyles({
   box: {
@@ -21,7 +13,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
     rowGap: tokens.spacingVerticalM,
     maxWidth: '560px',
-    margin: '64px auto',
+    margin: '10vh auto 0',
   },
   icon: { fontSize: '48px', color: tokens.colorBrandForeground1 },
   title: { margin: 0 },
@@ -74,13 +66,7 @@ export function Welcome() {
           tenant is made up and opens in a window of its own.
         </Trans>
       </Text>
-      {sample.error && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            <FailureText error={sample.error.error} />
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      {sample.error && <FailureBox failure={sample.error} />}
     </section>
   );
 }
