@@ -1,6 +1,6 @@
 use datasets::{Clouds, Dataset, Source};
 use graph::Cloud;
-use store::{Applied, DatasetOutcome, DatasetResult};
+use store::{DatasetOutcome, DatasetResult};
 
 use crate::LineState;
 use crate::arrived::Arrived;
