@@ -27,7 +27,7 @@ export function NothingYet({ connector }: { connector: Connector }) {
     <EmptyState
       icon={<DatabaseArrowDownRegular />}
       title={t`Nothing has been collected yet`}
-      text={t`Press Run now. Seats, people, activity and the next renewals of this tenant will be here. A tenant of 1,000 users takes about a minute.`}
+      text={t`Press Run now. Seats, people, activity and the next renewals of this tenant will be here.`}
     />
   );
 }
