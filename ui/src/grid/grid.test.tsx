@@ -154,7 +154,7 @@ test('a filter pill lists values with their counts and says what is chosen', asy
   await waitFor(() => cell('Person 0'));
   await userEvent.click(screen.getByRole('button', { name: 'Filter State' }));
   // Without the focus it would be hidden from screen readers a moment later.
-  const choices = screen.getByRole('dialog', { name: 'Filter State' });
+  const choices = await screen.findByRole('dialog', { name: 'Filter State' });
   expect(document.activeElement).toBe(choices);
   await userEvent.click(await within(choices).findByRole('checkbox', { name: 'Active' }));
   await screen.findByText('State: Active');
