@@ -15,7 +15,8 @@ const PAGES = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+    // Colors are judged when nothing fades any more.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     for (const path of PAGES) {
       test(`${path} has no serious finding`, async ({ application, page }) => {

@@ -62,8 +62,8 @@ export function Welcome() {
       </div>
       <Text align="center" size={200} className={styles.muted}>
         <Trans>
-          You need about ten minutes and the right to register an application in Entra. The sample
-          tenant is made up and opens in a window of its own.
+          You need the right to register an application in Entra. The sample tenant is made up and
+          opens in a window of its own.
         </Trans>
       </Text>
       {sample.error && <FailureBox failure={sample.error} />}

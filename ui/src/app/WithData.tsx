@@ -23,7 +23,7 @@ function NothingCollected({ connectorId }: { connectorId: number }) {
     <EmptyState
       icon={<DatabaseArrowDownRegular />}
       title={t`Nothing has been collected yet`}
-      text={t`The first run brings the subscriptions, users and activity of this tenant. It takes a few minutes for a large one.`}
+      text={t`The first run brings the subscriptions, users and activity of this tenant.`}
     >
       <Button appearance="primary" onClick={() => runNow(connectorId)}>
         <Trans>Run now</Trans>
