@@ -19,11 +19,11 @@ const useStyles = makeStyles({
     minHeight: '20px',
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
-    // Two lines are read; a third would be a text.
+    // Three lines are read; a fourth would be a text.
     '& > span': {
       display: '-webkit-box',
       '-webkit-box-orient': 'vertical',
-      '-webkit-line-clamp': '2',
+      '-webkit-line-clamp': '3',
       overflow: 'hidden',
       overflowWrap: 'anywhere',
     },

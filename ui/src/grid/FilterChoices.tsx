@@ -19,7 +19,8 @@ import { toggled } from './view';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  list: { maxHeight: '264px', overflowY: 'auto', margin: '0 -4px' },
+  // Room for the line around the value with the focus.
+  list: { maxHeight: '264px', overflowY: 'auto', margin: '-4px', padding: '4px' },
   line: { display: 'flex', alignItems: 'center' },
   check: {
     maxWidth: '100%',
