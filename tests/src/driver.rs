@@ -1,7 +1,7 @@
 //! Drives the real window through tauri-driver.
 
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::Duration;
 
@@ -15,6 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Driver {
     process: Child,
     port: u16,
+    data_dir: PathBuf,
 }
 
 /// The window, as a user sees it.
@@ -37,19 +38,23 @@ impl Driver {
             .envs(variables.iter().copied())
             .spawn()
             .expect("tauri-driver starts");
-        Self { process, port }
+        Self { process, port, data_dir: data_home.join(commands::IDENTIFIER) }
     }
 
-    /// Opens the window.
+    /// Opens the window, on a data folder named to it: then it does not take one that is still closing for
+    /// the first of two.
     #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
     pub async fn open(&self) -> Window {
         let program = std::env::var("WINDOW").expect("WINDOW names the built window; use cargo xtask test window");
         let mut capabilities = Capabilities::new();
         capabilities.set("browserName", "wry").expect("a capability");
-        capabilities.set("tauri:options", serde_json::json!({ "application": program })).expect("a capability");
+        capabilities
+            .set("tauri:options", serde_json::json!({ "application": program, "args": ["--data-dir", self.data_dir] }))
+            .expect("a capability");
         let address = format!("http://127.0.0.1:{}", self.port);
         for _ in 0..50 {
-            if let Ok(driver) = WebDriver::new(&address, capabilities.clone()).await {
+            let opened = tokio::time::timeout(PATIENCE, WebDriver::new(&address, capabilities.clone())).await;
+            if let Ok(Ok(driver)) = opened {
                 return Window { driver };
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
