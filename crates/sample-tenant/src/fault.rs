@@ -35,6 +35,8 @@ pub enum Fault {
     EmptyUsers,
     /// The list of users ends, without an error, after the first half.
     HalfUsers,
+    /// Its clock is this many seconds ahead of this computer's; negative is behind.
+    ClockSkew(i32),
 }
 
 const CATALOG: &[(&str, &str)] = &[
@@ -51,6 +53,7 @@ const CATALOG: &[(&str, &str)] = &[
     ("stale-reports=DAYS", "usage reports are DAYS days older than usual"),
     ("empty-users", "the list of users is empty, while their count is not"),
     ("half-users", "the list of users silently ends after the first half"),
+    ("clock-skew=SECONDS", "its clock is SECONDS ahead of this computer's; negative is behind"),
 ];
 
 impl Fault {
@@ -104,6 +107,7 @@ fn parse(given: &str) -> Option<Fault> {
         ("stale-reports", Some(days)) => Fault::StaleReports(days.parse().ok()?),
         ("empty-users", None) => Fault::EmptyUsers,
         ("half-users", None) => Fault::HalfUsers,
+        ("clock-skew", Some(seconds)) => Fault::ClockSkew(seconds.parse().ok()?),
         _ => return None,
     })
 }
@@ -124,6 +128,7 @@ impl fmt::Display for Fault {
             Fault::StaleReports(days) => write!(f, "stale-reports={days}"),
             Fault::EmptyUsers => write!(f, "empty-users"),
             Fault::HalfUsers => write!(f, "half-users"),
+            Fault::ClockSkew(seconds) => write!(f, "clock-skew={seconds}"),
         }
     }
 }

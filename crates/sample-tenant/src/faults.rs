@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 use crate::Fault;
 
 /// The application permissions that were consented to.
@@ -44,6 +46,13 @@ impl Faults {
             Fault::Slow(milliseconds) => Some(Duration::from_millis(*milliseconds)),
             _ => None,
         })
+    }
+
+    /// How far its clock is ahead of this computer's.
+    pub(crate) fn clock_skew(&self) -> SignedDuration {
+        let seconds =
+            |fault: &Fault| if let Fault::ClockSkew(seconds) = fault { Some(i64::from(*seconds)) } else { None };
+        SignedDuration::from_secs(self.0.iter().find_map(seconds).unwrap_or(0))
     }
 
     /// How many of `users` the listing ends after.

@@ -134,5 +134,7 @@ async fn answer(State(tenant): State<Arc<Tenant>>, request: Request) -> Response
             .or_else(|| report::answer(&tenant, &ask))
             .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
     };
+    // The server's own Date gives way to one that is there.
+    let response = with_header(response, "date", &tenant.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string());
     if ask.accepts_gzip() && response.status() == StatusCode::OK { compressed(response) } else { response }
 }

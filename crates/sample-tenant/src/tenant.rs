@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
@@ -100,6 +101,11 @@ impl Tenant {
     /// Whether the roles in a token count yet.
     pub(crate) fn honors_roles(&self) -> bool {
         self.faults.honors_roles(self.started.elapsed())
+    }
+
+    /// What time it is by the tenant's clock.
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::now() + self.faults.clock_skew()
     }
 
     /// Counts a Graph request, and says whether it is one of those refused.

@@ -98,7 +98,7 @@ impl Call<'_> {
 }
 
 fn granted(tenant: &Tenant, ask: &Ask) -> Option<Granted> {
-    tenant.tokens.check(ask.header("authorization")?.strip_prefix("Bearer ")?, Timestamp::now())
+    tenant.tokens.check(ask.header("authorization")?.strip_prefix("Bearer ")?, tenant.now())
 }
 
 fn what_is_wrong(ask: &Ask) -> &'static str {

@@ -1,8 +1,8 @@
 //! `GET /reports/{function}`: not the report, but where it can be fetched for two minutes.
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::Call;
@@ -29,7 +29,7 @@ pub(super) fn redirect(call: &Call<'_>, segment: &str) -> Answer {
         return Err(Box::new(bytes(StatusCode::FORBIDDEN, "application/json", body)));
     }
     let span = span(call, function, arguments)?;
-    let now = Timestamp::now();
+    let now = call.tenant.now();
     let claims = json!({
         "aud": call.base,
         "iss": call.base,

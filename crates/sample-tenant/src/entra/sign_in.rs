@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -144,7 +144,7 @@ fn check_secret(tenant: &Tenant, client: &str, secret: Option<&str>, ask: &Ask) 
 }
 
 fn issue(tenant: &Tenant, resource: &str, ask: &Ask) -> Response {
-    let now = Timestamp::now();
+    let now = tenant.now();
     let roles = tenant.roles();
     let principal = tenant.guid("service principal");
     let mut claims = json!({

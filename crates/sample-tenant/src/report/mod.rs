@@ -10,7 +10,6 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::http::answer::bytes;
@@ -78,7 +77,7 @@ pub(crate) fn answer(tenant: &Arc<Tenant>, ask: &Ask) -> Option<Response> {
         return Some(bytes(StatusCode::BAD_REQUEST, "text/plain", text));
     }
     let pass = ask.parameter("token").unwrap_or_default();
-    Some(match tenant.downloads.check(pass, Timestamp::now()) {
+    Some(match tenant.downloads.check(pass, tenant.now()) {
         None => bytes(StatusCode::UNAUTHORIZED, "text/plain", "The download address is not valid or has expired."),
         Some(download) => bytes(StatusCode::OK, "application/octet-stream", body(Arc::clone(tenant), download)),
     })

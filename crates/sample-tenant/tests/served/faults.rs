@@ -105,3 +105,18 @@ async fn a_slow_tenant_takes_its_time() {
     session.get(USERS).await;
     assert!(asked.elapsed() >= Duration::from_millis(120));
 }
+
+#[rstest]
+#[case(7_200)]
+#[case(-7_200)]
+#[tokio::test]
+async fn a_clock_that_is_off_shows_in_the_date_of_answers_and_in_tokens(#[case] seconds: i64) {
+    let session = session(20, &[&format!("clock-skew={seconds}")]).await;
+    let off = |then: i64| then - jiff::Timestamp::now().as_second() - seconds;
+    let response = session.response(USERS).await;
+    assert_eq!(response.status(), 200, "its own tokens are good by its own clock");
+    let date = response.headers()["date"].to_str().unwrap();
+    let date = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(date).unwrap();
+    assert!(off(date.as_second()).abs() < 60, "{date}");
+    assert!(off(session.claims()["iat"].as_i64().unwrap()).abs() < 60);
+}
