@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
+use crate::clock::Offset;
 use crate::cloud::is_loopback;
 use crate::token::Tokens;
 use crate::traffic::Meter;
@@ -36,6 +37,7 @@ pub(crate) struct Shared {
     pub(crate) endpoints: Endpoints,
     pub(crate) credentials: Credentials,
     pub(crate) tokens: Tokens,
+    pub(crate) offset: Offset,
     /// Graph throttles whoever comes in parallel; a sequential reader with company stays below it.
     pub(crate) gate: Semaphore,
     /// No request leaves before this moment: the server said so to one of us.
@@ -74,6 +76,7 @@ impl Client {
             endpoints,
             credentials,
             tokens: Tokens::default(),
+            offset: Offset::default(),
             gate: Semaphore::new(REQUESTS_AT_ONCE),
             not_before: Mutex::new(None),
         };

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::error::one_line;
 use crate::send::{header, kind_of_status};
-use crate::{Error, ErrorKind, retry};
+use crate::{Error, ErrorKind, clock, retry};
 
 /// The error an answer of Graph stands for. Gateways before it answer HTML, or nothing.
 pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Error {
@@ -34,9 +34,10 @@ pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Err
     }
 }
 
-/// How long the server asks to wait.
+/// How long the server asks to wait. A date it names is by its own clock, which it tells along.
 pub(crate) fn wait(headers: &HeaderMap) -> Option<Duration> {
-    retry::retry_after(header(headers, RETRY_AFTER.as_str())?, Timestamp::now())
+    let now = clock::date(headers).unwrap_or_else(Timestamp::now);
+    retry::retry_after(header(headers, RETRY_AFTER.as_str())?, now)
 }
 
 /// The code, and the more exact ones within, outermost first.

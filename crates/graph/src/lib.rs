@@ -30,6 +30,7 @@
 //! `groups`, `credentials`, and `reports` with `report_csv` for every usage report of the catalog.
 
 mod client;
+mod clock;
 mod cloud;
 mod company_subscriptions;
 mod credentials;

@@ -1,6 +1,7 @@
 //! One request to Graph: token, throttle, retries, limits.
 
 use bytes::Bytes;
+use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
@@ -135,8 +136,9 @@ impl Client {
     /// Sends anything and counts it.
     pub(crate) async fn fetch(&self, request: reqwest::RequestBuilder) -> Result<Response, Error> {
         self.meter.request();
+        let asked_at = Timestamp::now();
         let response = request.send().await.map_err(network_error)?;
-        self.meter.answer(response.headers());
+        self.shared.offset.note(response.headers(), asked_at, Timestamp::now());
         Ok(response)
     }
 

@@ -1,12 +1,13 @@
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use url::Url;
 
+use crate::clock::Span;
 use crate::{Client, Error, ErrorKind, SignInProblem, entra_error, jwt, wire};
 
 /// What is known of a token, without the token.
@@ -21,8 +22,6 @@ pub struct TokenInfo {
     pub client_id: Option<String>,
     /// The name of that application.
     pub app_name: Option<String>,
-    /// When Graph will stop accepting it.
-    pub expires_at: Timestamp,
 }
 
 /// A token goes stale this long before it expires.
@@ -37,7 +36,7 @@ pub(crate) struct Token {
     /// Counts the tokens, so that "newer than the one refused" has a meaning.
     pub(crate) number: u64,
     info: TokenInfo,
-    stale_at: Timestamp,
+    fresh: Span,
 }
 
 /// The token, and how the last attempt to get one ended. The lock is held while one is fetched.
@@ -72,7 +71,7 @@ impl Client {
     }
 
     pub(crate) async fn bearer(&self) -> Result<Token, Error> {
-        self.bearer_if(|token| Timestamp::now() < token.stale_at).await
+        self.bearer_if(|token| !token.fresh.is_over(Instant::now(), Timestamp::now())).await
     }
 
     pub(crate) async fn bearer_newer_than(&self, number: u64) -> Result<Token, Error> {
@@ -115,7 +114,7 @@ impl Client {
             ("client_secret", secret),
             ("grant_type", "client_credentials"),
         ];
-        let asked_at = Timestamp::now();
+        let (asked, asked_at) = (Instant::now(), Timestamp::now());
         let response = self.fetch(self.shared.http.post(self.token_url()?).form(&form)).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         if !status.is_success() {
@@ -126,7 +125,8 @@ impl Client {
         }
         let body = self.read(response, ANSWER_LIMIT).await?;
         let answer: Answer = serde_json::from_slice(&body).map_err(|_| not_entra(Some(status.as_u16())))?;
-        Ok(answer.token(asked_at))
+        let fresh = Span::new(asked, asked_at, answer.used_for());
+        Ok(answer.token(fresh))
     }
 
     fn token_url(&self) -> Result<Url, Error> {
@@ -156,13 +156,18 @@ struct Answer {
 }
 
 impl Answer {
-    fn token(self, asked_at: Timestamp) -> Token {
-        let claims = jwt::claims(&self.access_token);
+    /// How long the token is used from when it was asked for. Told as a length of time it does not depend
+    /// on anybody's clock; the token's own `exp` would.
+    fn used_for(&self) -> Duration {
         // Untold it is what Entra gives at least; a token that ends earlier is replaced when refused.
         let seconds = self.expires_in.unwrap_or(3600).min(LONGEST);
-        let life = SignedDuration::from_secs(seconds.cast_signed());
+        let life = Duration::from_secs(seconds);
         // A token that lives shorter than ten minutes is used for half its life, not renewed for each request.
-        let early = SignedDuration::try_from(EARLY).map_or(life / 2, |early| early.min(life / 2));
+        life - EARLY.min(life / 2)
+    }
+
+    fn token(self, fresh: Span) -> Token {
+        let claims = jwt::claims(&self.access_token);
         let (roles, tenant_id, client_id, app_name) = match claims {
             Some(claims) => (Some(claims.roles), claims.tid, claims.appid, claims.app_displayname),
             None => (None, None, None, None),
@@ -171,21 +176,14 @@ impl Answer {
         Token {
             secret: self.access_token.into(),
             number: 0,
-            info: TokenInfo {
-                roles,
-                tenant_id: tenant_id.map(lower),
-                client_id: client_id.map(lower),
-                app_name,
-                expires_at: asked_at + life,
-            },
-            stale_at: asked_at + (life - early),
+            info: TokenInfo { roles, tenant_id: tenant_id.map(lower), client_id: client_id.map(lower), app_name },
+            fresh,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
     use rstest::rstest;
 
@@ -194,10 +192,8 @@ mod tests {
     #[case(86_399, 86_099)]
     #[case(400, 200)]
     #[case(0, 0)]
-    fn a_token_is_renewed_five_minutes_early_but_used_at_least_half_its_life(#[case] life: u64, #[case] used: i64) {
-        let asked_at: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
-        let token = Answer { access_token: "opaque".into(), expires_in: Some(life) }.token(asked_at);
-        assert_eq!(token.stale_at.duration_since(asked_at).as_secs(), used);
-        assert_eq!(token.info.expires_at.duration_since(asked_at).as_secs(), life.cast_signed());
+    fn a_token_is_renewed_five_minutes_early_but_used_at_least_half_its_life(#[case] life: u64, #[case] used: u64) {
+        let answer = Answer { access_token: "opaque".into(), expires_in: Some(life) };
+        assert_eq!(answer.used_for(), Duration::from_secs(used));
     }
 }

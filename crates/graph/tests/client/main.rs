@@ -5,6 +5,7 @@ mod datasets_read;
 mod paging;
 mod probing;
 mod reports;
+mod resuming;
 mod secrecy;
 mod server;
 mod signing_in;

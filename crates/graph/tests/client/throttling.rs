@@ -24,7 +24,7 @@ async fn throttled_and_failing_requests_are_repeated_and_counted() {
     let traffic = metered.traffic();
     assert_eq!(traffic.requests, 4, "one token, three attempts");
     assert!(traffic.bytes > ORGANIZATION.len() as u64);
-    assert!(traffic.server_date.is_some());
+    assert!(client.clock_offset().unwrap().as_secs().abs() < 60, "one computer, one clock");
     assert_eq!(client.traffic().requests, 0, "each metered client counts its own");
 }
 
@@ -139,4 +139,18 @@ async fn one_request_throttled_holds_back_the_others() {
     client.user_exists("anybody").await.unwrap();
     assert!(begun.elapsed() >= Duration::from_millis(400), "{:?}", begun.elapsed());
     throttled.await.unwrap().unwrap();
+}
+
+/// The server's clock is years ahead, so by this computer's the wait would be years.
+#[tokio::test]
+async fn a_wait_until_a_date_is_counted_from_the_servers_own_date() {
+    let server = Server::start(|asked| {
+        let headers = [("date", "Sat, 23 Nov 2041 12:00:00 GMT"), ("retry-after", "Sat, 23 Nov 2041 12:00:07 GMT")];
+        (asked.target != TOKEN_PATH).then(|| answer(429, &headers, TOO_MANY))
+    })
+    .await;
+    let client = server.client().with_retry(Retry { max_attempts: 1, ..Retry::without_pauses() });
+    let error = client.organization().await.unwrap_err();
+    assert_eq!(error.retry_after, Some(Duration::from_secs(7)));
+    assert!(client.clock_offset().unwrap().as_hours() > 10_000, "and the difference is told");
 }
