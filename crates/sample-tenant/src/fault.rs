@@ -1,10 +1,12 @@
 //! What can be made to go wrong: the one list of faults.
 //!
-//! A new fault is a variant, a line in [`CATALOG`], a line in `parse` and in `Display`, and the
-//! place that acts on it.
+//! A new fault of the tenant is a variant, a line in [`CATALOG`], a line in `parse` and in `Display`, and the
+//! place that acts on it. What goes wrong with single answers is a [`Mishap`], listed in `mishap/what.rs`.
 
 use std::fmt;
 use std::str::FromStr;
+
+use crate::mishap::{self, Mishap};
 
 /// Something this tenant does wrong on purpose, written `name` or `name=value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,12 @@ pub enum Fault {
     HalfUsers,
     /// Its clock is this many seconds ahead of this computer's; negative is behind.
     ClockSkew(i32),
+    /// So many users, the last ones, are in no list of users, though each can be asked for.
+    MissingUsers(u32),
+    /// No page of users holds more than this.
+    PageSize(u32),
+    /// Something goes wrong with single answers.
+    Mishap(Mishap),
 }
 
 const CATALOG: &[(&str, &str)] = &[
@@ -54,12 +62,19 @@ const CATALOG: &[(&str, &str)] = &[
     ("empty-users", "the list of users is empty, while their count is not"),
     ("half-users", "the list of users silently ends after the first half"),
     ("clock-skew=SECONDS", "its clock is SECONDS ahead of this computer's; negative is behind"),
+    ("missing-users=N", "the last N users are in no list, though each can be asked for"),
+    ("page-size=N", "no page of users holds more than N"),
 ];
 
 impl Fault {
     /// Every fault as it is written, with one line about it, for a help text.
-    pub fn catalog() -> &'static [(&'static str, &'static str)] {
-        CATALOG
+    pub fn catalog() -> impl Iterator<Item = (&'static str, &'static str)> {
+        CATALOG.iter().chain(mishap::CATALOG).copied()
+    }
+
+    /// How those marked with a star say where and how often, for a help text.
+    pub fn grammar() -> &'static str {
+        mishap::GRAMMAR
     }
 }
 
@@ -71,7 +86,7 @@ pub struct UnknownFault {
 
 impl fmt::Display for UnknownFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known: Vec<_> = CATALOG.iter().map(|(name, _)| *name).collect();
+        let known: Vec<_> = Fault::catalog().map(|(name, _)| name).collect();
         write!(f, "'{}' is not a fault of the sample tenant; there are: {}", self.given, known.join(", "))
     }
 }
@@ -108,7 +123,9 @@ fn parse(given: &str) -> Option<Fault> {
         ("empty-users", None) => Fault::EmptyUsers,
         ("half-users", None) => Fault::HalfUsers,
         ("clock-skew", Some(seconds)) => Fault::ClockSkew(seconds.parse().ok()?),
-        _ => return None,
+        ("missing-users", Some(users)) => Fault::MissingUsers(users.parse().ok()?),
+        ("page-size", _) => Fault::PageSize(every()?.try_into().ok()?),
+        _ => Fault::Mishap(Mishap::parse(given)?),
     })
 }
 
@@ -129,6 +146,9 @@ impl fmt::Display for Fault {
             Fault::EmptyUsers => write!(f, "empty-users"),
             Fault::HalfUsers => write!(f, "half-users"),
             Fault::ClockSkew(seconds) => write!(f, "clock-skew={seconds}"),
+            Fault::MissingUsers(users) => write!(f, "missing-users={users}"),
+            Fault::PageSize(users) => write!(f, "page-size={users}"),
+            Fault::Mishap(mishap) => write!(f, "{mishap}"),
         }
     }
 }
@@ -141,18 +161,51 @@ mod tests {
     #[test]
     fn every_fault_of_the_catalog_is_read_and_written_the_same() {
         for (written, _) in Fault::catalog() {
-            let given = match written.split_once('=') {
-                Some((name, "ROLE")) => format!("{name}=Reports.Read.All"),
-                Some((name, _)) => format!("{name}=3"),
-                None => (*written).to_owned(),
+            let (plain, somewhere) = match written.strip_suffix('*') {
+                Some(plain) => (plain, "@users:2+"),
+                None => (written, ""),
             };
+            let given = match plain.split_once('=') {
+                Some((name, "ROLE")) => format!("{name}=Reports.Read.All"),
+                Some((name, "STATUS")) => format!("{name}=503"),
+                Some((name, "WHERE")) => format!("{name}=loop"),
+                Some((name, _)) => format!("{name}=3"),
+                None => plain.to_owned(),
+            };
+            for given in [given.clone(), given + somewhere] {
+                assert_eq!(given.parse::<Fault>().unwrap().to_string(), given);
+            }
+        }
+    }
+
+    #[test]
+    fn what_goes_wrong_with_an_answer_is_written_as_it_was_given() {
+        for given in [
+            "error=403/MissingCredentials@reports/getM365AppUserDetail",
+            "retry-after=2.5@users:1",
+            "retry-after=date",
+            "retry-after=none@token:/3",
+            "cut@download:1-2",
+        ] {
             assert_eq!(given.parse::<Fault>().unwrap().to_string(), given);
         }
     }
 
     #[test]
     fn what_is_no_fault_is_refused_with_the_list() {
-        for given in ["", "sloth", "throttle", "throttle=0", "slow=fast", "no-consent=1", "missing-role="] {
+        for given in [
+            "",
+            "sloth",
+            "throttle",
+            "throttle=0",
+            "slow=fast",
+            "no-consent=1",
+            "missing-role=",
+            "cut@nowhere",
+            "cut:0",
+            "error=99",
+            "page-size=0",
+        ] {
             let refused = given.parse::<Fault>().unwrap_err().to_string();
             assert!(refused.contains(given) && refused.contains("late-consent=SECONDS"), "{refused}");
         }

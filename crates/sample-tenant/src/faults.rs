@@ -5,17 +5,11 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use crate::Fault;
+use crate::mishap::{Mishap, Mishaps, What};
 
 /// The application permissions that were consented to.
 const GRANTED: [&str; 5] =
     ["Directory.Read.All", "Organization.Read.All", "User.Read.All", "Reports.Read.All", "AuditLog.Read.All"];
-
-/// Why a Graph request is refused without being looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    Throttled,
-    Unavailable,
-}
 
 #[derive(Debug, Clone)]
 pub(crate) struct Faults(pub(crate) Vec<Fault>);
@@ -57,22 +51,31 @@ impl Faults {
 
     /// How many of `users` the listing ends after.
     pub(crate) fn listed(&self, users: u32) -> u32 {
+        let missing: u32 =
+            self.0.iter().map(|fault| if let Fault::MissingUsers(missing) = fault { *missing } else { 0 }).sum();
         if self.has(&Fault::EmptyUsers) {
             0
         } else if self.has(&Fault::HalfUsers) {
             users / 2
         } else {
-            users
+            users.saturating_sub(missing)
         }
     }
 
-    /// Whether the nth Graph request is refused.
-    pub(crate) fn refusal(&self, nth: u64) -> Option<Refusal> {
-        self.0.iter().find_map(|fault| match fault {
-            Fault::Throttle(every) if nth.is_multiple_of(*every) => Some(Refusal::Throttled),
-            Fault::ServerError(every) if nth.is_multiple_of(*every) => Some(Refusal::Unavailable),
+    /// The most users on a page.
+    pub(crate) fn page_size(&self) -> u32 {
+        let size = |fault: &Fault| if let Fault::PageSize(size) = fault { Some(*size) } else { None };
+        self.0.iter().find_map(size).unwrap_or(u32::MAX)
+    }
+
+    /// What goes wrong with single answers.
+    pub(crate) fn mishaps(&self) -> Mishaps {
+        Mishaps::new(self.0.iter().filter_map(|fault| match fault {
+            Fault::Throttle(every) => Some(Mishap::every(*every, What::throttled_for("1"))),
+            Fault::ServerError(every) => Some(Mishap::every(*every, What::Error { status: 503, code: None })),
+            Fault::Mishap(mishap) => Some(mishap.clone()),
             _ => None,
-        })
+        }))
     }
 
     /// The roles a token gets that is issued so long after the start.

@@ -28,6 +28,7 @@ mod faults;
 mod figures;
 mod groups;
 mod http;
+mod mishap;
 mod options;
 mod people;
 mod products;
@@ -39,6 +40,7 @@ mod truth;
 mod usage;
 
 pub use fault::{Fault, UnknownFault};
+pub use mishap::Mishap;
 pub use options::Options;
 pub use server::{SampleTenant, start};
 pub use truth::{Assignments, Seats, Secret, SkuSeats, States, Truth};

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use crate::http::answer::{bytes, with_header};
 use crate::http::ask::{Ask, is_loopback};
 use crate::http::gzip::compressed;
+use crate::mishap::{altered, disturbed, instead, place_of};
 use crate::tenant::Tenant;
 use crate::{Options, Truth, endpoint, entra, report};
 
@@ -125,16 +126,34 @@ async fn answer(State(tenant): State<Arc<Tenant>>, request: Request) -> Response
         return bytes(StatusCode::MISDIRECTED_REQUEST, "text/plain", "The sample tenant answers on loopback only.");
     };
     tracing::debug!(method = %ask.method, path = parts.uri.path(), "asked");
-    let is_graph = ask.segments.first().is_some_and(|segment| segment == "v1.0");
-    let response = if is_graph {
-        let response = with_header(endpoint::answer(&tenant, &base, &ask), "request-id", &ask.id.to_string());
-        with_header(response, "client-request-id", &ask.client_request_id())
-    } else {
-        entra::answer(&tenant, &ask)
-            .or_else(|| report::answer(&tenant, &ask))
-            .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
-    };
+    let place = place_of(&ask);
+    let mishap = tenant.mishaps.strike(&place);
+    let given = mishap.and_then(|mishap| instead(mishap, &place, &tenant, &base, &ask));
+    let mut response = given.unwrap_or_else(|| real(&tenant, &base, &ask));
+    if ask.segments.first().is_some_and(|segment| segment == "v1.0") {
+        response = with_header(response, "request-id", &ask.id.to_string());
+        response = with_header(response, "client-request-id", &ask.client_request_id());
+    }
     // The server's own Date gives way to one that is there.
-    let response = with_header(response, "date", &tenant.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string());
-    if ask.accepts_gzip() && response.status() == StatusCode::OK { compressed(response) } else { response }
+    response = with_header(response, "date", &tenant.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string());
+    if let Some(mishap) = mishap {
+        response = altered(mishap, &tenant.mishaps, &base, &ask, response).await;
+    }
+    if ask.accepts_gzip() && response.status() == StatusCode::OK {
+        response = compressed(response);
+    }
+    match mishap {
+        Some(mishap) => disturbed(mishap, response).await,
+        None => response,
+    }
+}
+
+/// The answer when nothing goes wrong.
+fn real(tenant: &Arc<Tenant>, base: &str, ask: &Ask) -> Response {
+    if ask.segments.first().is_some_and(|segment| segment == "v1.0") {
+        return endpoint::answer(tenant, base, ask);
+    }
+    entra::answer(tenant, ask)
+        .or_else(|| report::answer(tenant, ask))
+        .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
 }

@@ -1,6 +1,5 @@
 //! The tenant as its endpoints see it.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -10,8 +9,9 @@ use crate::calendar::Calendar;
 use crate::census::Census;
 use crate::credentials::{Credential, EXPIRED, IN_USE, credentials};
 use crate::dice::Dice;
-use crate::faults::{Faults, Refusal};
+use crate::faults::Faults;
 use crate::http::passes::Passes;
+use crate::mishap::Mishaps;
 use crate::people::People;
 use crate::report::Download;
 use crate::seats::{Bought, buy};
@@ -34,6 +34,7 @@ pub(crate) struct Tenant {
     pub(crate) people: People,
     pub(crate) day: Calendar,
     pub(crate) faults: Faults,
+    pub(crate) mishaps: Mishaps,
     pub(crate) usage: Usage,
     pub(crate) census: Census,
     pub(crate) bought: Vec<Bought>,
@@ -42,7 +43,6 @@ pub(crate) struct Tenant {
     pub(crate) tokens: Passes<Granted>,
     pub(crate) downloads: Passes<Download>,
     started: Instant,
-    graph_requests: AtomicU64,
 }
 
 impl Tenant {
@@ -62,6 +62,7 @@ impl Tenant {
             seed,
             people,
             day,
+            mishaps: faults.mishaps(),
             faults,
             usage,
             census,
@@ -71,7 +72,6 @@ impl Tenant {
             tokens: Passes::default(),
             downloads: Passes::default(),
             started: Instant::now(),
-            graph_requests: AtomicU64::new(0),
         }
     }
 
@@ -106,10 +106,5 @@ impl Tenant {
     /// What time it is by the tenant's clock.
     pub(crate) fn now(&self) -> Timestamp {
         Timestamp::now() + self.faults.clock_skew()
-    }
-
-    /// Counts a Graph request, and says whether it is one of those refused.
-    pub(crate) fn count_request(&self) -> Option<Refusal> {
-        self.faults.refusal(self.graph_requests.fetch_add(1, Ordering::Relaxed) + 1)
     }
 }

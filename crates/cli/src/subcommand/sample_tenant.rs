@@ -31,9 +31,9 @@ pub(crate) struct SampleTenant {
 fn faults() -> String {
     let mut text = String::from("Faults:\n");
     for (name, about) in Fault::catalog() {
-        text += &format!("  {name:<22} {about}\n");
+        text += &format!("  {name:<25} {about}\n");
     }
-    text
+    text + "\n" + Fault::grammar() + "\n"
 }
 
 impl SampleTenant {

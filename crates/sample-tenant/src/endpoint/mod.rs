@@ -12,10 +12,8 @@ mod users;
 
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
-use jiff::Timestamp;
 
-use crate::faults::Refusal;
-use crate::http::answer::{Answer, ErrorAnswer, bytes, error, no_such_segment, with_header};
+use crate::http::answer::{Answer, ErrorAnswer, error, no_such_segment, with_header};
 use crate::http::ask::Ask;
 use crate::tenant::{Granted, Tenant};
 
@@ -29,9 +27,6 @@ pub(crate) struct Call<'a> {
 
 /// Answers what comes after `/v1.0`.
 pub(crate) fn answer(tenant: &Tenant, base: &str, ask: &Ask) -> Response {
-    if let Some(refusal) = tenant.count_request() {
-        return refused(refusal, ask);
-    }
     let Some(granted) = granted(tenant, ask) else {
         let response = error(ask, StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", what_is_wrong(ask));
         return with_header(
@@ -106,28 +101,5 @@ fn what_is_wrong(ask: &Ask) -> &'static str {
         None => "Access token is empty.",
         Some(token) if token.matches('.').count() < 2 => "CompactToken parsing failed with error code: 80049217",
         Some(_) => "Lifetime validation failed, the token is expired.",
-    }
-}
-
-fn refused(refusal: Refusal, ask: &Ask) -> Response {
-    match refusal {
-        Refusal::Throttled => {
-            let body = serde_json::json!({ "error": {
-                "code": "TooManyRequests",
-                "innerError": {
-                    "code": "429",
-                    "date": Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-                    "message": "Please retry after",
-                    "request-id": ask.id,
-                    "status": "429",
-                },
-                "message": "Please retry again later.",
-            } });
-            with_header(bytes(StatusCode::TOO_MANY_REQUESTS, "application/json", body.to_string()), "retry-after", "1")
-        }
-        Refusal::Unavailable => {
-            let message = "The service is temporarily unavailable. Please try again later.";
-            *error(ask, StatusCode::SERVICE_UNAVAILABLE, "ServiceNotAvailable", message)
-        }
     }
 }

@@ -113,6 +113,7 @@ fn page_size(call: &Call<'_>, select: &Select) -> Result<u32, ErrorAnswer> {
             }
         },
     };
+    let top = top.min(call.tenant.faults.page_size());
     Ok(if select.has_sign_ins() { top.min(LARGEST_SIGN_IN_PAGE) } else { top })
 }
 

@@ -35,6 +35,11 @@ impl<T: Clone> Passes<T> {
         pass
     }
 
+    /// Makes every pass given so far good for nothing.
+    pub(crate) fn forget(&self) {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// What the pass is good for, unless it is unknown or over.
     pub(crate) fn check(&self, pass: &str, now: Timestamp) -> Option<T> {
         let given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,5 +60,7 @@ mod tests {
         assert_eq!(passes.check(&pass, later(119)), Some("this"));
         assert_eq!(passes.check(&pass, later(120)), None);
         assert_eq!(passes.check("another", now), None);
+        passes.forget();
+        assert_eq!(passes.check(&pass, later(1)), None);
     }
 }

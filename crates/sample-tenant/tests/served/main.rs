@@ -5,6 +5,7 @@ mod client;
 mod directory;
 mod faults;
 mod licenses;
+mod mishaps;
 mod reports;
 mod sign_in;
 mod truth;
