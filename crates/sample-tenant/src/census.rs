@@ -1,8 +1,12 @@
 //! One walk over all users: what is counted before the first request is answered.
 
+use jiff::civil::Date;
+
+use crate::calendar::days_between;
 use crate::people::{Assignment, License, People, Person};
-use crate::products::{SKU_COUNT, SKUS, Service};
-use crate::truth::{Assignments, States};
+use crate::products::{SERVICES, SKU_COUNT, SKUS, Service};
+use crate::report::FUNCTIONS;
+use crate::truth::{Assignments, CopilotAdoption, LastActive, States};
 use crate::usage::Usage;
 
 /// What the walk found.
@@ -22,7 +26,39 @@ pub(crate) struct Census {
     /// Pairs of licensed person and service licensed.
     pub(crate) licensed_services: u64,
     /// Users who ever used each service.
-    pub(crate) users_of: [u64; crate::products::SERVICES.len()],
+    pub(crate) users_of: [u64; SERVICES.len()],
+    /// Users with a license for each service.
+    pub(crate) services: [ActiveWithin; SERVICES.len()],
+    /// Users with a license for any service but the Microsoft 365 Apps.
+    pub(crate) any_service: ActiveWithin,
+    pub(crate) last_active: LastActive,
+    pub(crate) copilot: CopilotAdoption,
+    /// Rows of each usage report about users.
+    pub(crate) rows: [u64; FUNCTIONS.len()],
+}
+
+/// The periods a report can be asked for, in days.
+const PERIODS: [u16; 4] = [7, 30, 90, 180];
+
+/// Who is licensed, and how many of them were active within each period.
+#[derive(Debug, Default)]
+pub(crate) struct ActiveWithin {
+    pub(crate) licensed: u64,
+    active: [u64; PERIODS.len()],
+}
+
+impl ActiveWithin {
+    pub(crate) fn within(&self, period: u16) -> u64 {
+        PERIODS.iter().position(|one| *one == period).map_or(0, |place| self.active[place])
+    }
+
+    fn count(&mut self, last: Option<Date>, refresh: Date) {
+        self.licensed += 1;
+        let age = last.map(|last| days_between(last, refresh));
+        for (active, period) in self.active.iter_mut().zip(PERIODS) {
+            *active += u64::from(age.is_some_and(|age| age < i64::from(period)));
+        }
+    }
 }
 
 impl Census {
@@ -41,8 +77,9 @@ impl Census {
             self.members += 1;
         }
         self.enabled += u64::from(person.enabled);
-        for service in crate::products::SERVICES {
-            self.users_of[service as usize] += u64::from(person.activity.last_in(service).is_some());
+        self.count_services(person, usage);
+        for (rows, function) in self.rows.iter_mut().zip(&FUNCTIONS) {
+            *rows += function.rows_about(person) as u64;
         }
         for assignment in &person.assignments {
             self.assignment_errors += u64::from(assignment.is_error());
@@ -63,6 +100,39 @@ impl Census {
             self.licensed_persons += 1;
             self.licensed_services += person.activity.licensed.len() as u64;
             self.count_state(person, usage);
+            self.count_last_activity(person, usage);
+        }
+    }
+
+    fn count_services(&mut self, person: &Person, usage: &Usage) {
+        let refresh = usage.day.refresh;
+        for service in SERVICES {
+            self.users_of[service as usize] += u64::from(person.activity.last_in(service).is_some());
+        }
+        for service in &person.activity.licensed {
+            self.services[*service as usize].count(person.activity.last_in(*service), refresh);
+        }
+        let others = || person.activity.licensed.iter().filter(|service| **service != Service::Apps);
+        if others().next().is_some() {
+            self.any_service.count(others().filter_map(|service| person.activity.last_in(*service)).max(), refresh);
+        }
+    }
+
+    fn count_last_activity(&mut self, person: &Person, usage: &Usage) {
+        let age = |last: Date| days_between(last, usage.day.refresh);
+        *match person.activity.last().map(age) {
+            None => &mut self.last_active.never,
+            Some(..7) => &mut self.last_active.days7,
+            Some(..30) => &mut self.last_active.days30,
+            Some(..90) => &mut self.last_active.days90,
+            Some(_) => &mut self.last_active.longer,
+        } += 1;
+        if person.has_copilot() {
+            *match person.activity.copilot {
+                None => &mut self.copilot.never_used,
+                Some(last) if last < usage.cut_off() => &mut self.copilot.lapsed,
+                Some(_) => &mut self.copilot.active,
+            } += 1;
         }
     }
 

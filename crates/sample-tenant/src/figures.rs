@@ -3,13 +3,16 @@
 use crate::calendar::Calendar;
 use crate::census::Census;
 use crate::credentials::{Credential, IN_USE};
+use crate::report::{FUNCTIONS, Function};
 use crate::seats::Bought;
-use crate::truth::{Seats, Secret, SkuSeats, Truth};
-use crate::usage::{GHOSTS, LONGEST_PERIOD, Usage};
+use crate::truth::{CopilotAdoption, LastActive, Seats, Secret, SkuSeats, Truth, UsageReportRows};
+use crate::usage::{LONGEST_PERIOD, Usage};
 
 pub(crate) fn truth(census: &Census, bought: &[Bought], usage: &Usage, secret: Secret) -> Truth {
     let skus: Vec<_> = bought.iter().map(sku_seats).collect();
     let counted = bought.iter().zip(&skus).filter(|(one, _)| is_counted(one)).map(|(_, seats)| seats);
+    let usage_reports: Vec<_> =
+        FUNCTIONS.iter().zip(census.rows).map(|(one, rows)| report_rows(one, rows, usage)).collect();
     Truth {
         users: census.members + census.guests,
         members: census.members,
@@ -28,11 +31,23 @@ pub(crate) fn truth(census: &Census, bought: &[Bought], usage: &Usage, secret: S
         skus,
         states: census.states.clone(),
         inactive_users: census.states.inactive + census.states.never_active,
-        unmatched_activity: if usage.names_people() { GHOSTS.len() as u64 } else { 0 },
+        last_active: if usage.names_people() { census.last_active.clone() } else { LastActive::default() },
+        copilot: if usage.names_people() { census.copilot.clone() } else { CopilotAdoption::default() },
+        unmatched_activity: usage_reports.first().map_or(0, |active_users| active_users.unmatched),
+        usage_reports,
         service_activity_rows: if usage.names_people() { census.licensed_services } else { 0 },
         activity_days: if usage.readable { u64::from(LONGEST_PERIOD) } else { 0 },
         report_refresh_date: usage.readable.then_some(usage.day.refresh),
         secret,
+    }
+}
+
+fn report_rows(function: &Function, about_users: u64, usage: &Usage) -> UsageReportRows {
+    let (others, strangers) = function.other_rows();
+    UsageReportRows {
+        function: function.name,
+        rows: if usage.readable { about_users + others as u64 } else { 0 },
+        unmatched: if usage.names_people() { strangers as u64 } else { 0 },
     }
 }
 

@@ -43,4 +43,4 @@ pub use fault::{Fault, UnknownFault};
 pub use mishap::Mishap;
 pub use options::Options;
 pub use server::{SampleTenant, start};
-pub use truth::{Assignments, Seats, Secret, SkuSeats, States, Truth};
+pub use truth::{Assignments, CopilotAdoption, LastActive, Seats, Secret, SkuSeats, States, Truth, UsageReportRows};

@@ -85,7 +85,7 @@ pub(crate) static EXCHANGE_2: Plan =
     plan("efb87545-963c-4e0d-99df-69c6916d9eb0", "EXCHANGE_S_ENTERPRISE", "exchange", &[Service::Exchange]);
 static EXCHANGE_1: Plan =
     plan("9aaf7827-d63c-4b61-89c3-182f06f82e5c", "EXCHANGE_S_STANDARD", "exchange", &[Service::Exchange]);
-static EXCHANGE_KIOSK: Plan =
+pub(crate) static EXCHANGE_KIOSK: Plan =
     plan("4a82b400-a79f-41a4-b4e2-e94f5787b113", "EXCHANGE_S_DESKLESS", "exchange", &[Service::Exchange]);
 static EXCHANGE_FOUNDATION: Plan = company("113feb6c-3fe4-4440-bddc-54d774bf0318", "EXCHANGE_S_FOUNDATION", "exchange");
 static SHAREPOINT_2: Plan = plan("5dbe027f-2339-4123-9542-606e4d348a72", "SHAREPOINTENTERPRISE", "SharePoint", FILES);

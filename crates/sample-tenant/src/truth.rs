@@ -42,7 +42,13 @@ pub struct Truth {
     pub states: States,
     /// Rows of the report inactive-users.
     pub inactive_users: u64,
-    /// Rows of the usage details that belong to no user.
+    /// Licensed persons by the age of their last activity.
+    pub last_active: LastActive,
+    /// Licensed persons who hold Microsoft 365 Copilot.
+    pub copilot: CopilotAdoption,
+    /// Each usage report's rows.
+    pub usage_reports: Vec<UsageReportRows>,
+    /// Rows of the active user detail that belong to no user.
     pub unmatched_activity: u64,
     /// Pairs of licensed person and service, of those the person is licensed for and usage details tell about.
     pub service_activity_rows: u64,
@@ -129,6 +135,47 @@ pub struct States {
     pub unknown: u64,
     /// The account is disabled.
     pub disabled: u64,
+}
+
+/// Licensed persons by the days from their last activity, in whatever report tells it newest, to the
+/// last day of the usage reports. All zero where no report names people.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LastActive {
+    /// Less than 7 days.
+    pub days7: u64,
+    /// 7 to 29 days.
+    pub days30: u64,
+    /// 30 to 89 days.
+    pub days90: u64,
+    /// 90 days and more.
+    pub longer: u64,
+    /// No report has a date.
+    pub never: u64,
+}
+
+/// Licensed persons who hold Microsoft 365 Copilot, by its report. All zero where it names nobody.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CopilotAdoption {
+    /// Used since the cut-off.
+    pub active: u64,
+    /// Last used before the cut-off.
+    pub lapsed: u64,
+    /// Never used.
+    pub never_used: u64,
+}
+
+/// How many rows a usage report has, asked for the longest period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UsageReportRows {
+    /// The function's name.
+    pub function: &'static str,
+    /// Rows after the header; 0 where it cannot be read.
+    pub rows: u64,
+    /// Those of them that belong to no user; 0 where names are concealed.
+    pub unmatched: u64,
 }
 
 /// What the tenant's own application says about the client secret.

@@ -42,8 +42,8 @@ impl Usage {
     }
 }
 
-/// A row of the active user detail that belongs to nobody in the tenant. Days are counted back from
-/// the newest day of the report.
+/// Somebody usage reports have rows about who is nobody in the tenant. Days are counted back from the
+/// newest day of the report.
 pub(crate) struct Ghost {
     pub(crate) user_principal_name: &'static str,
     pub(crate) display_name: &'static str,
@@ -51,9 +51,9 @@ pub(crate) struct Ghost {
     pub(crate) active_days_before: u32,
 }
 
-/// Somebody deleted; somebody deleted whose name a new employee has been given; and a name that is
-/// in the reports alone.
-pub(crate) static GHOSTS: [Ghost; 3] = [
+/// Somebody deleted; somebody deleted whose name a new employee has been given; a name that is in the
+/// reports alone; and nobody at all, who left a OneDrive behind.
+pub(crate) static GHOSTS: [Ghost; 4] = [
     Ghost {
         user_principal_name: "walter.gone@contoso.com",
         display_name: "Walter Gone",
@@ -72,4 +72,5 @@ pub(crate) static GHOSTS: [Ghost; 3] = [
         deleted_days_before: None,
         active_days_before: 8,
     },
+    Ghost { user_principal_name: "", display_name: "", deleted_days_before: None, active_days_before: 400 },
 ];

@@ -10,6 +10,8 @@ mod user_properties;
 mod user_select;
 mod users;
 
+use std::sync::Arc;
+
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 
@@ -19,14 +21,14 @@ use crate::tenant::{Granted, Tenant};
 
 /// A Graph request on its way to its endpoint.
 pub(crate) struct Call<'a> {
-    pub(crate) tenant: &'a Tenant,
+    pub(crate) tenant: &'a Arc<Tenant>,
     pub(crate) base: &'a str,
     pub(crate) ask: &'a Ask,
     granted: Granted,
 }
 
 /// Answers what comes after `/v1.0`.
-pub(crate) fn answer(tenant: &Tenant, base: &str, ask: &Ask) -> Response {
+pub(crate) fn answer(tenant: &Arc<Tenant>, base: &str, ask: &Ask) -> Response {
     let Some(granted) = granted(tenant, ask) else {
         let response = error(ask, StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", what_is_wrong(ask));
         return with_header(
@@ -60,6 +62,7 @@ fn route(call: &Call<'_>) -> Answer {
         ["directoryObjects", "getByIds"] => groups::get_by_ids(call),
         [application] if application.starts_with("applications(") => applications::get(call, application),
         ["reports", function] => reports::redirect(call, function),
+        ["copilot", "reports", function] => reports::copilot(call, function),
         ["users", _, segment, ..] | [.., segment] => Err(no_such_segment(call.ask, segment)),
         [] => Err(no_such_segment(call.ask, "")),
     }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::dice::Dice;
+use crate::products::{Service, Sku};
 
 pub(crate) use activity::{Activity, is_weekend};
 pub(crate) use licenses::{Assignment, License};
@@ -73,6 +74,9 @@ impl People {
         let mut person = ordinary::person(self.seed, index, &self.day);
         if let Some(special) = special::at(index) {
             special.make_of(&mut person, &self.day);
+        }
+        if person.has_copilot() && person.activity.copilot.is_none() {
+            person.activity.take_to_copilot(person.dice(), person.created);
         }
         person
     }
@@ -154,6 +158,24 @@ impl Person {
     /// No resource account and no holder of a license for rooms or call queues.
     pub(crate) fn is_person(&self) -> bool {
         self.account != Account::Resource && !self.licenses.iter().any(|license| license.sku.product().resource)
+    }
+
+    pub(crate) fn has_copilot(&self) -> bool {
+        self.licenses.iter().any(|license| license.sku == Sku::Copilot)
+    }
+
+    /// The last active day in a service as the active user detail tells it at the end of `by`.
+    pub(crate) fn last_in(&self, service: Service, by: Date) -> Option<Date> {
+        self.known_by(self.activity.last_in(service), service, by)
+    }
+
+    /// The same as the detail of the service tells it.
+    pub(crate) fn last_in_detail(&self, service: Service, by: Date) -> Option<Date> {
+        self.known_by(self.activity.last_in_detail(service), service, by)
+    }
+
+    fn known_by(&self, last: Option<Date>, service: Service, by: Date) -> Option<Date> {
+        activity::known_by(last?, service, by, self.dice()).filter(|day| *day >= self.created)
     }
 
     /// Whether usage reports have a row about this user: a license for a service they know.

@@ -95,6 +95,14 @@ impl Person {
         }
     }
 
+    /// The name the Teams reports know, for some one that is nobody's address.
+    pub(crate) fn name_in_teams_reports(&self) -> String {
+        match self.special.and_then(|special| special.name_in_teams_reports) {
+            Some(name) => name.to_owned(),
+            None => self.name_in_reports(),
+        }
+    }
+
     pub(crate) fn mail_nickname(&self) -> String {
         let name = self.user_principal_name();
         name.split('@').next().unwrap_or_default().to_owned()

@@ -18,6 +18,8 @@ pub(super) struct Special {
     pub(super) user_principal_name: &'static str,
     /// The name in usage reports, where it is another.
     pub(super) name_in_reports: Option<&'static str>,
+    /// The name in Teams' reports, where it is another one still.
+    pub(super) name_in_teams_reports: Option<&'static str>,
     pub(super) job_title: Option<&'static str>,
     pub(super) account: Account,
     pub(super) enabled: bool,
@@ -38,6 +40,7 @@ pub(super) const PLAIN: Special = Special {
     surname: None,
     user_principal_name: "",
     name_in_reports: None,
+    name_in_teams_reports: None,
     job_title: None,
     account: Account::Member,
     enabled: true,
@@ -52,17 +55,23 @@ pub(super) const PLAIN: Special = Special {
 /// They stand apart, so that they are on several pages of a listing.
 const FIRST: usize = 2;
 const APART: usize = 5;
+/// So many fit among the first 250 users; those after them stand beside the first ones.
+const PER_ROUND: usize = 50;
 
 /// The special person at this index.
 pub(super) fn at(index: u32) -> Option<&'static Special> {
     let place = (index as usize).checked_sub(FIRST)?;
-    if place.is_multiple_of(APART) { SPECIALS.get(place / APART) } else { None }
+    let (in_round, round) = (place / APART, place % APART);
+    if in_round < PER_ROUND { SPECIALS.get(round * PER_ROUND + in_round) } else { None }
+}
+
+fn index_at(place: usize) -> u32 {
+    (place % PER_ROUND * APART + FIRST + place / PER_ROUND) as u32
 }
 
 /// The index of the special person of this user principal name.
 pub(super) fn index_of(user_principal_name: &str) -> Option<u32> {
-    let place = SPECIALS.iter().position(|one| one.user_principal_name.eq_ignore_ascii_case(user_principal_name))?;
-    u32::try_from(place * APART + FIRST).ok()
+    SPECIALS.iter().position(|one| one.user_principal_name.eq_ignore_ascii_case(user_principal_name)).map(index_at)
 }
 
 impl Special {
@@ -97,12 +106,15 @@ mod tests {
     fn person(why: &str) -> Person {
         let people = People { seed: 1, count: 250, day: Calendar::new(date(2026, 11, 20), 0) };
         let place = SPECIALS.iter().position(|one| one.why == why).unwrap_or_else(|| panic!("no {why}"));
-        people.get(u32::try_from(place * APART + FIRST).unwrap())
+        people.get(index_at(place))
     }
 
     #[test]
     fn all_of_them_are_among_the_first_250() {
-        assert!((SPECIALS.len() - 1) * APART + FIRST < 250, "{} are too many", SPECIALS.len());
+        for (place, special) in SPECIALS.iter().enumerate() {
+            assert!(index_at(place) < 250, "{} is too many", special.why);
+            assert!(std::ptr::eq(at(index_at(place)).unwrap(), special), "{}", special.why);
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! `getOffice365ActiveUserCounts`: active users by day and service.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use jiff::civil::Date;
 
-use super::Span;
-use super::csv::Rows;
+use super::asked::{Asked, Span};
+use super::csv::{Rows, USUAL};
 use crate::calendar::days_after;
 use crate::dice::Dice;
 use crate::people::is_weekend;
@@ -13,23 +15,24 @@ use crate::tenant::Tenant;
 
 const HEADER: &str = "Report Refresh Date,Office 365,Exchange,OneDrive,SharePoint,Skype For Business,Yammer,Teams,Report Date,Report Period";
 
-pub(super) fn body(tenant: &Tenant, span: Span) -> Body {
-    let (period, refresh) = span.period_and_refresh(tenant);
-    let mut rows = Rows::with_header(HEADER);
+pub(super) fn body(tenant: Arc<Tenant>, span: Span) -> Body {
+    let Asked { period, refresh, .. } = Asked::new(&tenant, span);
+    let mut rows = Rows::with_header(USUAL, HEADER);
     for back in 0..i64::from(period) {
         let date = days_after(refresh, -back);
         let [exchange, onedrive, sharepoint, yammer, teams] =
             [Service::Exchange, Service::OneDrive, Service::SharePoint, Service::Yammer, Service::Teams]
-                .map(|service| active_on(tenant, service, date));
+                .map(|service| active_on(&tenant, service, date));
         // Whoever is active in a service is active in Office 365.
         let any = exchange.max(onedrive).max(sharepoint).max(yammer).max(teams);
-        let cells = [any, exchange, onedrive, sharepoint, 0, yammer, teams].map(|count| count.to_string());
-        let (refresh, date, period) = (refresh.to_string(), date.to_string(), period.to_string());
-        let first = std::iter::once(refresh.as_str());
-        rows.row(first.chain(cells.iter().map(String::as_str)).chain([date.as_str(), period.as_str()]));
+        rows.day(Some(refresh));
+        for count in [any, exchange, onedrive, sharepoint, 0, yammer, teams] {
+            rows.number(count);
+        }
+        rows.day(Some(date)).number(u64::from(period));
+        rows.end_row();
     }
-    rows.end();
-    Body::from(rows.into_bytes())
+    rows.into_body()
 }
 
 /// Most come on working days, few at weekends, and never twice the same number.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use jiff::civil::Date;
 
-use super::csv::{Rows, day, of_people};
-use super::{Span, concealed};
+use super::asked::{Asked, Span, Who};
+use super::csv::{Rows, USUAL, of_people};
 use crate::people::Person;
 use crate::products::Service;
 use crate::tenant::Tenant;
@@ -29,70 +29,53 @@ const COLUMNS: [Option<Service>; 6] = [
     Some(Service::Teams),
 ];
 
+/// The [`GHOSTS`] that have rows here, the first of them before everybody.
+pub(super) const STRANGERS: [usize; 3] = [0, 1, 2];
+
 pub(super) fn body(tenant: Arc<Tenant>, span: Span) -> Body {
-    let mut first = Rows::with_header(HEADER);
-    let mut last = Rows::default();
-    // One stranger before everybody and the others after: neither the first nor the last row of a
-    // name is always the right one.
-    if matches!(span, Span::Days(_)) {
-        ghost_row(&tenant, 0, &mut first);
-        ghost_row(&tenant, 1, &mut last);
-        ghost_row(&tenant, 2, &mut last);
+    let mut first = Rows::with_header(USUAL, HEADER);
+    let mut last = Rows::new(USUAL);
+    if !matches!(span, Span::Day(_)) {
+        let asked = Asked::new(&tenant, span);
+        let [before, after @ ..] = STRANGERS;
+        stranger_row(&asked, before, &mut first);
+        after.into_iter().for_each(|stranger| stranger_row(&asked, stranger, &mut last));
     }
-    of_people(tenant, first, move |tenant, person, rows| person_row(tenant, person, span, rows), last)
+    of_people(tenant, first, move |tenant, person, rows| person_row(&Asked::new(tenant, span), person, rows), last)
 }
 
-fn person_row(tenant: &Tenant, person: &Person, span: Span, rows: &mut Rows) {
+fn person_row(asked: &Asked<'_>, person: &Person, rows: &mut Rows) {
     if !person.is_in_usage_reports() {
         return;
     }
-    let active = |service: Option<Service>| match (service, span) {
-        (None, _) => None,
-        (Some(service), Span::Days(_)) => person.activity.last_in(service),
-        (Some(service), Span::Day(date)) => person.activity.active_on(service, date, person.dice()).then_some(date),
-    };
-    let last = COLUMNS.map(active);
-    // A report of one day has those who were active on it.
-    if matches!(span, Span::Day(_)) && last.iter().all(Option::is_none) {
+    let last = COLUMNS.map(|service| person.last_in(service?, asked.refresh));
+    // A report of one day has those who were active on it, and their other services as they were then.
+    let newest = last.into_iter().flatten().max();
+    if !asked.tells_of(newest) {
         return;
     }
     let has = COLUMNS.map(|service| service.is_some_and(|service| person.activity.has(service)));
     let since = person.assignments.iter().map(|one| one.since).max().unwrap_or(person.created);
-    let products: Vec<_> = person.licenses.iter().map(|one| one.sku.product().report_name).collect();
-    let names = (person.name_in_reports(), person.display_name());
-    let assigned = has.map(|has| has.then_some(since));
-    row(tenant, span, names, None, (has, last, assigned), &products.join("+"), rows);
+    row(asked, &Who::person(person, newest), (has, last, has.map(|has| has.then_some(since))), rows);
 }
 
-fn ghost_row(tenant: &Tenant, number: usize, rows: &mut Rows) {
-    let ghost = &GHOSTS[number];
-    let deleted = ghost.deleted_days_before.map(|days| tenant.day.before_refresh(days));
-    let active = Some(tenant.day.before_refresh(ghost.active_days_before));
-    let last = [active, active, None, None, None, active];
-    let names = (ghost.user_principal_name.to_owned(), ghost.display_name.to_owned());
-    row(tenant, Span::Days(180), names, deleted, ([false; 6], last, [None; 6]), "", rows);
+fn stranger_row(asked: &Asked<'_>, stranger: usize, rows: &mut Rows) {
+    let who = Who::stranger(asked, &GHOSTS[stranger]);
+    let active = who.last;
+    row(asked, &who, ([false; 6], [active, active, None, None, None, active], [None; 6]), rows);
 }
 
 type Services = ([bool; 6], [Option<Date>; 6], [Option<Date>; 6]);
 
-fn row(
-    tenant: &Tenant,
-    span: Span,
-    (mut name, mut display): (String, String),
-    deleted: Option<Date>,
-    (has, last, assigned): Services,
-    products: &str,
-    rows: &mut Rows,
-) {
-    if tenant.usage.concealed {
-        (name, display) = (concealed(tenant, &name), concealed(tenant, &display));
+fn row(asked: &Asked<'_>, who: &Who<'_>, (has, last, assigned): Services, rows: &mut Rows) {
+    rows.day(Some(asked.refresh)).text(&asked.name(&who.name)).text(&asked.name(&who.display));
+    rows.true_or_false(who.deleted.is_some()).day(who.deleted);
+    for has in has {
+        rows.true_or_false(has);
     }
-    let truth = |is: bool| if is { "True" } else { "False" }.to_owned();
-    let (_, refresh) = span.period_and_refresh(tenant);
-    let mut cells = vec![refresh.to_string(), name, display, truth(deleted.is_some()), day(deleted)];
-    cells.extend(has.map(truth));
-    cells.extend(last.map(day));
-    cells.extend(assigned.map(day));
-    cells.push(products.to_owned());
-    rows.row(cells.iter().map(String::as_str));
+    for day in last.into_iter().chain(assigned) {
+        rows.day(day);
+    }
+    rows.text(&who.products());
+    rows.end_row();
 }

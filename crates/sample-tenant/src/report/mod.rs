@@ -1,68 +1,50 @@
 //! Usage reports: what can be fetched at a download address, as CSV and row by row.
 
+mod activations_user_detail;
 mod active_user_counts;
 mod active_user_detail;
+mod asked;
+mod copilot_usage_user_detail;
 mod csv;
+mod email_activity_user_detail;
+mod email_app_usage_user_detail;
+mod function;
 mod m365_app_user_detail;
+mod mailbox_usage_detail;
+mod one_drive_activity_user_detail;
+mod one_drive_usage_account_detail;
+mod service_detail;
+mod services_user_counts;
+mod share_point_activity_user_detail;
+mod teams_device_usage_user_detail;
+mod teams_user_activity_user_detail;
+mod yammer_activity_user_detail;
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::civil::Date;
 
 use crate::http::answer::bytes;
 use crate::http::ask::Ask;
 use crate::tenant::Tenant;
 
-/// The report functions there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Function {
-    ActiveUserDetail,
-    M365AppUserDetail,
-    ActiveUserCounts,
-}
-
-/// The days a report is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Span {
-    /// So many days up to the newest.
-    Days(u16),
-    /// One day.
-    Day(Date),
-}
+pub(crate) use asked::Span;
+pub(crate) use copilot_usage_user_detail::Version;
+pub(crate) use function::{Arguments, FUNCTIONS, Function};
 
 /// What a download address leads to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Download {
-    pub(crate) function: Function,
+    pub(crate) function: &'static Function,
     pub(crate) span: Span,
+    pub(crate) version: Version,
 }
 
-impl Function {
-    pub(crate) fn by_name(name: &str) -> Option<Self> {
-        match name {
-            "getOffice365ActiveUserDetail" => Some(Self::ActiveUserDetail),
-            "getM365AppUserDetail" => Some(Self::M365AppUserDetail),
-            "getOffice365ActiveUserCounts" => Some(Self::ActiveUserCounts),
-            _ => None,
-        }
-    }
-
-    /// Whether it can be asked for one day.
-    pub(crate) fn by_date(self) -> bool {
-        self != Self::ActiveUserCounts
-    }
-}
-
-impl Span {
-    /// "Report Period", and the newest day.
-    fn period_and_refresh(self, tenant: &Tenant) -> (u16, Date) {
-        match self {
-            Span::Days(days) => (days, tenant.day.refresh),
-            Span::Day(date) => (1, date),
-        }
+impl Download {
+    pub(crate) fn answer(&self, tenant: &Arc<Tenant>) -> Response {
+        let body = self.function.body(Arc::clone(tenant), self.span, self.version);
+        bytes(StatusCode::OK, "application/octet-stream", body)
     }
 }
 
@@ -79,20 +61,6 @@ pub(crate) fn answer(tenant: &Arc<Tenant>, ask: &Ask) -> Option<Response> {
     let pass = ask.parameter("token").unwrap_or_default();
     Some(match tenant.downloads.check(pass, tenant.now()) {
         None => bytes(StatusCode::UNAUTHORIZED, "text/plain", "The download address is not valid or has expired."),
-        Some(download) => bytes(StatusCode::OK, "application/octet-stream", body(Arc::clone(tenant), download)),
+        Some(download) => download.answer(tenant),
     })
-}
-
-fn body(tenant: Arc<Tenant>, download: Download) -> Body {
-    match download.function {
-        Function::ActiveUserDetail => active_user_detail::body(tenant, download.span),
-        Function::M365AppUserDetail => m365_app_user_detail::body(tenant, download.span),
-        Function::ActiveUserCounts => active_user_counts::body(&tenant, download.span),
-    }
-}
-
-/// What concealed reports show for a name: 32 hexadecimal digits, always the same ones.
-fn concealed(tenant: &Tenant, name: &str) -> String {
-    let dice = crate::dice::Dice::new(tenant.seed, 0);
-    format!("{:016X}{:016X}", dice.roll(name), dice.roll(&format!("{name} again")))
 }

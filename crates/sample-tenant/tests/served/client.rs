@@ -1,5 +1,7 @@
 //! A client that knows nothing of the tenant but its address and the three values.
 
+use std::collections::HashMap;
+
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use sample_tenant::{Fault, Options, SampleTenant, start};
 use serde_json::Value;
@@ -92,27 +94,55 @@ impl Session {
         all
     }
 
+    /// A usage report as it comes, by way of its download address.
+    pub(crate) async fn download(&self, function: &str) -> String {
+        let redirect = self.response(&format!("/reports/{function}")).await;
+        assert_eq!(redirect.status(), StatusCode::FOUND, "{function}");
+        let location = redirect.headers()["location"].to_str().unwrap().to_owned();
+        self.http.get(location).send().await.unwrap().text().await.unwrap()
+    }
+
     /// The rows of a usage report, header first, without empty lines.
     pub(crate) async fn report(&self, function: &str) -> Vec<Vec<String>> {
-        let redirect = self.response(&format!("/reports/{function}")).await;
-        assert_eq!(redirect.status(), StatusCode::FOUND);
-        let location = redirect.headers()["location"].to_str().unwrap().to_owned();
-        let text = self.http.get(location).send().await.unwrap().text().await.unwrap();
-        text.trim_start_matches('\u{feff}').split("\r\n").filter(|line| !line.is_empty()).map(cells).collect()
+        rows(&self.download(function).await)
+    }
+
+    /// The report of Copilot, which comes without a detour.
+    pub(crate) async fn copilot(&self, arguments: &str) -> Vec<Vec<String>> {
+        let path = format!("/copilot/reports/getMicrosoft365CopilotUsageUserDetail({arguments})");
+        let response = self.response(&path).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        assert_eq!(response.headers()["content-type"], "application/octet-stream");
+        rows(&response.text().await.unwrap())
     }
 }
 
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
+/// The cells of CSV, read as RFC 4180 has it.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
     let mut quoted = false;
-    for letter in line.chars() {
+    let mut letters = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(letter) = letters.next() {
+        let row = rows.last_mut().unwrap();
         match letter {
+            '"' if quoted && letters.next_if_eq(&'"').is_some() => row.last_mut().unwrap().push('"'),
             '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            _ => cells.last_mut().unwrap().push(letter),
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            _ => row.last_mut().unwrap().push(letter),
         }
     }
-    cells
+    rows.retain(|row| row.len() > 1);
+    rows
+}
+
+/// The rows of a report as columns by name.
+pub(crate) fn named(rows: &[Vec<String>]) -> Vec<HashMap<&str, &str>> {
+    rows[1..]
+        .iter()
+        .map(|row| rows[0].iter().map(String::as_str).zip(row.iter().map(String::as_str)).collect())
+        .collect()
 }
 
 /// The names of an object's properties, in order.

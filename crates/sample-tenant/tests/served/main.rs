@@ -9,4 +9,5 @@ mod mishaps;
 mod reports;
 mod sign_in;
 mod truth;
+mod usage_details;
 mod users;

@@ -66,8 +66,32 @@ async fn a_report_of_one_day_has_those_active_on_it() {
     let session = session(250, &[]).await;
     let rows = session.report("getOffice365ActiveUserDetail(date=2026-11-18)").await;
     assert!(rows.len() > 20 && rows.len() < 200);
-    let active = |row: &Vec<String>| row[11..17].iter().all(|day| day.is_empty() || day == "2026-11-18");
+    let active = |row: &Vec<String>| row[0] == "2026-11-18" && row[11..17].iter().max().unwrap() == "2026-11-18";
     assert!(rows[1..].iter().all(active));
+}
+
+#[tokio::test]
+async fn a_day_passed_shows_everybody_as_they_were_that_day() {
+    let session = session(250, &[]).await;
+    let now = session.report("getOffice365ActiveUserDetail(period='D7')").await;
+    let then = session.report("getOffice365ActiveUserDetail(date=2026-11-11)").await;
+    let last_now = |row: &[String]| now.iter().find(|one| one[1] == row[1]).unwrap()[11..17].to_vec();
+    let (mut since, mut still) = (0, 0);
+    for row in &then[1..] {
+        assert_eq!(row[11..17].iter().max().unwrap(), "2026-11-11", "active on that day");
+        for (then, now) in row[11..17].iter().zip(last_now(row)) {
+            assert!(*then <= now, "what is known stays known: {row:?}");
+            since += u32::from(*then < now);
+            still += u32::from(!then.is_empty() && *then == now);
+        }
+    }
+    assert!(since > 50 && still > 0, "{since} {still}");
+    let mail = session.report("getEmailActivityUserDetail(date=2026-11-11)").await;
+    assert!(mail.len() > 20);
+    for row in &mail[1..] {
+        let of_user = then.iter().find(|one| one[1] == row[1]).unwrap();
+        assert_eq!((&row[5], row[12].as_str()), (&of_user[11], "1"), "as the active user detail has it");
+    }
 }
 
 #[rstest]
@@ -76,7 +100,10 @@ async fn a_report_of_one_day_has_those_active_on_it() {
 #[case("getOffice365ActiveUserDetail", 400, "BadRequest")]
 #[case("getOffice365ActiveUserDetail(date=2026-10-20)", 400, "BadRequest")]
 #[case("getOffice365ActiveUserCounts(date=2026-11-18)", 400, "BadRequest")]
-#[case("getYammerActivityUserDetail(period='D7')", 400, "BadRequest")]
+#[case("getMailboxUsageDetail(date=2026-11-18)", 400, "BadRequest")]
+#[case("getOffice365ActivationsUserDetail(period='D7')", 400, "BadRequest")]
+#[case("getSkypeForBusinessActivityUserDetail(period='D7')", 400, "BadRequest")]
+#[case("getMicrosoft365CopilotUsageUserDetail(period='D7')", 400, "BadRequest")]
 #[tokio::test]
 async fn what_no_report_answers_is_refused(#[case] function: &str, #[case] status: u16, #[case] code: &str) {
     let session = session(10, &[]).await;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::client::{Session, session};
+use crate::client::{Session, named, session};
 
 /// What of the users' answers the definitions need.
 const SELECT: &str = "/users?$top=999&$select=userPrincipalName,userType,accountEnabled,createdDateTime,isResourceAccount,\
@@ -50,23 +50,65 @@ async fn the_states_are_those_the_definitions_give() {
     assert!(states.values().all(|count| *count > 10), "every state occurs: {states:?}");
 }
 
-/// The newest day of each user in both reports: "" for none, absent where the user is not covered.
-async fn last_activity(session: &Session, users: &[Value]) -> HashMap<String, String> {
-    let id_of = |name: &str| {
-        let named = |user: &&Value| user["userPrincipalName"].as_str().unwrap().eq_ignore_ascii_case(name);
-        let proxied = |user: &&Value| {
-            user["proxyAddresses"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .any(|proxy| proxy.as_str().unwrap()[5..].eq_ignore_ascii_case(name))
+#[tokio::test]
+async fn the_age_of_the_last_activity_is_by_the_newest_day_of_any_report() {
+    let session = session(2_500, &[]).await;
+    let users = session.all(SELECT).await;
+    let last = last_activity(&session, &users).await;
+    let mut ages = [0; 5];
+    for user in users.iter().filter(|user| is_licensed(user) && is_person(user)) {
+        let day = last.get(user["id"].as_str().unwrap()).map_or("", String::as_str);
+        let place = match day {
+            "" => 4,
+            day if day >= "2026-11-12" => 0,
+            day if day >= "2026-10-20" => 1,
+            day if day >= "2026-08-21" => 2,
+            _ => 3,
         };
-        users
-            .iter()
-            .find(named)
-            .or_else(|| users.iter().find(proxied))
-            .map(|user| user["id"].as_str().unwrap().to_owned())
+        ages[place] += 1;
+    }
+    let told = &session.tenant.truth().last_active;
+    assert_eq!(ages, [told.days7, told.days30, told.days90, told.longer, told.never]);
+    let of = |name: &str| {
+        let user = users.iter().find(|user| user["userPrincipalName"] == name).unwrap();
+        last[user["id"].as_str().unwrap()].as_str()
     };
+    assert_eq!(of("mai.lately@contoso.com"), "2026-11-15", "by the mail report alone");
+    assert_eq!(of("theo.twoname@contoso.com"), "2026-11-13", "by Teams, and by the user id");
+    assert_eq!(of("cora.copiloti@contoso.com"), "2026-11-16", "by Copilot alone");
+}
+
+#[tokio::test]
+async fn who_holds_copilot_uses_it_no_longer_uses_it_or_never_did() {
+    let session = session(2_500, &[]).await;
+    let mut adoption = [0; 3];
+    for row in named(&session.copilot("period='ALL'").await) {
+        let place = match row["Last Activity Date"] {
+            "" => 2,
+            day if day >= "2026-08-20" => 0,
+            _ => 1,
+        };
+        adoption[place] += 1;
+    }
+    let told = &session.tenant.truth().copilot;
+    assert_eq!(adoption, [told.active, told.lapsed, told.never_used]);
+    assert!(adoption.iter().all(|count| *count > 3), "{adoption:?}");
+}
+
+/// Where else the days of somebody's activity are told, and in which column.
+const DETAILS: [(&str, &str); 6] = [
+    ("getM365AppUserDetail(period='D180')", "User Principal Name"),
+    ("getEmailActivityUserDetail(period='D180')", "User Principal Name"),
+    ("getOneDriveActivityUserDetail(period='D180')", "User Principal Name"),
+    ("getSharePointActivityUserDetail(period='D180')", "User Principal Name"),
+    ("getYammerActivityUserDetail(period='D180')", "User Principal Name"),
+    ("getTeamsUserActivityUserDetail(period='D180')", "User Id"),
+];
+
+/// The newest day of each user in all reports: "" for none, absent where the user is not covered.
+async fn last_activity(session: &Session, users: &[Value]) -> HashMap<String, String> {
+    let ids = ids_by_name(users);
+    let id_of = |name: &str| ids.get(&name.to_lowercase()).cloned();
     let mut last: HashMap<String, String> = HashMap::new();
     let mut unmatched = 0;
     for row in &session.report("getOffice365ActiveUserDetail(period='D180')").await[1..] {
@@ -79,11 +121,41 @@ async fn last_activity(session: &Session, users: &[Value]) -> HashMap<String, St
         }
     }
     assert_eq!(session.tenant.truth().unmatched_activity, unmatched);
-    for row in &session.report("getM365AppUserDetail(period='D180')").await[1..] {
-        let newest = last.get_mut(&id_of(&row[1]).unwrap()).unwrap();
-        *newest = newest.clone().max(row[3].clone());
+    let mut add = |name: &str, day: &str, deleted: bool| {
+        let Some(id) = id_of(name).filter(|_| !deleted) else { return false };
+        let newest = last.get_mut(&id).unwrap();
+        *newest = newest.clone().max(day.to_owned());
+        true
+    };
+    for (function, by) in DETAILS {
+        let mut unmatched = 0;
+        for row in named(&session.report(function).await) {
+            let deleted = row.get("Is Deleted") == Some(&"True") || row.get("User State") == Some(&"deleted");
+            unmatched += u64::from(!add(row[by], row["Last Activity Date"], deleted));
+        }
+        let told = session.tenant.truth().usage_reports.iter().find(|one| function.starts_with(one.function)).unwrap();
+        assert_eq!(told.unmatched, unmatched, "{function}");
+    }
+    for row in named(&session.copilot("period='ALL'").await) {
+        assert!(add(row["User Principal Name"], row["Last Activity Date"], false));
     }
     last
+}
+
+/// Whom a name in a report means: the user principal name before any proxy address, and the id itself.
+fn ids_by_name(users: &[Value]) -> HashMap<String, String> {
+    let text = |value: &Value| value.as_str().unwrap().to_lowercase();
+    let mut ids = HashMap::new();
+    for user in users {
+        for proxy in user["proxyAddresses"].as_array().unwrap() {
+            ids.insert(text(proxy)["smtp:".len()..].to_owned(), text(&user["id"]));
+        }
+    }
+    for user in users {
+        ids.insert(text(&user["userPrincipalName"]), text(&user["id"]));
+        ids.insert(text(&user["id"]), text(&user["id"]));
+    }
+    ids
 }
 
 #[tokio::test]
