@@ -3,6 +3,8 @@
 
 use graph::{Error, ErrorKind, SignInProblem};
 
+use crate::explain_network::explain_network;
+
 /// Three sentences about a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
@@ -15,7 +17,7 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    fn new(message: &str, meaning: &str, next: &str) -> Self {
+    pub(crate) fn new(message: &str, meaning: &str, next: &str) -> Self {
         Self { message: message.into(), meaning: meaning.into(), next: next.into() }
     }
 
@@ -32,89 +34,80 @@ impl Explanation {
 
 /// Explains a failure of Entra or Graph.
 pub fn explain(error: &Error) -> Explanation {
+    use ErrorKind::*;
     match error.kind {
-        ErrorKind::SignIn(problem) => sign_in(problem, error),
-        ErrorKind::TokenRejected => Explanation::new(
+        Offline
+        | Timeout
+        | ProxyUnreachable
+        | ProxySignInRequired
+        | ProxySignInRefused
+        | ProxyRefused
+        | CertificateNotTrusted
+        | CertificateExpired
+        | CertificateNotYetValid
+        | CertificateWrongName => explain_network(error),
+        SignIn(problem) => sign_in(problem, error),
+        TokenRejected => Explanation::new(
             "Microsoft Graph refused the token, a fresh one too.",
             "The token is not valid for this Graph address; often the cloud is the wrong one.",
             "Check the connector's cloud and test the connection.",
         ),
-        ErrorKind::NotPermitted => Explanation::new(
+        NotPermitted => Explanation::new(
             "Microsoft Graph refused this for want of a permission.",
             "The application permission is not granted, or the consent is only minutes old.",
             "Add the permission in Entra, grant admin consent and test the connection.",
         ),
-        ErrorKind::PremiumLicenseMissing => Explanation::new(
+        PremiumLicenseMissing => Explanation::new(
             "The tenant has no Entra ID P1 or P2 license.",
             "Microsoft Graph gives sign-in data only to tenants with one.",
             "Nothing else is affected.",
         ),
-        ErrorKind::NotFound => Explanation::new(
+        NotFound => Explanation::new(
             "Microsoft Graph does not find it.",
             "It was deleted, or it lives in another tenant.",
             "Check it in Entra.",
         ),
-        ErrorKind::NotInThisCloud => Explanation::new(
+        NotInThisCloud => Explanation::new(
             "This cloud does not offer this data.",
             "Microsoft provides it in other clouds only.",
             "Nothing is to be done.",
         ),
-        ErrorKind::Throttled => Explanation::new(
+        Throttled => Explanation::new(
             "Microsoft Graph asked to slow down for too long.",
             "Too many requests reach this tenant, perhaps from other applications.",
             "Run it again later; what was collected stays.",
         ),
-        ErrorKind::ServiceUnavailable => Explanation::new(
+        ServiceUnavailable => Explanation::new(
             "Microsoft's service failed.",
             "The fault is on Microsoft's side and usually passes.",
             "Run it again later; if it stays, look at the service health in the Microsoft 365 admin center.",
         ),
-        ErrorKind::Offline => Explanation::new(
-            "Microsoft 365 could not be reached.",
-            "This computer is offline, the name could not be resolved, or a firewall closed the connection.",
-            "Check the network and run it again.",
-        ),
-        ErrorKind::ProxyRefused => Explanation::new(
-            "The proxy refused the connection.",
-            "It wants a sign-in or does not allow this address.",
-            "Ask for graph.microsoft.com and login.microsoftonline.com to be allowed, then try again.",
-        ),
-        ErrorKind::CertificateNotTrusted => Explanation::new(
-            "This computer does not trust the server's certificate.",
-            "A company proxy may inspect the traffic with a certificate authority that is not installed here, or the clock is wrong.",
-            "Install the company's root certificate in the operating system, then try again.",
-        ),
-        ErrorKind::Timeout => Explanation::new(
-            "Microsoft 365 did not answer in time.",
-            "The connection is too slow or was interrupted.",
-            "Check the network and run it again.",
-        ),
-        ErrorKind::UnexpectedAnswer => Explanation::new(
+        UnexpectedAnswer => Explanation::new(
             &format!("The answer could not be understood. {}", error.message),
             "Something between here and Microsoft may answer in its place, or Microsoft changed the format.",
             "Run it again; if it stays, report it with the request ID.",
         ),
-        ErrorKind::TooLarge => Explanation::new(
+        TooLarge => Explanation::new(
             &format!("The answer was larger than is plausible. {}", error.message),
             "It was not read, to protect this computer.",
             "Run it again; if it stays, report it with the request ID.",
         ),
-        ErrorKind::ForeignAddress => Explanation::new(
+        ForeignAddress => Explanation::new(
             &format!("The answer points to an address the connector does not go to. {}", error.message),
             "Your token was not sent there.",
             "If this is a new address of Microsoft's, report it.",
         ),
-        ErrorKind::PageTokenExpired => Explanation::new(
+        PageTokenExpired => Explanation::new(
             "The listing took too long and Microsoft Graph ended it, twice.",
             "The connection or the service is too slow at the moment.",
             "Run it again later.",
         ),
-        ErrorKind::PagingLoop => Explanation::new(
+        PagingLoop => Explanation::new(
             "Microsoft Graph's listing leads back to a page already read.",
             "It would never end, so it was stopped; the former data stays.",
             "Run it again; if it stays, report it with the request ID.",
         ),
-        ErrorKind::BadRequest => Explanation::new(
+        BadRequest => Explanation::new(
             &format!("Microsoft Graph did not accept the request. {}", error.message),
             "Probably Microsoft changed something.",
             "Look for an update of this product, or report it with the request ID.",

@@ -17,6 +17,7 @@ mod context;
 mod credentials;
 mod dataset;
 mod explain;
+mod explain_network;
 mod fault;
 mod groups;
 mod organization;

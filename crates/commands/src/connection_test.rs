@@ -81,7 +81,11 @@ impl Subject {
         let hint = hint(&secret);
         let credentials =
             Credentials { tenant_id: form.tenant_id.clone(), client_id: form.client_id, client_secret: secret };
-        let client = Client::new(endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?, credentials)?;
+        let client = Client::new(
+            endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?,
+            credentials,
+            graph::Proxy::System,
+        )?;
         let typed_end = form.secret_expires.and_then(|date| date.parse().ok());
         Ok(Self { client, cloud, tenant_id: form.tenant_id, hint, typed_end })
     }

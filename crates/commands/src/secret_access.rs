@@ -137,7 +137,7 @@ impl App {
             client_id: connector.client_id.clone(),
             client_secret: secret,
         };
-        Ok(Client::new(endpoints, credentials)?)
+        Ok(Client::new(endpoints, credentials, graph::Proxy::System)?)
     }
 }
 

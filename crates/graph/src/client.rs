@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use crate::clock::Offset;
 use crate::cloud::is_loopback;
+use crate::proxy::{Proxy, Way};
 use crate::token::Tokens;
 use crate::traffic::Meter;
 use crate::{Endpoints, Error, ErrorKind, Retry, Traffic};
@@ -34,6 +35,7 @@ pub struct Client {
 /// What all clones share: the token, the throttle and the connections.
 pub(crate) struct Shared {
     pub(crate) http: reqwest::Client,
+    pub(crate) way: Way,
     pub(crate) endpoints: Endpoints,
     pub(crate) credentials: Credentials,
     pub(crate) tokens: Tokens,
@@ -50,21 +52,19 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 const READ_TIMEOUT: Duration = Duration::from_secs(100);
 
 impl Client {
-    /// A client that has not yet sent anything.
+    /// A client that has not yet sent anything. It reads the system's proxy and certificates now, and keeps to them.
     ///
     /// # Errors
     /// When this computer's certificate store cannot be used.
-    pub fn new(endpoints: Endpoints, credentials: Credentials) -> Result<Self, Error> {
-        let mut http = reqwest::Client::builder()
+    pub fn new(endpoints: Endpoints, credentials: Credentials, proxy: Proxy) -> Result<Self, Error> {
+        let way = Way::new(proxy, is_loopback(&endpoints.graph) || is_loopback(&endpoints.login));
+        let http = reqwest::Client::builder()
             .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_TIMEOUT)
             .read_timeout(READ_TIMEOUT)
             // A redirect is a decision about where to go, and what to take along: made in `reports`, by hand.
             .redirect(redirect::Policy::none());
-        if is_loopback(&endpoints.graph) || is_loopback(&endpoints.login) {
-            http = http.no_proxy();
-        }
-        let http = http.build().map_err(|error| {
+        let http = way.taken_by(http).and_then(reqwest::ClientBuilder::build).map_err(|error| {
             let cause = crate::network_error::root_cause(&error);
             Error::new(
                 ErrorKind::CertificateNotTrusted,
@@ -73,6 +73,7 @@ impl Client {
         })?;
         let shared = Shared {
             http,
+            way,
             endpoints,
             credentials,
             tokens: Tokens::default(),

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::Route;
+
 /// Why Entra or Graph could not give what was asked for.
 ///
 /// Holds no secret, no token and no download address, so it may be logged, stored and shown.
@@ -20,6 +22,8 @@ pub struct Error {
     pub timestamp: Option<String>,
     /// How long the server asks to wait before the next try.
     pub retry_after: Option<Duration>,
+    /// The way the request was to take; told where it failed on the line.
+    pub route: Option<Box<Route>>,
 }
 
 /// The sorts of failure somebody acts on.
@@ -43,10 +47,22 @@ pub enum ErrorKind {
     ServiceUnavailable,
     /// No connection, or it broke.
     Offline,
+    /// The proxy cannot be reached.
+    ProxyUnreachable,
+    /// The proxy wants a user name and password, and was given none.
+    ProxySignInRequired,
+    /// The proxy did not accept the user name and password.
+    ProxySignInRefused,
     /// The proxy refused to pass the connection on.
     ProxyRefused,
     /// The server's certificate is not trusted by this computer.
     CertificateNotTrusted,
+    /// The server's certificate has expired, by this computer's clock.
+    CertificateExpired,
+    /// The server's certificate is not valid yet, by this computer's clock.
+    CertificateNotYetValid,
+    /// The server's certificate is for another name.
+    CertificateWrongName,
     /// No answer in time.
     Timeout,
     /// An answer that is not what Entra or Graph would send.
@@ -101,13 +117,14 @@ impl Error {
             request_id: None,
             timestamp: None,
             retry_after: None,
+            route: None,
         }
     }
 
     /// Whether the same request may well succeed a little later.
     pub(crate) fn is_transient(&self) -> bool {
         match self.kind {
-            ErrorKind::Throttled | ErrorKind::Offline | ErrorKind::Timeout => true,
+            ErrorKind::Throttled | ErrorKind::Offline | ErrorKind::ProxyUnreachable | ErrorKind::Timeout => true,
             // Reports have answered 403 for days: a fault of the service, but none that waiting cures.
             ErrorKind::ServiceUnavailable => self.status != Some(403),
             _ => false,

@@ -31,6 +31,7 @@ pub(crate) fn parse(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Err
         request_id: request_id.or_else(|| text(&inner["request-id"])).or_else(|| text(&inner["requestId"])),
         timestamp: text(&inner["date"]),
         retry_after: wait(headers),
+        route: None,
     }
 }
 
@@ -167,7 +168,7 @@ mod tests {
     #[case::another_refusal(403, r#"{"detail":"Forbidden"}"#, ErrorKind::NotPermitted, None, None)]
     #[case::block_page_forbids(403, "<html>Blocked by policy</html>", ErrorKind::UnexpectedAnswer, None, None)]
     #[case::block_page_finds_nothing(404, "<html>Not here</html>", ErrorKind::UnexpectedAnswer, None, None)]
-    #[case::proxy(407, "", ErrorKind::ProxyRefused, None, None)]
+    #[case::proxy(407, "", ErrorKind::ProxySignInRequired, None, None)]
     #[case::teapot(418, "{}", ErrorKind::UnexpectedAnswer, None, None)]
     fn an_error_body_is_read_leniently_and_believed_sparingly(
         #[case] status: u16,

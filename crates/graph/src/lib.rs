@@ -8,7 +8,7 @@
 //!
 //! ```no_run
 //! # async fn list(secret: secrecy::SecretString) -> Result<(), Box<dyn std::error::Error>> {
-//! use graph::{Client, Cloud, Credentials, Endpoints};
+//! use graph::{Client, Cloud, Credentials, Endpoints, Proxy};
 //!
 //! let endpoints = Endpoints::of(Cloud::Global).ok_or("a custom cloud has addresses of its own")?;
 //! let credentials = Credentials {
@@ -16,7 +16,7 @@
 //!     client_id: "91c0…".into(),
 //!     client_secret: secret,
 //! };
-//! let client = Client::new(endpoints, credentials)?;
+//! let client = Client::new(endpoints, credentials, Proxy::System)?;
 //! let mut users = client.users();
 //! while let Some(page) = users.next().await? {
 //!     for user in page {
@@ -43,6 +43,7 @@ mod network_error;
 mod organization;
 mod paging;
 mod probe;
+mod proxy;
 mod report_cell;
 mod report_csv;
 mod reports;
@@ -62,6 +63,7 @@ pub use error::{Error, ErrorKind, SignInProblem};
 pub use groups::Group;
 pub use organization::{Organization, VerifiedDomain};
 pub use paging::Pages;
+pub use proxy::{InvalidProxy, Proxy, ProxyServer, Route};
 pub use reports::ReportRows;
 pub use retry::{Pause, Retry};
 pub use subscribed_skus::{PrepaidUnits, ServicePlan, SubscribedSku};

@@ -4,7 +4,6 @@ use reqwest::header::LOCATION;
 use url::Url;
 
 use crate::cloud::is_loopback;
-use crate::network_error::network_error;
 use crate::report_csv::Parser;
 use crate::send::{Ask, header, kind_of_status};
 use crate::{Client, Error, ErrorKind};
@@ -140,7 +139,7 @@ impl ReportRows {
     }
 
     async fn receive(&mut self) -> Result<(), Error> {
-        let Some(chunk) = self.response.chunk().await.map_err(network_error)? else {
+        let Some(chunk) = self.client.chunk(&mut self.response).await? else {
             self.ended = true;
             return self.parser.finish();
         };

@@ -12,7 +12,7 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::error::one_line;
-use crate::network_error::{closed, network_error};
+use crate::network_error::closed;
 use crate::retry::Waits;
 use crate::{Client, Error, ErrorKind, Pause, Retry, graph_error};
 
@@ -137,7 +137,7 @@ impl Client {
     pub(crate) async fn fetch(&self, request: reqwest::RequestBuilder) -> Result<Response, Error> {
         self.meter.request();
         let asked_at = Timestamp::now();
-        let response = request.send().await.map_err(network_error)?;
+        let response = request.send().await.map_err(|error| self.broken(error))?;
         self.shared.offset.note(response.headers(), asked_at, Timestamp::now());
         Ok(response)
     }
@@ -160,7 +160,7 @@ impl Client {
     /// Reads a body up to a limit that only a fault would exceed.
     pub(crate) async fn read(&self, mut response: Response, limit: usize) -> Result<Bytes, Error> {
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(network_error)? {
+        while let Some(chunk) = self.chunk(&mut response).await? {
             self.meter.body(chunk.len());
             if body.len() + chunk.len() > limit {
                 let message = format!("The answer exceeds {} MB, the limit for one page.", limit >> 20);
@@ -169,6 +169,12 @@ impl Client {
             body.extend_from_slice(&chunk);
         }
         Ok(body.into())
+    }
+
+    /// The next piece of a body.
+    pub(crate) async fn chunk(&self, response: &mut Response) -> Result<Option<Bytes>, Error> {
+        let chunk = response.chunk().await;
+        chunk.map_err(|error| self.broken(error.with_url(response.url().clone())))
     }
 
     /// Reads what there is of an error body: too little is still better than hiding the status.
@@ -222,7 +228,7 @@ pub(crate) fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
 /// What a status alone says, whoever answered.
 pub(crate) fn kind_of_status(status: StatusCode) -> Option<ErrorKind> {
     Some(match status.as_u16() {
-        407 => ErrorKind::ProxyRefused,
+        407 => ErrorKind::ProxySignInRequired,
         408 => ErrorKind::Timeout,
         429 => ErrorKind::Throttled,
         500 | 502 | 503 | 504 => ErrorKind::ServiceUnavailable,

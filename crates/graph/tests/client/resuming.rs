@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-use graph::{Client, Credentials, Endpoints, Retry};
+use graph::{Client, Credentials, Endpoints, Proxy, Retry};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -33,7 +33,7 @@ async fn one_answer_a_connection(after: After) -> (Client, Arc<AtomicUsize>) {
     let endpoints = Endpoints::custom(&base, &base).unwrap();
     let credentials =
         Credentials { tenant_id: TENANT.into(), client_id: CLIENT.into(), client_secret: SECRET.to_owned().into() };
-    let client = Client::new(endpoints, credentials).unwrap().with_retry(Retry::without_pauses());
+    let client = Client::new(endpoints, credentials, Proxy::System).unwrap().with_retry(Retry::without_pauses());
     (client, connections)
 }
 

@@ -7,10 +7,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Response, Uri};
+use axum::serve::Listener;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use graph::{Client, Credentials, Endpoints, Retry};
+use graph::{Client, Credentials, Endpoints, Proxy, Retry};
 use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+use crate::tls::TlsListener;
 
 pub(crate) const TENANT: &str = "5f3c1a70-0d5c-4a51-9a55-3f0f5a1c7b11";
 pub(crate) const CLIENT: &str = "0b7e6a4e-2c39-4c5d-8b1e-6a2f9d3c4e55";
@@ -55,6 +59,25 @@ impl Server {
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
+        Self::serve(listener, base, milliseconds, answer)
+    }
+
+    /// Starts one that speaks TLS, under the name `localhost`.
+    pub(crate) async fn start_tls(
+        tls: TlsAcceptor,
+        answer: impl Fn(&Asked) -> Option<Response<Body>> + Send + Sync + 'static,
+    ) -> Self {
+        let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("https://localhost:{}", tcp.local_addr().unwrap().port());
+        Self::serve(TlsListener { tcp, tls }, base, 0, answer)
+    }
+
+    fn serve<L: Listener<Addr: std::fmt::Debug>>(
+        listener: L,
+        base: String,
+        milliseconds: u64,
+        answer: impl Fn(&Asked) -> Option<Response<Body>> + Send + Sync + 'static,
+    ) -> Self {
         let log = Arc::new(Log::default());
         let state = Arc::new((answer, log.clone(), base.clone()));
         let handler = move |method: Method, uri: Uri, headers: HeaderMap, body: Bytes| {
@@ -78,6 +101,11 @@ impl Server {
         Self { base, log }
     }
 
+    /// Where it listens.
+    pub(crate) fn socket(&self) -> String {
+        format!("127.0.0.1:{}", self.base.rsplit(':').next().unwrap())
+    }
+
     /// A client that asks this server, without ever pausing.
     pub(crate) fn client(&self) -> Client {
         self.client_with(SECRET)
@@ -87,7 +115,7 @@ impl Server {
         let endpoints = Endpoints::custom(&self.base, &self.base).unwrap();
         let credentials =
             Credentials { tenant_id: TENANT.into(), client_id: CLIENT.into(), client_secret: secret.to_owned().into() };
-        Client::new(endpoints, credentials).unwrap().with_retry(Retry::without_pauses())
+        Client::new(endpoints, credentials, Proxy::System).unwrap().with_retry(Retry::without_pauses())
     }
 
     /// How many requests were in its hands at the same time, at most.

@@ -94,7 +94,8 @@ async fn nobody_there_is_offline() {
     let endpoints = graph::Endpoints::custom(&base, &base).unwrap();
     let credentials =
         graph::Credentials { tenant_id: "t".into(), client_id: "c".into(), client_secret: String::from("s").into() };
-    let client = graph::Client::new(endpoints, credentials).unwrap().with_retry(Retry::without_pauses());
+    let client =
+        graph::Client::new(endpoints, credentials, graph::Proxy::System).unwrap().with_retry(Retry::without_pauses());
     let error = client.token().await.unwrap_err();
     assert_eq!(error.kind, ErrorKind::Offline);
     assert_eq!(client.traffic().requests, 3, "somebody is waiting: three tries, not eight");

@@ -1,0 +1,131 @@
+//! The way out through a proxy, on real sockets.
+#![cfg(target_os = "linux")]
+
+use graph::{Client, Credentials, Endpoints, Error, ErrorKind, Proxy, ProxyServer as Choice, Retry, Route};
+
+use crate::proxy_server::{Manner, PASSWORD, ProxyServer, USER};
+use crate::server::{CLIENT, SECRET, Server, TENANT, TOKEN_PATH, json, token, token_answer};
+use crate::tls::{Authority, in_child};
+
+/// A name that leads nowhere but through the test's proxy.
+const ROOT: &str = "https://m365.contoso.test";
+
+async fn secure_server() -> Server {
+    let authority = Authority::new("Company");
+    authority.install();
+    Server::start_tls(authority.certify(&["m365.contoso.test"], 2020..2096), |asked| {
+        let body = match asked.target == TOKEN_PATH {
+            true => token_answer(&token(r#"{"roles":["User.Read.All"]}"#), 3599),
+            false => r#"{"value":[{"id":"ab"}]}"#.to_owned(),
+        };
+        Some(json(200, &body))
+    })
+    .await
+}
+
+fn client(root: &str, proxy: Proxy) -> Client {
+    let credentials =
+        Credentials { tenant_id: TENANT.into(), client_id: CLIENT.into(), client_secret: SECRET.to_owned().into() };
+    let endpoints = Endpoints::custom(root, root).unwrap();
+    let once = Retry { max_attempts: 1, ..Retry::without_pauses() };
+    Client::new(endpoints, credentials, proxy).unwrap().with_retry(once)
+}
+
+fn through(address: &str, sign_in: Option<(&str, &str)>) -> Proxy {
+    let server = Choice::new(&format!("http://{address}")).unwrap();
+    Proxy::Explicit(match sign_in {
+        Some((user, password)) => server.with_sign_in(user.into(), password.to_owned().into()),
+        None => server,
+    })
+}
+
+fn route(error: &Error) -> &Route {
+    error.route.as_deref().unwrap()
+}
+
+#[tokio::test]
+async fn everything_goes_through_the_proxy_which_sees_neither_token_nor_secret() {
+    if in_child("proxies::everything_goes_through_the_proxy_which_sees_neither_token_nor_secret", &[]) {
+        let server = secure_server().await;
+        let proxy = ProxyServer::start(Manner::WantsSignIn, server.socket()).await;
+        let client = client(ROOT, through(&proxy.address, Some((USER, PASSWORD))));
+        assert_eq!(client.organization().await.unwrap().id, "ab");
+
+        let asked = server.asked("/v1.0");
+        assert_eq!(asked.len(), 1, "the server was really asked");
+        let bearer = asked[0].header("authorization").unwrap().replace("Bearer ", "");
+        assert_eq!(asked[0].header("proxy-authorization"), None, "the proxy's password stays with the proxy");
+        let seen = proxy.seen().concat();
+        assert!(seen.starts_with("CONNECT m365.contoso.test:443 HTTP/1.1\r\n"), "{seen}");
+        assert!(!seen.contains(&bearer) && !seen.contains(SECRET) && !seen.contains("/v1.0"), "{seen}");
+    }
+}
+
+#[tokio::test]
+async fn the_systems_proxy_is_used_unless_somebody_says_otherwise() {
+    let name = "proxies::the_systems_proxy_is_used_unless_somebody_says_otherwise";
+    // The port is taken by nobody until the proxy of the test is there, so any will do to name it.
+    if in_child(name, &[("HTTPS_PROXY", "http://anna:w0rd@127.0.0.1:9")]) {
+        Authority::new("Company").install();
+        let error = client(ROOT, Proxy::System).token().await.unwrap_err();
+        assert_eq!((error.kind, route(&error).proxy.as_deref()), (ErrorKind::ProxyUnreachable, Some("127.0.0.1:9")));
+        assert!(!format!("{error:?}").contains("w0rd"), "{error:?}");
+
+        let error = client(ROOT, Proxy::Direct).token().await.unwrap_err();
+        assert_eq!((error.kind, &route(&error).proxy), (ErrorKind::Offline, &None), "{error}");
+        let server = secure_server().await;
+        let proxy = ProxyServer::start(Manner::Opens, server.socket()).await;
+        client(ROOT, through(&proxy.address, None)).token().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_does_not_exist_is_told_as_such() {
+    let error = client("https://login.nowhere.invalid", Proxy::Direct).token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Offline);
+    assert!(error.message.starts_with("The name of login.nowhere.invalid could not be resolved: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_not_there_is_named_rather_than_microsoft() {
+    let gone = through("127.0.0.1:9", None);
+    let error = client(ROOT, gone).token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ProxyUnreachable);
+    assert_eq!(error.message, "127.0.0.1:9 refused the connection.");
+    assert_eq!(
+        (route(&error).host.as_str(), route(&error).proxy.as_deref()),
+        ("m365.contoso.test", Some("127.0.0.1:9"))
+    );
+
+    let nameless = Proxy::Explicit(Choice::new("http://proxy.nowhere.invalid:8080").unwrap());
+    let error = client(ROOT, nameless).token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ProxyUnreachable);
+    assert!(error.message.starts_with("The name of proxy.nowhere.invalid:8080 could not be resolved"), "{error}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_wants_a_sign_in_is_told_from_one_that_refuses_it() {
+    let proxy = ProxyServer::start(Manner::WantsSignIn, String::new()).await;
+    let error = client(ROOT, through(&proxy.address, None)).token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ProxySignInRequired);
+    let error = client(ROOT, through(&proxy.address, Some((USER, "wrong w0rd")))).token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ProxySignInRefused);
+    assert_eq!(route(&error).proxy.as_ref(), Some(&proxy.address));
+    assert!(!format!("{error} {error:?}").contains("w0rd"), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_does_not_let_the_address_through_says_which_to_allow() {
+    let proxy = ProxyServer::start(Manner::Forbids, String::new()).await;
+    let error = client(ROOT, through(&proxy.address, None)).token().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ProxyRefused);
+    assert_eq!(error.message, "It opened no connection to m365.contoso.test.");
+    assert_eq!(route(&error).needed, ["m365.contoso.test"]);
+    assert_eq!(proxy.seen().len(), 1, "a refusal is not asked again");
+}
+
+#[tokio::test]
+async fn what_is_on_this_computer_is_reached_without_any_proxy() {
+    let server = Server::start(|_| None).await;
+    client(&server.base, through("127.0.0.1:9", None)).token().await.unwrap();
+}
