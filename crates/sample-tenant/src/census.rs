@@ -23,6 +23,7 @@ pub(crate) struct Census {
     pub(crate) assignment_errors: u64,
     pub(crate) assigning_groups: [bool; crate::groups::GROUPS.len()],
     pub(crate) states: States,
+    pub(crate) states_with_sign_ins: States,
     /// Pairs of licensed person and service licensed.
     pub(crate) licensed_services: u64,
     /// Users who ever used each service.
@@ -150,21 +151,13 @@ impl Census {
     }
 
     fn count_state(&mut self, person: &Person, usage: &Usage) {
-        let cut_off = usage.cut_off();
-        let state = if !person.enabled {
-            &mut self.states.disabled
-        } else if person.created > cut_off {
-            &mut self.states.new
-        } else if !usage.covers(person) {
-            &mut self.states.unknown
-        } else {
-            match person.activity.last() {
-                None => &mut self.states.never_active,
-                Some(last) if last < cut_off => &mut self.states.inactive,
-                Some(_) => &mut self.states.active,
-            }
-        };
-        *state += 1;
+        let told = usage.covers(person).then(|| person.activity.last());
+        *counted(&mut self.states, person, told, usage.cut_off()) += 1;
+        // Whoever has a sign-in is covered by it.
+        let signed_in = person.sign_ins(&usage.day).and_then(|sign_ins| sign_ins.last()).filter(|_| usage.sign_ins);
+        let reported = if usage.names_people() { person.activity.last() } else { None };
+        let told = signed_in.map_or(told, |day| Some(reported.max(Some(day))));
+        *counted(&mut self.states_with_sign_ins, person, told, usage.cut_off()) += 1;
     }
 
     pub(crate) fn users_of(&self, service: Service) -> u64 {
@@ -173,5 +166,17 @@ impl Census {
 
     pub(crate) fn holders(&self) -> impl Iterator<Item = (&'static crate::products::Product, u32)> {
         SKUS.iter().zip(self.holders)
+    }
+}
+
+/// The place of a person whose last activity is `told`: none where nothing covers the person.
+fn counted<'a>(states: &'a mut States, person: &Person, told: Option<Option<Date>>, cut_off: Date) -> &'a mut u64 {
+    match told {
+        _ if !person.enabled => &mut states.disabled,
+        _ if person.created > cut_off => &mut states.new,
+        None => &mut states.unknown,
+        Some(None) => &mut states.never_active,
+        Some(Some(last)) if last < cut_off => &mut states.inactive,
+        Some(Some(_)) => &mut states.active,
     }
 }

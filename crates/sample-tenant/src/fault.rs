@@ -21,6 +21,12 @@ pub enum Fault {
     NoConsent,
     /// Tokens lack this role.
     MissingRole(String),
+    /// Tokens carry this role as well.
+    Role(String),
+    /// Tokens carry the narrowest roles that do in place of the usual ones.
+    NarrowRoles,
+    /// The tenant has no Entra ID P1: sign-ins are refused.
+    NoPremium,
     /// Usage reports show hexadecimal digits in place of names.
     ConcealedNames,
     /// Every Nth Graph request is answered 429.
@@ -53,6 +59,9 @@ const CATALOG: &[(&str, &str)] = &[
     ("inactive-consent=SECONDS", "Graph honors no role of a token until SECONDS after the start"),
     ("no-consent", "tokens never carry roles"),
     ("missing-role=ROLE", "tokens lack ROLE, e.g. Reports.Read.All; may be given several times"),
+    ("role=ROLE", "tokens carry ROLE as well, e.g. ReportSettings.Read.All; may be given several times"),
+    ("narrow-roles", "tokens carry LicenseAssignment, Organization, User, GroupMember and Reports (.Read.All) alone"),
+    ("no-premium", "the tenant has no Entra ID P1: sign-ins answer 403"),
     ("concealed-names", "usage reports conceal the names of users"),
     ("throttle=N", "every Nth Graph request is answered 429 with Retry-After 1"),
     ("server-error=N", "every Nth Graph request is answered 503"),
@@ -114,6 +123,9 @@ fn parse(given: &str) -> Option<Fault> {
         ("inactive-consent", Some(seconds)) => Fault::InactiveConsent(seconds.parse().ok()?),
         ("no-consent", None) => Fault::NoConsent,
         ("missing-role", Some(role)) if !role.is_empty() => Fault::MissingRole(role.to_owned()),
+        ("role", Some(role)) if !role.is_empty() => Fault::Role(role.to_owned()),
+        ("narrow-roles", None) => Fault::NarrowRoles,
+        ("no-premium", None) => Fault::NoPremium,
         ("concealed-names", None) => Fault::ConcealedNames,
         ("throttle", _) => Fault::Throttle(every()?),
         ("server-error", _) => Fault::ServerError(every()?),
@@ -137,6 +149,9 @@ impl fmt::Display for Fault {
             Fault::InactiveConsent(seconds) => write!(f, "inactive-consent={seconds}"),
             Fault::NoConsent => write!(f, "no-consent"),
             Fault::MissingRole(role) => write!(f, "missing-role={role}"),
+            Fault::Role(role) => write!(f, "role={role}"),
+            Fault::NarrowRoles => write!(f, "narrow-roles"),
+            Fault::NoPremium => write!(f, "no-premium"),
             Fault::ConcealedNames => write!(f, "concealed-names"),
             Fault::Throttle(n) => write!(f, "throttle={n}"),
             Fault::ServerError(n) => write!(f, "server-error={n}"),

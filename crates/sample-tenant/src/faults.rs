@@ -10,6 +10,14 @@ use crate::mishap::{Mishap, Mishaps, What};
 /// The application permissions that were consented to.
 const GRANTED: [&str; 5] =
     ["Directory.Read.All", "Organization.Read.All", "User.Read.All", "Reports.Read.All", "AuditLog.Read.All"];
+/// What was consented to by an administrator who grants as little as possible.
+const NARROW: [&str; 5] = [
+    "LicenseAssignment.Read.All",
+    "Organization.Read.All",
+    "User.Read.All",
+    "GroupMember.Read.All",
+    "Reports.Read.All",
+];
 
 #[derive(Debug, Clone)]
 pub(crate) struct Faults(pub(crate) Vec<Fault>);
@@ -79,13 +87,13 @@ impl Faults {
     }
 
     /// The roles a token gets that is issued so long after the start.
-    pub(crate) fn roles(&self, since_start: Duration) -> Vec<&'static str> {
+    pub(crate) fn roles(&self, since_start: Duration) -> Vec<String> {
         let none = self.0.iter().any(|fault| match fault {
             Fault::NoConsent => true,
             Fault::LateConsent(seconds) => since_start < Duration::from_secs(*seconds),
             _ => false,
         });
-        if none { Vec::new() } else { self.consented() }
+        if none { Vec::new() } else { self.consented().into_iter().map(str::to_owned).collect() }
     }
 
     /// Whether Graph goes by the roles in tokens yet, so long after the start.
@@ -97,12 +105,14 @@ impl Faults {
     }
 
     /// The roles once every consent has arrived.
-    pub(crate) fn consented(&self) -> Vec<&'static str> {
+    pub(crate) fn consented(&self) -> Vec<&str> {
         if self.has(&Fault::NoConsent) {
             return Vec::new();
         }
         let missing = |role: &str| self.0.iter().any(|fault| matches!(fault, Fault::MissingRole(gone) if gone == role));
-        GRANTED.into_iter().filter(|role| !missing(role)).collect()
+        let more = self.0.iter().filter_map(|fault| if let Fault::Role(role) = fault { Some(&role[..]) } else { None });
+        let granted = if self.has(&Fault::NarrowRoles) { NARROW } else { GRANTED };
+        granted.into_iter().chain(more).filter(|role| !missing(role)).collect()
     }
 
     pub(crate) fn usage_reports_readable(&self) -> bool {
@@ -111,6 +121,16 @@ impl Faults {
 
     /// Whether the application's own credentials can be read.
     pub(crate) fn credentials_readable(&self) -> bool {
-        !self.expired_secret() && self.consented().contains(&"Directory.Read.All")
+        let enough = |role: &&str| ["Directory.Read.All", "Application.Read.All"].contains(role);
+        !self.expired_secret() && self.consented().iter().any(enough)
+    }
+
+    /// Whether the tenant has no Entra ID P1, without which nobody is told of sign-ins.
+    pub(crate) fn no_premium(&self) -> bool {
+        self.has(&Fault::NoPremium)
+    }
+
+    pub(crate) fn sign_ins_readable(&self) -> bool {
+        !self.no_premium() && self.consented().contains(&"AuditLog.Read.All")
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn truth(census: &Census, bought: &[Bought], usage: &Usage, secret: S
         seats: counted.fold(Seats::default(), add),
         skus,
         states: census.states.clone(),
+        states_with_sign_ins: census.states_with_sign_ins.clone(),
         inactive_users: census.states.inactive + census.states.never_active,
         last_active: if usage.names_people() { census.last_active.clone() } else { LastActive::default() },
         copilot: if usage.names_people() { census.copilot.clone() } else { CopilotAdoption::default() },

@@ -28,6 +28,7 @@ mod faults;
 mod figures;
 mod groups;
 mod http;
+mod limits;
 mod mishap;
 mod options;
 mod people;

@@ -13,6 +13,8 @@ pub struct Options {
     pub seed: u64,
     /// The day it is in the tenant; all its dates are relative to it.
     pub today: Date,
+    /// Whether Graph's limits hold: 14 requests in 10 minutes of each report function, and 10 a minute of sign-ins.
+    pub limits: bool,
     /// What goes wrong on purpose.
     pub faults: Vec<Fault>,
 }
@@ -20,6 +22,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-        Self { port: 0, users: 250, seed: 1, today, faults: Vec::new() }
+        Self { port: 0, users: 250, seed: 1, today, limits: true, faults: Vec::new() }
     }
 }

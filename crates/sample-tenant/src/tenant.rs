@@ -11,6 +11,7 @@ use crate::credentials::{Credential, EXPIRED, IN_USE, credentials};
 use crate::dice::Dice;
 use crate::faults::Faults;
 use crate::http::passes::Passes;
+use crate::limits::Limits;
 use crate::mishap::Mishaps;
 use crate::people::People;
 use crate::report::Download;
@@ -26,7 +27,7 @@ pub(crate) const APPLICATION: &str = "Microsoft 365 Connector";
 /// What a token lets its bearer do.
 #[derive(Debug, Clone)]
 pub(crate) struct Granted {
-    pub(crate) roles: Vec<&'static str>,
+    pub(crate) roles: Vec<String>,
 }
 
 pub(crate) struct Tenant {
@@ -35,6 +36,7 @@ pub(crate) struct Tenant {
     pub(crate) day: Calendar,
     pub(crate) faults: Faults,
     pub(crate) mishaps: Mishaps,
+    pub(crate) limits: Limits,
     pub(crate) usage: Usage,
     pub(crate) census: Census,
     pub(crate) bought: Vec<Bought>,
@@ -48,7 +50,7 @@ pub(crate) struct Tenant {
 impl Tenant {
     /// Counts everybody once; this takes about a second for a million users.
     pub(crate) fn new(options: Options) -> Self {
-        let Options { seed, users, today, faults, port: _ } = options;
+        let Options { seed, users, today, limits, faults, port: _ } = options;
         let faults = Faults(faults);
         let day = Calendar::new(today, faults.stale_days());
         let people = People { seed, count: users, day };
@@ -64,6 +66,7 @@ impl Tenant {
             day,
             mishaps: faults.mishaps(),
             faults,
+            limits: Limits::new(limits),
             usage,
             census,
             bought,
@@ -94,7 +97,7 @@ impl Tenant {
     }
 
     /// The roles a token gets that is issued now.
-    pub(crate) fn roles(&self) -> Vec<&'static str> {
+    pub(crate) fn roles(&self) -> Vec<String> {
         self.faults.roles(self.started.elapsed())
     }
 

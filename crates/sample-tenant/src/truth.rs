@@ -38,8 +38,10 @@ pub struct Truth {
     pub seats: Seats,
     /// Each SKU's seats.
     pub skus: Vec<SkuSeats>,
-    /// Licensed persons by state, 90 days, first run.
+    /// Licensed persons by state, 90 days, first run, by the usage reports alone.
     pub states: States,
+    /// The same where sign-ins were collected too, as far as they can be read.
+    pub states_with_sign_ins: States,
     /// Rows of the report inactive-users.
     pub inactive_users: u64,
     /// Licensed persons by the age of their last activity.

@@ -18,11 +18,18 @@ pub(crate) struct Usage {
     pub(crate) day: Calendar,
     pub(crate) readable: bool,
     pub(crate) concealed: bool,
+    /// Whether sign-ins can be read.
+    pub(crate) sign_ins: bool,
 }
 
 impl Usage {
     pub(crate) fn new(day: Calendar, faults: &Faults) -> Self {
-        Self { day, readable: faults.usage_reports_readable(), concealed: faults.conceal_names() }
+        Self {
+            day,
+            readable: faults.usage_reports_readable(),
+            concealed: faults.conceal_names(),
+            sign_ins: faults.sign_ins_readable(),
+        }
     }
 
     /// Whether rows can be told whose they are.

@@ -60,7 +60,7 @@ impl Host for BridgeHost {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let users = std::env::var("BRIDGE_USERS").ok().and_then(|users| users.parse().ok()).unwrap_or(250);
-    let tenant = sample_tenant::start(sample_tenant::Options { users, ..Default::default() }).await?;
+    let tenant = sample_tenant::start(sample_tenant::Options { users, limits: false, ..Default::default() }).await?;
     let (events, _) = broadcast::channel(1024);
     let host = Arc::new(BridgeHost { events: events.clone(), exports: folder.path().to_owned() });
     let app =

@@ -23,6 +23,9 @@ pub(crate) struct SampleTenant {
     /// The day it is in the tenant, yyyy-MM-dd; today where not given.
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,
+    /// Without Graph's limits: 14 requests in 10 minutes of each report function, 10 a minute of sign-ins.
+    #[arg(long)]
+    no_limits: bool,
     /// Something it does wrong on purpose; may be given several times.
     #[arg(long = "fault", value_name = "FAULT")]
     faults: Vec<Fault>,
@@ -43,6 +46,7 @@ impl SampleTenant {
             port: self.port,
             users: self.users,
             seed: self.seed,
+            limits: !self.no_limits,
             faults: self.faults.clone(),
             ..Options::default()
         };

@@ -4,19 +4,23 @@ mod applications;
 mod company_subscriptions;
 mod groups;
 mod organization;
+mod report_settings;
 mod reports;
 mod subscribed_skus;
+mod user_filter;
 mod user_properties;
 mod user_select;
 mod users;
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 
-use crate::http::answer::{Answer, ErrorAnswer, error, no_such_segment, with_header};
+use crate::http::answer::{Answer, ErrorAnswer, error, no_such_segment, throttled, with_header};
 use crate::http::ask::Ask;
+use crate::limits::Limit;
 use crate::tenant::{Granted, Tenant};
 
 /// A Graph request on its way to its endpoint.
@@ -61,6 +65,7 @@ fn route(call: &Call<'_>) -> Answer {
         ["groups", id] => groups::get(call, id),
         ["directoryObjects", "getByIds"] => groups::get_by_ids(call),
         [application] if application.starts_with("applications(") => applications::get(call, application),
+        ["admin", "reportSettings"] => report_settings::get(call),
         ["reports", function] => reports::redirect(call, function),
         ["copilot", "reports", function] => reports::copilot(call, function),
         ["users", _, segment, ..] | [.., segment] => Err(no_such_segment(call.ask, segment)),
@@ -79,7 +84,15 @@ impl Call<'_> {
     }
 
     fn has_one_of(&self, roles: &[&str]) -> bool {
-        self.tenant.honors_roles() && roles.iter().any(|role| self.granted.roles.contains(role))
+        self.tenant.honors_roles() && self.granted.roles.iter().any(|role| roles.contains(&&role[..]))
+    }
+
+    /// Goes on while this is not asked too often.
+    fn within(&self, what: &'static str, limit: Limit) -> Result<(), ErrorAnswer> {
+        self.tenant.limits.ask(what, limit, Instant::now()).map_err(|seconds| {
+            let response = throttled(self.ask, self.tenant.now());
+            Box::new(with_header(response, "retry-after", &seconds.to_string()))
+        })
     }
 
     /// Refuses query options the resource does not know.

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::Call;
 use crate::calendar::days_between;
 use crate::http::answer::{Answer, ErrorAnswer, bad_request, bytes, error, no_such_segment, with_header};
+use crate::limits::REPORT;
 use crate::report::{Arguments, Download, Function, Span, Version};
 
 /// Seconds a download address is good for.
@@ -57,6 +58,7 @@ fn download(call: &Call<'_>, segment: &str, has: fn(Arguments) -> bool) -> Resul
         Arguments::Copilot => copilot_arguments(call, arguments)?,
         kind => (span(call, kind, arguments)?, Version::One),
     };
+    call.within(function.name, REPORT)?;
     Ok(Download { function, span, version })
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::calendar::at;
 use crate::groups;
-use crate::people::{Account, INITIAL_DOMAIN, Person};
+use crate::people::{Account, INITIAL_DOMAIN, Moment, Person};
 use crate::tenant::Tenant;
 
 /// A property's name and how its value is written.
@@ -130,7 +130,7 @@ static PROPERTIES: &[Property] = properties! {
         "issuer": INITIAL_DOMAIN,
         "issuerAssignedId": person.user_principal_name(),
     })];
-    "signInActivity" => |_, person| sign_in_activity(person);
+    "signInActivity" => |tenant, person| sign_in_activity(tenant, person);
 };
 
 fn employee(person: &Person) -> bool {
@@ -209,16 +209,21 @@ fn provisioned_plans(person: &Person) -> Vec<Value> {
     .collect()
 }
 
-fn sign_in_activity(person: &Person) -> Option<Value> {
-    let last = person.activity.last()?;
-    let id = |of: &str| person.dice().guid(of);
-    let interactive = at(last, 25_200 + person.dice().below("signed in at", 36_000));
+fn sign_in_activity(tenant: &Tenant, person: &Person) -> Option<Value> {
+    let sign_ins = person.sign_ins(&tenant.day)?;
+    let told = |moment: Moment, second: u64| match moment {
+        Moment::Untold => Value::Null,
+        Moment::Never => json!("0001-01-01T00:00:00Z"),
+        Moment::On(day) => json!(at(day, second)),
+    };
+    let id = |moment: Moment, of: &str| moment.day().map(|_| person.dice().guid(of).to_string()).unwrap_or_default();
+    let second = 25_200 + person.dice().below("signed in at", 36_000);
     Some(json!({
-        "lastSignInDateTime": interactive,
-        "lastSignInRequestId": id("sign-in"),
-        "lastNonInteractiveSignInDateTime": at(last, 72_000),
-        "lastNonInteractiveSignInRequestId": id("non-interactive sign-in"),
-        "lastSuccessfulSignInDateTime": interactive,
-        "lastSuccessfulSignInRequestId": id("sign-in"),
+        "lastSignInDateTime": told(sign_ins.interactive, second),
+        "lastSignInRequestId": id(sign_ins.interactive, "sign-in"),
+        "lastNonInteractiveSignInDateTime": told(sign_ins.non_interactive, second / 2),
+        "lastNonInteractiveSignInRequestId": id(sign_ins.non_interactive, "non-interactive sign-in"),
+        "lastSuccessfulSignInDateTime": told(sign_ins.successful, second / 2),
+        "lastSuccessfulSignInRequestId": id(sign_ins.successful, "successful sign-in"),
     }))
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Call;
 use super::user_properties::{DEFAULT, NOT_IN_A_LIST, Property, find};
 use crate::http::answer::{ErrorAnswer, bad_request, error, no_such_property};
+use crate::limits::SIGN_INS;
 use crate::people::Person;
 use crate::tenant::Tenant;
 
@@ -49,6 +50,14 @@ impl Select {
             let message = "Calling principal does not have required MSGraph permissions AuditLog.Read.All";
             let code = "Authentication_MSGraphPermissionMissing";
             return Err(error(call.ask, StatusCode::FORBIDDEN, code, message));
+        }
+        if select.has_sign_ins() && call.tenant.faults.no_premium() {
+            let message = "Neither tenant is B2C or tenant doesn't have premium license";
+            let code = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";
+            return Err(error(call.ask, StatusCode::FORBIDDEN, code, message));
+        }
+        if select.has_sign_ins() {
+            call.within("signInActivity", SIGN_INS)?;
         }
         Ok(select)
     }

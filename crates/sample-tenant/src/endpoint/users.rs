@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Call;
+use super::user_filter::Filter;
 use super::user_select::{Expand, Select};
 use crate::http::answer::{Answer, ErrorAnswer, bad_request, bytes, context, json as answer, not_found, raw_json};
 use crate::http::page_token;
@@ -19,31 +20,42 @@ const LARGEST_SIGN_IN_PAGE: u32 = 500;
 
 pub(super) fn list(call: &Call<'_>) -> Answer {
     call.needs_one_of(ROLES)?;
-    call.allows(&["$select", "$top", "$count", "$expand", "$skiptoken"])?;
+    call.allows(&["$select", "$top", "$count", "$expand", "$filter", "$skiptoken"])?;
+    let filter = Filter::of(call, is_eventual(call))?;
     let select = Select::of_list(call)?;
     let expand = Expand::of(call)?;
     let tenant = call.tenant;
     let end = tenant.faults.listed(tenant.people.count);
-    let first = first_index(call)?;
-    let next = end.min(first.saturating_add(page_size(call, &select)?));
-    let mut body = Vec::with_capacity(1_024 * (next.saturating_sub(first) as usize + 1));
+    let mut next = first_index(call)?;
+    let mut left = page_size(call, &select)?;
+    let mut users = Vec::with_capacity(1_024 * (end.saturating_sub(next).min(left) as usize + 1));
+    while next < end && left > 0 {
+        let person = tenant.people.get(next);
+        next += 1;
+        if filter.lists(&person) {
+            if !users.is_empty() {
+                users.push(b',');
+            }
+            select.write(tenant, &person, expand.as_ref(), &mut users);
+            left -= 1;
+        }
+    }
+    let mut body = Vec::with_capacity(users.len() + 2_048);
     body.extend_from_slice(b"{\"@odata.context\":");
     body.extend(json!(context(call.base, call.ask, "users", "")).to_string().into_bytes());
     if call.ask.parameter("$count") == Some("true") && is_eventual(call) && call.ask.parameter("$skiptoken").is_none() {
         // The count is of the directory, whatever a faulty listing leaves out.
-        body.extend(format!(",\"@odata.count\":{}", tenant.people.count).into_bytes());
+        let count = match filter {
+            Filter::Everybody => u64::from(tenant.people.count),
+            Filter::Licensed => tenant.census.licensed,
+        };
+        body.extend(format!(",\"@odata.count\":{count}").into_bytes());
     }
     if next < end {
         body.extend(format!(",\"@odata.nextLink\":{}", json!(next_link(call, next))).into_bytes());
     }
     body.extend_from_slice(b",\"value\":[");
-    for index in first..next {
-        if index > first {
-            body.push(b',');
-        }
-        let person = tenant.people.get(index);
-        select.write(tenant, &person, expand.as_ref(), &mut body);
-    }
+    body.append(&mut users);
     body.extend_from_slice(b"]}");
     Ok(raw_json(body))
 }

@@ -50,6 +50,22 @@ pub(crate) fn error(ask: &Ask, status: StatusCode, code: &str, message: &str) ->
     Box::new(bytes(status, "application/json", body.to_string()))
 }
 
+/// Asked too often; when to come back is for the caller to say.
+pub(crate) fn throttled(ask: &Ask, now: Timestamp) -> Response {
+    let body = json!({ "error": {
+        "code": "TooManyRequests",
+        "innerError": {
+            "code": "429",
+            "date": now.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
+            "message": "Please retry after",
+            "request-id": ask.id,
+            "status": "429",
+        },
+        "message": "Please retry again later.",
+    } });
+    bytes(StatusCode::TOO_MANY_REQUESTS, "application/json", body.to_string())
+}
+
 pub(crate) fn bad_request(ask: &Ask, code: &str, message: &str) -> ErrorAnswer {
     error(ask, StatusCode::BAD_REQUEST, code, message)
 }

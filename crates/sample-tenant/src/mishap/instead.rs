@@ -59,18 +59,7 @@ fn fails(status: u16, code: Option<&str>, place: &str, ask: &Ask) -> Response {
 }
 
 fn throttled(wait: &Wait, tenant: &Tenant, ask: &Ask) -> Response {
-    let body = serde_json::json!({ "error": {
-        "code": "TooManyRequests",
-        "innerError": {
-            "code": "429",
-            "date": tenant.now().strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-            "message": "Please retry after",
-            "request-id": ask.id,
-            "status": "429",
-        },
-        "message": "Please retry again later.",
-    } });
-    let response = bytes(StatusCode::TOO_MANY_REQUESTS, "application/json", body.to_string());
+    let response = crate::http::answer::throttled(ask, tenant.now());
     match wait {
         Wait::Seconds(seconds) => with_header(response, "retry-after", seconds),
         Wait::Date => {

@@ -7,6 +7,7 @@ mod licenses;
 mod names;
 mod ordinary;
 mod profile;
+mod sign_in;
 mod special;
 mod special_list;
 
@@ -19,6 +20,7 @@ use crate::products::{Service, Sku};
 
 pub(crate) use activity::{Activity, is_weekend};
 pub(crate) use licenses::{Assignment, License};
+pub(crate) use sign_in::Moment;
 use special::Special;
 
 /// The tenant's main domain.

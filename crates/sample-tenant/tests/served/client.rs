@@ -22,16 +22,20 @@ pub(crate) fn options(users: u32, faults: &[&str]) -> Options {
     }
 }
 
+/// A tenant of these options, signed in to.
+pub(crate) async fn session_of(options: Options) -> Session {
+    let mut session = Session { tenant: start(options).await.unwrap(), http: http(), token: String::new() };
+    session.sign_in().await;
+    session
+}
+
 pub(crate) fn http() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
 /// A tenant of so many users with these faults, signed in to.
 pub(crate) async fn session(users: u32, faults: &[&str]) -> Session {
-    let tenant = start(options(users, faults)).await.unwrap();
-    let mut session = Session { tenant, http: http(), token: String::new() };
-    session.sign_in().await;
-    session
+    session_of(options(users, faults)).await
 }
 
 impl Session {

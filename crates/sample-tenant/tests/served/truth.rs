@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use sample_tenant::States;
 use serde_json::Value;
 
 use crate::client::{Session, named, session};
@@ -20,34 +21,59 @@ const FREE: [&str; 3] = [
 async fn the_states_are_those_the_definitions_give() {
     let session = session(2_500, &[]).await;
     let users = session.all(SELECT).await;
-    let last = last_activity(&session, &users).await;
-    let mut states: HashMap<&str, u64> = HashMap::new();
-    for user in users.iter().filter(|user| is_licensed(user) && is_person(user)) {
-        let id = user["id"].as_str().unwrap();
-        let state = if user["accountEnabled"] == false {
-            "disabled"
-        } else if &user["createdDateTime"].as_str().unwrap()[..10] > "2026-08-20" {
-            "new"
-        } else {
-            match last.get(id).map(String::as_str) {
-                None => "unknown",
-                Some("") => "never",
-                Some(day) if day < "2026-08-20" => "inactive",
-                Some(_) => "active",
-            }
+    let states = states(&users, &last_activity(&session, &users).await);
+    let truth = session.tenant.truth();
+    assert_eq!(states, in_order(&truth.states));
+    assert_eq!(truth.inactive_users, truth.states.inactive + truth.states.never_active);
+    assert_eq!(truth.licensed_persons, states.iter().sum::<u64>());
+    assert!(states.iter().all(|count| *count > 10), "every state occurs: {states:?}");
+}
+
+#[tokio::test]
+async fn a_sign_in_makes_known_who_no_report_knows() {
+    let session = session(2_500, &[]).await;
+    let users = session.all(SELECT).await;
+    let mut last = last_activity(&session, &users).await;
+    for user in session.all("/users?$select=id,signInActivity&$top=500").await {
+        let day = |property: &str| {
+            let told = user["signInActivity"][property].as_str().map(|moment| moment[..10].to_owned());
+            told.filter(|day| day != "0001-01-01")
         };
-        *states.entry(state).or_default() += 1;
+        let tried = day("lastSignInDateTime").max(day("lastNonInteractiveSignInDateTime"));
+        if let Some(day) = day("lastSuccessfulSignInDateTime").or(tried) {
+            let newest = last.entry(user["id"].as_str().unwrap().to_owned()).or_default();
+            *newest = day.max(newest.clone());
+        }
     }
     let truth = session.tenant.truth();
-    let counted = |state: &str| states.get(state).copied().unwrap_or_default();
-    let told = &truth.states;
-    assert_eq!(
-        ["active", "inactive", "never", "new", "unknown", "disabled"].map(counted),
-        [told.active, told.inactive, told.never_active, told.new, told.unknown, told.disabled],
-    );
-    assert_eq!(truth.inactive_users, counted("inactive") + counted("never"));
-    assert_eq!(truth.licensed_persons, states.values().sum::<u64>());
-    assert!(states.values().all(|count| *count > 10), "every state occurs: {states:?}");
+    assert_eq!(states(&users, &last), in_order(&truth.states_with_sign_ins));
+    assert!(truth.states_with_sign_ins.unknown < truth.states.unknown);
+    assert!(truth.states_with_sign_ins.never_active < truth.states.never_active);
+}
+
+fn in_order(told: &States) -> [u64; 6] {
+    [told.active, told.inactive, told.never_active, told.new, told.unknown, told.disabled]
+}
+
+/// How many licensed persons are active, inactive, never active, new, unknown and disabled.
+fn states(users: &[Value], last: &HashMap<String, String>) -> [u64; 6] {
+    let mut states = [0; 6];
+    for user in users.iter().filter(|user| is_licensed(user) && is_person(user)) {
+        let place = if user["accountEnabled"] == false {
+            5
+        } else if &user["createdDateTime"].as_str().unwrap()[..10] > "2026-08-20" {
+            3
+        } else {
+            match last.get(user["id"].as_str().unwrap()).map(String::as_str) {
+                None => 4,
+                Some("") => 2,
+                Some(day) if day < "2026-08-20" => 1,
+                Some(_) => 0,
+            }
+        };
+        states[place] += 1;
+    }
+    states
 }
 
 #[tokio::test]

@@ -100,7 +100,8 @@ async fn a_wrong_question_is_refused_as_graph_refuses_it() {
         ("/users/$count", 400, "Request_UnsupportedQuery"),
         ("/users/nobody@contoso.com", 404, "Request_ResourceNotFound"),
         ("/users/11111111-2222-4333-8444-555555555555", 404, "Request_ResourceNotFound"),
-        ("/admin/reportSettings", 400, "BadRequest"),
+        ("/admin/reportSettings", 403, "Authorization_RequestDenied"),
+        ("/admin/people", 400, "BadRequest"),
     ] {
         assert_eq!(session.refused(path).await, (status, code.to_owned()), "{path}");
     }

@@ -1,0 +1,29 @@
+//! `$filter` of users: the one that leaves those with a license.
+
+use super::Call;
+use crate::http::answer::{ErrorAnswer, bad_request};
+use crate::people::Person;
+
+/// Who is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filter {
+    Everybody,
+    /// `assignedLicenses/$count ne 0`, an advanced query.
+    Licensed,
+}
+
+impl Filter {
+    pub(super) fn of(call: &Call<'_>, is_eventual: bool) -> Result<Self, ErrorAnswer> {
+        let Some(asked) = call.ask.parameter("$filter") else { return Ok(Self::Everybody) };
+        let is_advanced = is_eventual && call.ask.parameter("$count") == Some("true");
+        if asked.trim() == "assignedLicenses/$count ne 0" && is_advanced {
+            return Ok(Self::Licensed);
+        }
+        let message = format!("Unsupported or invalid query filter clause specified: '{asked}'.");
+        Err(bad_request(call.ask, "Request_UnsupportedQuery", &message))
+    }
+
+    pub(super) fn lists(self, person: &Person) -> bool {
+        self == Self::Everybody || !person.licenses.is_empty()
+    }
+}
