@@ -36,6 +36,14 @@ pub(crate) async fn collect(
             Ok(arrived) => (arrived_result(&context, arrived), Ended::Ok),
             Err(fault) => {
                 let verdict = judge(dataset, &fault, roles);
+                let verdict = match dataset.source {
+                    Source::Usage(_) => match usage::with_what_stays(&context, &fault, verdict).await {
+                        Err(Fault::Store(error)) => return Err(error),
+                        Err(fault) => judge(dataset, &fault, roles),
+                        Ok(verdict) => verdict,
+                    },
+                    Source::Directory => verdict,
+                };
                 let ended = match verdict.outcome {
                     DatasetOutcome::Skipped if verdict.not_permitted => Ended::NotPermitted,
                     DatasetOutcome::Skipped => Ended::Skipped,
@@ -66,7 +74,7 @@ pub(crate) async fn collect(
 
 async fn receive(context: &Context, dataset: &'static Dataset) -> Result<Arrived, Fault> {
     match (&dataset.source, dataset.id) {
-        (Source::Usage(report), _) => usage::collect(context, report).await,
+        (Source::Usage(report), _) => usage::collect(context, dataset, report).await,
         (Source::Directory, "organization") => organization::collect(context).await,
         (Source::Directory, "subscribed-skus") => subscribed_skus::collect(context).await,
         (Source::Directory, "company-subscriptions") => company_subscriptions::collect(context).await,

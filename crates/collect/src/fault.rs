@@ -16,6 +16,8 @@ pub(crate) enum Fault {
     Implausible(String),
     /// It is the data of another tenant.
     WrongTenant,
+    /// The tenant has not what this is about; it is named.
+    NotLicensed(&'static str),
     /// Which groups to ask for is not known, since no users ever arrived.
     UsersUnknown,
     /// Somebody stopped the run.
@@ -69,6 +71,7 @@ pub(crate) fn judge(dataset: &'static datasets::Dataset, fault: &Fault, roles: O
             let message = "This is another organization than the connector's tenant.".to_owned();
             Verdict::failed(message.clone(), Failure { code: "WrongTenant".into(), message, request_id: None })
         }
+        Fault::NotLicensed(name) => Verdict::skipped(format!("Not licensed: the tenant has no {name}.")),
         Fault::UsersUnknown => {
             Verdict::skipped("No users have been collected, so which groups assign licenses is not known.")
         }

@@ -110,17 +110,21 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Result<En
     let roles = token.roles.as_deref();
     let one = |dataset: &'static Dataset| collect(context, dataset, job.cloud, roles);
 
-    // First whose data this is, then everything at once; only which groups matter, the users tell.
+    // First whose data this is, then everything at once; only which groups matter, the users tell, and whether
+    // the tenant has Copilot, the products.
     let mut ended = one_after_the_other(&one, &["organization"]).await?;
     if ended.iter().any(|(_, ended)| *ended == Ended::WrongTenant) {
         return Ok(wrong_tenant("Microsoft Graph answers for another organization than the connector's tenant."));
     }
-    let chains =
-        datasets::ALL.iter().filter(|dataset| !matches!(dataset.id, "organization" | "groups")).map(|dataset| {
-            let chain: &[&str] =
-                if dataset.id == "users" { &["users", "groups"] } else { std::slice::from_ref(&dataset.id) };
-            one_after_the_other(&one, chain)
-        });
+    const AFTER_ANOTHER: [&str; 3] = ["organization", "groups", "copilot-usage-user-detail"];
+    let chains = datasets::ALL.iter().filter(|dataset| !AFTER_ANOTHER.contains(&dataset.id)).map(|dataset| {
+        let chain: &[&str] = match dataset.id {
+            "users" => &["users", "groups"],
+            "subscribed-skus" => &["subscribed-skus", "copilot-usage-user-detail"],
+            _ => std::slice::from_ref(&dataset.id),
+        };
+        one_after_the_other(&one, chain)
+    });
     for chain in join_all(chains).await {
         ended.extend(chain?);
     }

@@ -1,13 +1,15 @@
 //! Usage reports: every entry of the catalog goes this one way.
 
-use datasets::UsageReport;
+use datasets::{Column, Dataset, UsageReport};
 use graph::{ErrorKind, ReportRows};
-use store::{Applied, UsageImport};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use store::{Applied, DatasetOutcome, Failure, Store, UsageApplied, UsageImport};
 use tokio::sync::mpsc;
 
 use crate::arrived::Arrived;
 use crate::context::{Context, blocking, joined};
-use crate::fault::Fault;
+use crate::fault::{Fault, Verdict, failure};
 
 /// Batches that may wait for the writer, so that memory does not grow with the report.
 const WAITING: usize = 4;
@@ -15,10 +17,17 @@ const WAITING: usize = 4;
 /// How often a download that broke off is begun anew: a report may be asked for 14 times in ten minutes.
 const TORN_AT_MOST: u32 = 2;
 
-pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> Result<Arrived, Fault> {
+pub(crate) async fn collect(
+    context: &Context,
+    dataset: &'static Dataset,
+    report: &'static UsageReport,
+) -> Result<Arrived, Fault> {
     let mut broken = 0;
     let (import, missing) = loop {
-        let answer = context.ask(context.client.report(report)).await?;
+        let answer = match context.ask(context.client.report(report)).await {
+            Err(fault) => return Err(unless_not_licensed(context, dataset, fault).await?),
+            Ok(answer) => answer,
+        };
         let missing = answer.missing_columns().to_vec();
         match receive(context, report, answer).await {
             // Rows are handed on as they arrive, so only here can a torn download be begun anew.
@@ -32,20 +41,112 @@ pub(crate) async fn collect(context: &Context, report: &'static UsageReport) -> 
         }
     };
     let applied = blocking(move || import.finish()).await?;
-    let remark = if applied.concealed {
-        Some(CONCEALED.to_owned())
-    } else if applied.rows == 0 {
-        Some("The report came empty. What was there before stays; the next run asks again.".to_owned())
-    } else if !missing.is_empty() {
-        Some(format!("The report came without these columns, so what they tell is not known: {}.", missing.join(", ")))
-    } else {
-        None
-    };
+    if applied.rows == 0
+        && let Some(name) = not_licensed(context, dataset).await?
+    {
+        return Err(Fault::NotLicensed(name));
+    }
+    let remark = remark(&applied, &missing, context.started_at.to_zoned(TimeZone::UTC).date());
     Ok(Arrived {
         applied: Applied { rows: applied.rows, changed: applied.changed, removed: applied.removed },
         data_as_of: applied.report_refresh_date,
         remark,
     })
+}
+
+/// What is to be said of a report that arrived.
+fn remark(applied: &UsageApplied, missing: &[&Column], today: Date) -> Option<String> {
+    let refreshed = applied.report_refresh_date.as_deref();
+    if applied.concealed {
+        let stays = refreshed.map(|day| format!(" What was stored before stays; it ends on {day}."));
+        return Some(CONCEALED.to_owned() + &stays.unwrap_or_default());
+    }
+    if applied.rows == 0 {
+        return Some(match refreshed {
+            Some(day) => format!("The report came empty. What was stored before stays; it ends on {day}. {AGAIN}"),
+            None => format!("The report came empty: Microsoft has no figures for this tenant yet. {AGAIN}"),
+        });
+    }
+    let age = refreshed.and_then(|day| day.parse::<Date>().ok()).map_or(0, |day| (today - day).get_days().into());
+    let standing = (age > store::FRESH_DAYS).then(|| {
+        format!(
+            "Microsoft has not renewed this report for {age} days: it ends on {}, and what happened since is not known. {AGAIN}",
+            refreshed.unwrap_or_default()
+        )
+    });
+    let required: Vec<_> = missing.iter().filter(|column| !column.optional).map(|column| column.header).collect();
+    let lacking = (!required.is_empty()).then(|| {
+        format!("The report came without these columns, so what they tell is not known: {}.", required.join(", "))
+    });
+    let remarks: Vec<String> = [standing, lacking].into_iter().flatten().collect();
+    (!remarks.is_empty()).then(|| remarks.join(" "))
+}
+
+/// Adds to the verdict on a report that did not arrive what there still is of it. One that came before and is
+/// now said not to exist is a failure, whatever its answer is called.
+pub(crate) async fn with_what_stays(context: &Context, fault: &Fault, verdict: Verdict) -> Result<Verdict, Fault> {
+    let (connector, dataset) = (context.connector, context.dataset);
+    let stored = move |store: Store| {
+        let source = store.usage_sources(connector)?.into_iter().find(|source| source.dataset == dataset);
+        Ok((source.and_then(|source| source.report_refresh_date), store.collected_at(connector, dataset)?))
+    };
+    let (day, last) = context.store(stored).await?;
+    let gone = match fault {
+        Fault::Graph(error) => matches!(error.kind, ErrorKind::NotFound | ErrorKind::NotInThisCloud).then_some(error),
+        _ => None,
+    };
+    let last = last.map(|at| at.to_zoned(TimeZone::UTC).date());
+    let stays = day.map_or_else(String::new, |day| format!(" What is stored of it stays; it ends on {day}."));
+    match (gone, last, verdict) {
+        (Some(error), Some(last), _) => {
+            let says = &error.message;
+            let message = format!(
+                "Microsoft Graph no longer offers this report. It came last on {last}.{stays} {AGAIN} The answer was: {says}"
+            );
+            Ok(failed(failure(error, message)))
+        }
+        (Some(error), None, _) if error.kind == ErrorKind::NotFound => {
+            let message = format!(
+                "Microsoft Graph has no such report for this tenant. Its service may not be in use here. {AGAIN} The answer was: {}",
+                error.message
+            );
+            Ok(failed(failure(error, message)))
+        }
+        (_, _, Verdict { outcome: DatasetOutcome::Failed, failure: Some(failure), .. })
+            if !matches!(fault, Fault::Cancelled) =>
+        {
+            Ok(failed(Failure { message: failure.message.clone() + &stays, ..failure }))
+        }
+        (_, _, verdict) => Ok(verdict),
+    }
+}
+
+fn failed(failure: Failure) -> Verdict {
+    Verdict {
+        outcome: DatasetOutcome::Failed,
+        reason: failure.message.clone(),
+        failure: Some(failure),
+        not_permitted: false,
+    }
+}
+
+/// A refusal proves nothing to a tenant that has not what the report is about.
+async fn unless_not_licensed(context: &Context, dataset: &'static Dataset, fault: Fault) -> Result<Fault, Fault> {
+    const REFUSALS: [ErrorKind; 4] =
+        [ErrorKind::NotPermitted, ErrorKind::NotFound, ErrorKind::NotInThisCloud, ErrorKind::BadRequest];
+    let refused = matches!(&fault, Fault::Graph(error) if REFUSALS.contains(&error.kind));
+    Ok(match not_licensed(context, dataset).await? {
+        Some(name) if refused => Fault::NotLicensed(name),
+        _ => fault,
+    })
+}
+
+/// What the tenant would have to have for this dataset, and is known not to have.
+async fn not_licensed(context: &Context, dataset: &'static Dataset) -> Result<Option<&'static str>, Fault> {
+    let Some(license) = dataset.license else { return Ok(None) };
+    let connector = context.connector;
+    let has = context.store(move |store| store.has_plan(connector, license.plans)).await?;
+    Ok((has == Some(false)).then_some(license.name))
 }
 
 /// Reads a report to its end, into an import that is not yet finished.
@@ -83,3 +184,4 @@ async fn receive(
 
 const CONCEALED: &str = "The names in this report are concealed, so activity cannot be matched to users. \
      A Global Administrator changes it in the Microsoft 365 admin center: Settings, Org settings, Services, Reports.";
+const AGAIN: &str = "The next run asks again.";

@@ -186,6 +186,12 @@ fn judge(dataset: &Dataset, cloud: Cloud, answer: Option<&Result<(), Error>>, ro
     let granted =
         roles.is_some_and(|roles| dataset.permissions.iter().any(|name| roles.iter().any(|role| role == name)));
     let state = match error.kind {
+        // What the tenant has no license for is refused in many ways, none of which says so.
+        ErrorKind::NotPermitted | ErrorKind::NotFound | ErrorKind::BadRequest
+            if dataset.license.is_some() && (granted || error.kind != ErrorKind::NotPermitted) =>
+        {
+            DatasetAccess::NotOffered
+        }
         // The token says yes, the service says no: a consent takes minutes to reach every server.
         ErrorKind::NotPermitted if granted => DatasetAccess::NotYetActive,
         ErrorKind::NotPermitted => DatasetAccess::NotPermitted,

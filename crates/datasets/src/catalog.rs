@@ -1,4 +1,11 @@
-use crate::usage::{ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL, M365_APP_USER_DETAIL, UsageReport};
+use crate::products::{COPILOT, License};
+use crate::usage::{
+    ACTIVATIONS_USER_DETAIL, ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL, COPILOT_USAGE_USER_DETAIL,
+    EMAIL_ACTIVITY_USER_DETAIL, EMAIL_APP_USAGE_USER_DETAIL, M365_APP_USER_DETAIL, MAILBOX_USAGE_DETAIL,
+    ONEDRIVE_ACTIVITY_USER_DETAIL, ONEDRIVE_USAGE_ACCOUNT_DETAIL, SERVICES_USER_COUNTS,
+    SHAREPOINT_ACTIVITY_USER_DETAIL, TEAMS_DEVICE_USAGE_USER_DETAIL, TEAMS_USER_ACTIVITY_USER_DETAIL, UsageReport,
+    YAMMER_ACTIVITY_USER_DETAIL,
+};
 
 /// One thing collected by one run. Its id is its name in every layer.
 #[derive(Debug)]
@@ -11,6 +18,8 @@ pub struct Dataset {
     pub permissions: &'static [&'static str],
     /// Where Microsoft offers it.
     pub clouds: Clouds,
+    /// What a tenant has to have, for Microsoft to have this of it; `None`: nothing in particular.
+    pub license: Option<&'static License>,
     /// How it is asked for.
     pub source: Source,
     /// A cheap request, relative to the Graph root, that shows whether it may be read.
@@ -36,6 +45,22 @@ pub enum Source {
     Usage(&'static UsageReport),
 }
 
+/// One function answers for all: a test of the connection leaves the others' share of requests to the run.
+const REPORTS_PROBE: &str = "v1.0/reports/getOffice365ActiveUserCounts(period='D7')";
+const COPILOT_PROBE: &str = "v1.0/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='D7')";
+
+const fn usage(id: &'static str, title: &'static str, report: &'static UsageReport) -> Dataset {
+    Dataset {
+        id,
+        title,
+        permissions: &["Reports.Read.All"],
+        clouds: Clouds::GlobalOnly,
+        license: None,
+        source: Source::Usage(report),
+        probe: REPORTS_PROBE,
+    }
+}
+
 /// Every dataset, in the order a run shows them.
 pub static ALL: &[Dataset] = &[
     Dataset {
@@ -43,6 +68,7 @@ pub static ALL: &[Dataset] = &[
         title: "Organization",
         permissions: &["Organization.Read.All", "Directory.Read.All", "User.Read.All"],
         clouds: Clouds::All,
+        license: None,
         source: Source::Directory,
         probe: "v1.0/organization?$select=id",
     },
@@ -51,6 +77,7 @@ pub static ALL: &[Dataset] = &[
         title: "Products and seats",
         permissions: &["Organization.Read.All", "Directory.Read.All", "LicenseAssignment.Read.All"],
         clouds: Clouds::All,
+        license: None,
         source: Source::Directory,
         probe: "v1.0/subscribedSkus?$select=skuId",
     },
@@ -59,6 +86,7 @@ pub static ALL: &[Dataset] = &[
         title: "Subscriptions and renewals",
         permissions: &["Organization.Read.All", "Directory.Read.All"],
         clouds: Clouds::All,
+        license: None,
         source: Source::Directory,
         probe: "v1.0/directory/subscriptions",
     },
@@ -67,6 +95,7 @@ pub static ALL: &[Dataset] = &[
         title: "Users and licenses",
         permissions: &["User.Read.All", "Directory.Read.All"],
         clouds: Clouds::All,
+        license: None,
         source: Source::Directory,
         probe: "v1.0/users?$select=id,assignedLicenses&$top=1",
     },
@@ -75,6 +104,7 @@ pub static ALL: &[Dataset] = &[
         title: "Groups that assign licenses",
         permissions: &["Directory.Read.All", "GroupMember.Read.All", "Group.Read.All"],
         clouds: Clouds::All,
+        license: None,
         source: Source::Directory,
         // Nobody's id: whoever may read groups is told that there is none.
         probe: "v1.0/groups/00000000-0000-0000-0000-000000000000?$select=id",
@@ -84,33 +114,29 @@ pub static ALL: &[Dataset] = &[
         title: "The connector's own secrets",
         permissions: &["Directory.Read.All", "Application.Read.All"],
         clouds: Clouds::All,
+        license: None,
         source: Source::Directory,
         probe: "v1.0/applications(appId='{client}')?$select=id",
     },
+    usage("active-user-detail", "Activity per user and service", &ACTIVE_USER_DETAIL),
+    usage("m365-app-user-detail", "Activity in Microsoft 365 Apps", &M365_APP_USER_DETAIL),
+    usage("activations-user-detail", "Activations of Microsoft 365 Apps", &ACTIVATIONS_USER_DETAIL),
+    usage("email-activity-user-detail", "E-mail activity", &EMAIL_ACTIVITY_USER_DETAIL),
+    usage("email-app-usage-user-detail", "E-mail programs", &EMAIL_APP_USAGE_USER_DETAIL),
+    usage("mailbox-usage-detail", "Mailbox sizes", &MAILBOX_USAGE_DETAIL),
+    usage("onedrive-activity-user-detail", "OneDrive activity", &ONEDRIVE_ACTIVITY_USER_DETAIL),
+    usage("onedrive-usage-account-detail", "OneDrive storage", &ONEDRIVE_USAGE_ACCOUNT_DETAIL),
+    usage("sharepoint-activity-user-detail", "SharePoint activity", &SHAREPOINT_ACTIVITY_USER_DETAIL),
+    usage("teams-user-activity-user-detail", "Teams activity", &TEAMS_USER_ACTIVITY_USER_DETAIL),
+    usage("teams-device-usage-user-detail", "Teams devices", &TEAMS_DEVICE_USAGE_USER_DETAIL),
+    usage("yammer-activity-user-detail", "Viva Engage activity", &YAMMER_ACTIVITY_USER_DETAIL),
     Dataset {
-        id: "active-user-detail",
-        title: "Activity per user and service",
-        permissions: &["Reports.Read.All"],
-        clouds: Clouds::GlobalOnly,
-        source: Source::Usage(&ACTIVE_USER_DETAIL),
-        probe: "v1.0/reports/getOffice365ActiveUserCounts(period='D7')",
+        license: Some(&COPILOT),
+        probe: COPILOT_PROBE,
+        ..usage("copilot-usage-user-detail", "Copilot usage", &COPILOT_USAGE_USER_DETAIL)
     },
-    Dataset {
-        id: "m365-app-user-detail",
-        title: "Activity in Microsoft 365 Apps",
-        permissions: &["Reports.Read.All"],
-        clouds: Clouds::GlobalOnly,
-        source: Source::Usage(&M365_APP_USER_DETAIL),
-        probe: "v1.0/reports/getOffice365ActiveUserCounts(period='D7')",
-    },
-    Dataset {
-        id: "active-user-counts",
-        title: "Active users by day",
-        permissions: &["Reports.Read.All"],
-        clouds: Clouds::GlobalOnly,
-        source: Source::Usage(&ACTIVE_USER_COUNTS),
-        probe: "v1.0/reports/getOffice365ActiveUserCounts(period='D7')",
-    },
+    usage("active-user-counts", "Active users by day", &ACTIVE_USER_COUNTS),
+    usage("services-user-counts", "Active and inactive users by service", &SERVICES_USER_COUNTS),
 ];
 
 /// The dataset with this id.

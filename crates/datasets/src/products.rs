@@ -62,6 +62,29 @@ pub static M365_APPS_PLANS: &[&str] = &[
     "8ca59559-e2ca-470b-b7dd-afd8c0dee963",
 ];
 
+/// Something a tenant has when one of its products has one of these service plans.
+#[derive(Debug)]
+pub struct License {
+    /// What people call it.
+    pub name: &'static str,
+    /// The plans' ids.
+    pub plans: &'static [&'static str],
+}
+
+/// Without it a tenant has no report of its usage.
+pub static COPILOT: License = License {
+    name: "Microsoft 365 Copilot",
+    plans: &[
+        "a62f8878-de10-42f3-b68f-6149a25ceb97",
+        "3f30311c-6b1e-48a4-ab79-725b469da960",
+        "b95945de-b3bd-46db-8437-f2beb6ea2347",
+        "0aedf20c-091d-420b-aadf-30c042609612",
+        "89f1c4c8-0878-40f7-804d-869c9128ab5d",
+        "931e4a88-a67f-48b5-814f-16a5f1e6028d",
+        "82d30987-df9b-4486-b146-198b21d164c7",
+    ],
+};
+
 /// The products known by name.
 pub static PRODUCTS: &[Product] = &[
     paid("99049c9c-6011-4908-bf17-15f496e6519d", "Office 365 Extra File Storage"),

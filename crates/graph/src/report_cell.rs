@@ -1,5 +1,6 @@
 use datasets::{Cell, Kind};
 use jiff::civil::Date;
+use jiff::{Span, SpanRelativeTo, Unit};
 
 /// Reads one cell by its column's kind; `None` when it is of another kind.
 pub(crate) fn read(kind: Kind, text: &str) -> Option<Cell> {
@@ -12,6 +13,7 @@ pub(crate) fn read(kind: Kind, text: &str) -> Option<Cell> {
         Kind::Date => is_date(trimmed).then(|| Cell::Text(trimmed.to_owned())),
         Kind::Integer => trimmed.parse().ok().map(Cell::Integer),
         Kind::Boolean => boolean(trimmed).map(|yes| Cell::Integer(yes.into())),
+        Kind::Duration => seconds(trimmed).map(Cell::Integer),
     }
 }
 
@@ -27,6 +29,13 @@ fn boolean(text: &str) -> Option<bool> {
         "false" | "no" | "0" => Some(false),
         _ => None,
     }
+}
+
+/// The whole seconds of an ISO 8601 duration.
+fn seconds(text: &str) -> Option<i64> {
+    let span: Span = text.strip_prefix('P').and_then(|_| text.parse().ok())?;
+    let seconds = span.total((Unit::Second, SpanRelativeTo::days_are_24_hours())).ok()?;
+    (seconds >= 0.0).then_some(seconds as i64)
 }
 
 #[cfg(test)]
@@ -55,6 +64,14 @@ mod tests {
     #[case(Kind::Boolean, "0", Some(Cell::Integer(0)))]
     #[case(Kind::Boolean, "", Some(Cell::Null))]
     #[case(Kind::Boolean, "2", None)]
+    #[case(Kind::Duration, "PT1H2M3S", Some(Cell::Integer(3_723)))]
+    #[case(Kind::Duration, "PT0S", Some(Cell::Integer(0)))]
+    #[case(Kind::Duration, "P1DT1.9S", Some(Cell::Integer(86_401)))]
+    #[case(Kind::Duration, "PT2000000H", Some(Cell::Integer(7_200_000_000)))]
+    #[case(Kind::Duration, "", Some(Cell::Null))]
+    #[case(Kind::Duration, "P1M", None)]
+    #[case(Kind::Duration, "1:02:03", None)]
+    #[case(Kind::Duration, "3 hours", None)]
     fn a_cell_is_of_its_columns_kind_or_an_error(
         #[case] kind: Kind,
         #[case] text: &str,

@@ -1,4 +1,5 @@
-use datasets::{Cell, UsageReport};
+use datasets::{Cell, Column, UsageReport};
+use jiff::civil::Date;
 use reqwest::Response;
 use reqwest::header::LOCATION;
 use url::Url;
@@ -29,8 +30,16 @@ impl Client {
     /// Graph redirects to a download that is allowed to whoever knows its address, for two minutes:
     /// it is fetched at once, without the token, and its address appears nowhere.
     pub async fn report(&self, report: &'static UsageReport) -> Result<ReportRows, Error> {
-        let argument = report.period.map_or_else(String::new, |period| format!("(period='{period}')"));
-        let ask = self.get(&format!("v1.0/reports/{}{argument}", report.function))?;
+        self.report_with(report, &report.period.map_or_else(String::new, |period| format!("(period='{period}')"))).await
+    }
+
+    /// Asks for a usage report of one day, UTC: who was active on it. Graph knows the last 30.
+    pub async fn report_of_day(&self, report: &'static UsageReport, day: Date) -> Result<ReportRows, Error> {
+        self.report_with(report, &format!("(date={day})")).await
+    }
+
+    async fn report_with(&self, report: &'static UsageReport, argument: &str) -> Result<ReportRows, Error> {
+        let ask = self.get(&format!("v1.0/{}/{}{argument}", report.path, report.function))?;
         let mut tries = self.tries(self.retry.clone());
         loop {
             match self.report_once(report, &ask).await {
@@ -86,8 +95,12 @@ impl Client {
         let target = header(response.headers(), LOCATION.as_str()).and_then(|location| from.join(location).ok());
         match target {
             Some(url) if is_download(&url, &self.endpoints().graph) => Ok(url),
-            _ => {
-                let message = "The usage report is offered at an address that is not Microsoft's; the connector does not go there.";
+            other => {
+                // The host alone: whoever knows the whole address may download the report.
+                let host = other.as_ref().and_then(Url::host_str).unwrap_or("an address that is none");
+                let message = format!(
+                    "The usage report is offered at {host}, which is not one of Microsoft's download addresses; the connector does not go there."
+                );
                 Err(Error {
                     status: Some(response.status().as_u16()),
                     ..Error::new(ErrorKind::ForeignAddress, message)
@@ -129,7 +142,7 @@ impl ReportRows {
     }
 
     /// Columns of the catalog that the report did not bring; their cells are null.
-    pub fn missing_columns(&self) -> &[&'static str] {
+    pub fn missing_columns(&self) -> &[&'static Column] {
         self.parser.layout().map_or(&[], |layout| &layout.missing)
     }
 

@@ -377,6 +377,7 @@ mod tests {
                 ("Teams", Some(true)),
                 ("Viva Engage", Some(false)),
                 ("Microsoft 365 Apps", Some(true)),
+                ("Copilot", Some(true)),
             ]
         );
     }

@@ -57,6 +57,7 @@ mod time;
 #[cfg(test)]
 mod trial;
 mod usage;
+mod usage_rows;
 mod usage_tables;
 mod user_matches;
 mod user_summary;
@@ -83,6 +84,6 @@ pub use runs::{DatasetOutcome, DatasetResult, Failure, Run, RunId, RunOutcome};
 pub use sources::{StoredCredential, UsageSource};
 pub use subscribed_skus::{PlanRow, SkuRow};
 pub use usage::{UsageApplied, UsageImport};
-pub use user_summary::Uncovered;
+pub use user_summary::{FRESH_DAYS, Uncovered};
 pub use users::{LicenseRow, StateRow, UserRow};
 pub use users_import::{Absent, UsersImport};

@@ -19,8 +19,11 @@ const FILE_NAME: &str = "connector.db";
 const CHECKED_WHOLE: u64 = 16 << 20;
 
 /// Every step from an empty file to the present schema. Steps are only ever added.
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001_start.sql")), M::up(include_str!("migrations/0002_missing_columns.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_start.sql")),
+    M::up(include_str!("migrations/0002_missing_columns.sql")),
+    M::up(include_str!("migrations/0003_matched.sql")),
+];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;
 

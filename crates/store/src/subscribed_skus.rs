@@ -87,6 +87,22 @@ impl Store {
             Ok(applied)
         })
     }
+
+    /// Whether a product of the tenant has one of these service plans; `None` where that is not known: products
+    /// never came, or one came without its plans.
+    pub fn has_plan(&self, connector: ConnectorId, plans: &[&str]) -> Result<Option<bool>, Error> {
+        let db = self.connection()?;
+        let (has, unknown): (bool, bool) = db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM sku_plans WHERE connector_id = ?1
+                              AND service_plan_id IN (SELECT value FROM json_each(?2))),
+               NOT EXISTS (SELECT 1 FROM skus WHERE connector_id = ?1)
+                 OR EXISTS (SELECT 1 FROM skus s WHERE s.connector_id = ?1 AND NOT EXISTS (
+                      SELECT 1 FROM sku_plans p WHERE p.connector_id = ?1 AND p.sku_id = s.sku_id))",
+            params![connector.0, serde_json::to_string(plans)?],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(if has || !unknown { Some(has) } else { None })
+    }
 }
 
 /// The plans by SKU and plan id.
@@ -119,4 +135,26 @@ fn replace_plans(tx: &Transaction<'_>, connector: ConnectorId, rows: &[SkuRow]) 
         insert.execute(params![connector.0, sku_id, plan_id, name, status, applies_to])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::trial::{E3, E5, trial};
+
+    #[test]
+    fn a_plan_is_there_or_not_or_that_is_not_known() {
+        let t = trial();
+        let has = || t.store.has_plan(t.connector, &["plan-a", "plan-b"]).unwrap();
+        assert_eq!(has(), None, "no products ever came");
+        let plan = |id: &str| vec![PlanRow { service_plan_id: id.into(), ..PlanRow::default() }];
+        let sku = |id: &str, plans| SkuRow { sku_id: id.into(), plans, ..SkuRow::default() };
+        t.store.import_skus(t.run(), &[sku(E5, plan("plan-c"))]).unwrap();
+        assert_eq!(has(), Some(false));
+        t.store.import_skus(t.run(), &[sku(E5, plan("plan-c")), sku(E3, vec![])]).unwrap();
+        assert_eq!(has(), None, "a product came without its plans");
+        t.store.import_skus(t.run(), &[sku(E5, plan("PLAN-B")), sku(E3, vec![])]).unwrap();
+        assert_eq!(has(), Some(true));
+    }
 }

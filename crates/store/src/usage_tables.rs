@@ -1,9 +1,10 @@
 //! The tables of the usage reports, made from their entries in the catalog.
 //!
-//! A report per user has, besides its own columns, `key`, `connector_id`, `row_key` (which tells its rows
-//! apart), `user_key` (the user it was matched to, at most one row per user; NULL: nobody) and
-//! `content_hash`. A report by day has `key`, `connector_id` and `content_hash`. `reportRefreshDate` is not
-//! repeated in every row: it is in `usage_sources`.
+//! A report about users has, besides its own columns, `key`, `connector_id`, `row_key` (which tells its rows
+//! apart), `user_key` (the user it was matched to; NULL: nobody) and `content_hash`. Where it is about users
+//! alone, a user has at most one row. A report by day, or of the tenant as a whole, has `key`,
+//! `connector_id` and `content_hash`. `reportRefreshDate` is not repeated in every row: it is in
+//! `usage_sources`.
 
 use datasets::{Kind, Rows, USAGE_REPORTS, UsageReport};
 use rusqlite::{Connection, TransactionBehavior};
@@ -15,7 +16,7 @@ pub(crate) fn columns(report: &UsageReport) -> impl Iterator<Item = (usize, Stri
     report.columns.iter().enumerate().filter(|(_, column)| column.id != "reportRefreshDate").map(|(index, column)| {
         let kind = match column.kind {
             Kind::Text | Kind::Date => "TEXT",
-            Kind::Integer | Kind::Boolean => "INTEGER",
+            Kind::Integer | Kind::Boolean | Kind::Duration => "INTEGER",
         };
         (index, snake_case(column.id), kind)
     })
@@ -54,16 +55,28 @@ fn existing(db: &Connection, table: &str) -> Result<Vec<String>, Error> {
 fn definition(report: &UsageReport) -> String {
     let table = report.table;
     let own: String = columns(report).map(|(_, name, kind)| format!("{name} {kind}, ")).collect();
+    let identity = identity(report);
+    let (row_key, index) = match report.rows {
+        Rows::PerUser => ("row_key TEXT NOT NULL, user_key INTEGER UNIQUE, ", String::new()),
+        Rows::PerUserAndProduct | Rows::PerAccount => (
+            "row_key TEXT NOT NULL, user_key INTEGER, ",
+            format!("CREATE INDEX {table}_user ON {table} (user_key) WHERE user_key IS NOT NULL;"),
+        ),
+        Rows::PerDay | Rows::Tenant => ("", String::new()),
+    };
+    format!(
+        "CREATE TABLE {table} (key INTEGER PRIMARY KEY, connector_id INTEGER NOT NULL REFERENCES connectors ON DELETE CASCADE,
+           {row_key}{own}content_hash BLOB NOT NULL, UNIQUE ({identity})) STRICT;
+         {index}"
+    )
+}
+
+/// The columns that tell the rows of a report's table apart.
+pub(crate) fn identity(report: &UsageReport) -> &'static str {
     match report.rows {
-        Rows::PerUser => format!(
-            "CREATE TABLE {table} (key INTEGER PRIMARY KEY, connector_id INTEGER NOT NULL REFERENCES connectors ON DELETE CASCADE,
-               row_key TEXT NOT NULL, user_key INTEGER UNIQUE, {own}content_hash BLOB NOT NULL,
-               UNIQUE (connector_id, row_key)) STRICT;"
-        ),
-        Rows::PerDay => format!(
-            "CREATE TABLE {table} (key INTEGER PRIMARY KEY, connector_id INTEGER NOT NULL REFERENCES connectors ON DELETE CASCADE,
-               {own}content_hash BLOB NOT NULL, UNIQUE (connector_id, report_date)) STRICT;"
-        ),
+        Rows::PerUser | Rows::PerUserAndProduct | Rows::PerAccount => "connector_id, row_key",
+        Rows::PerDay => "connector_id, report_date",
+        Rows::Tenant => "connector_id",
     }
 }
 

@@ -1,92 +1,185 @@
-//! Which row of a usage report is about which user: by sign-in name, else by address, else by a sign-in
-//! name the user had earlier. Rows of deleted users match nobody, and a user has at most one row.
+//! Which row of a usage report is about which user: by user ID where the report tells it, else by sign-in
+//! name, else by address, else by a sign-in name the user had earlier. Rows of deleted users match nobody,
+//! and of the rows about one thing a user has at most one.
 
-use datasets::UsageReport;
-use rusqlite::{Connection, Transaction};
+use datasets::{Rows, USAGE_REPORTS, UsageReport};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
+use crate::usage::dataset_id;
+use crate::usage_tables::snake_case;
 use crate::{ConnectorId, Error};
 
-/// The temporary table of a report's matches: `row` (a key of the report's table) and `user_key`.
-pub(crate) fn table(report: &UsageReport) -> String {
-    format!("temp.match_{}", report.table)
+/// Matches the rows of every report in which, or among the users, something came or went since the last time.
+/// The write lock is taken only to store what came out different.
+pub(crate) fn refresh(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
+    let mut reports = Vec::new();
+    for report in USAGE_REPORTS.iter().filter(|report| report.name().is_some()) {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM usage_sources WHERE connector_id = ?1 AND dataset = ?2 AND NOT matched)";
+        if db.query_row(sql, params![connector.0, dataset_id(report)], |row| row.get(0))? {
+            reports.push(Matched::new(report));
+        }
+    }
+    if reports.is_empty() {
+        return Ok(());
+    }
+    find_names(db, connector, &reports)?;
+    db.execute_batch(
+        "CREATE TEMP TABLE moved (report TEXT, row INTEGER, user_key INTEGER, PRIMARY KEY (report, row)) WITHOUT ROWID;",
+    )?;
+    for report in &reports {
+        report.find(db, connector)?;
+    }
+    let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+    for report in &reports {
+        report.apply(&tx, connector)?;
+    }
+    tx.commit()?;
+    Ok(())
 }
 
-/// Works out the matches of a report into its temporary table. Reads the database only.
-pub(crate) fn find(db: &Connection, connector: ConnectorId, report: &UsageReport) -> Result<(), Error> {
-    let (rows, matches) = (report.table, table(report));
-    let live = match report.columns.iter().any(|column| column.id == "isDeleted") {
-        true => "r.is_deleted IS NOT 1",
-        false => "true",
-    };
-    db.execute_batch(&format!(
-        "CREATE TABLE {matches} (row INTEGER PRIMARY KEY, user_key INTEGER NOT NULL UNIQUE);
-         DROP TABLE IF EXISTS temp.unmatched;
-         CREATE TABLE temp.unmatched (row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE);"
-    ))?;
-    // Ignored: a second row for a user, a second user for a row. So the order is the rank.
-    db.execute(
-        &format!(
-            "INSERT OR IGNORE INTO {matches}
-             SELECT r.key, u.key FROM {rows} r
-             CROSS JOIN users u ON u.connector_id = ?1 AND u.user_principal_name = r.user_principal_name COLLATE NOCASE
-             WHERE r.connector_id = ?1 AND {live} AND u.presence <> 'removed'
-             ORDER BY u.presence = 'present' DESC, r.key"
-        ),
-        [connector.0],
+/// Every name a row may go by, with its user: temp.names. A user's own sign-in name (rank 0) outranks
+/// addresses (1) and earlier names (2); those are looked up only for names that are nobody's own.
+fn find_names(db: &Connection, connector: ConnectorId, reports: &[Matched]) -> Result<(), Error> {
+    db.execute_batch(
+        "CREATE TEMP TABLE names (name TEXT PRIMARY KEY COLLATE NOCASE, user_key INTEGER NOT NULL, rank INTEGER NOT NULL)
+           WITHOUT ROWID;
+         CREATE TEMP TABLE strangers (name TEXT PRIMARY KEY COLLATE NOCASE) WITHOUT ROWID;",
     )?;
-    let unmatched = db.execute(
-        &format!(
-            "INSERT OR IGNORE INTO temp.unmatched
-             SELECT r.key, r.user_principal_name FROM {rows} r
-             WHERE r.connector_id = ?1 AND {live} AND r.user_principal_name IS NOT NULL
-               AND r.key NOT IN (SELECT row FROM {matches})
-             ORDER BY r.key"
-        ),
-        [connector.0],
-    )?;
-    if unmatched == 0 {
+    // Ignored: a second user for a name. So the order is the rank.
+    for presence in ["present", "missing"] {
+        db.execute(
+            "INSERT OR IGNORE INTO temp.names
+             SELECT user_principal_name, key, 0 FROM users
+             WHERE connector_id = ?1 AND presence = ?2 AND user_principal_name IS NOT NULL",
+            params![connector.0, presence],
+        )?;
+    }
+    let mut strangers = 0;
+    for Matched { rows, name, live, .. } in reports {
+        strangers += db.execute(
+            &format!(
+                "INSERT OR IGNORE INTO temp.strangers
+                 SELECT r.{name} FROM {rows} r WHERE r.connector_id = ?1 AND {live} AND r.{name} IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM temp.names n WHERE n.name = r.{name})"
+            ),
+            [connector.0],
+        )?;
+    }
+    if strangers == 0 {
         return Ok(());
     }
     db.execute(
-        &format!(
-            "INSERT OR IGNORE INTO {matches}
-             SELECT n.row, u.key FROM users u, json_each(u.proxy_addresses) a
-             JOIN temp.unmatched n ON n.name = substr(a.value, 6)
-             WHERE u.connector_id = ?1 AND u.presence <> 'removed' AND a.value LIKE 'smtp:%'
-             ORDER BY u.presence = 'present' DESC, n.row"
-        ),
+        "INSERT OR IGNORE INTO temp.names
+         SELECT s.name, u.key, 1 FROM users u, json_each(u.proxy_addresses) a
+         JOIN temp.strangers s ON s.name = substr(a.value, 6)
+         WHERE u.connector_id = ?1 AND u.presence <> 'removed' AND a.value LIKE 'smtp:%'
+         ORDER BY u.presence = 'present' DESC, u.key",
         [connector.0],
     )?;
     db.execute(
-        &format!(
-            "INSERT OR IGNORE INTO {matches}
-             SELECT n.row, u.key FROM temp.unmatched n
-             CROSS JOIN users_history h ON h.connector_id = ?1 AND h.user_principal_name = n.name COLLATE NOCASE
-             JOIN users u ON u.key = h.user_key
-             WHERE u.presence <> 'removed'
-             ORDER BY h.to_run DESC"
-        ),
+        "INSERT OR IGNORE INTO temp.names
+         SELECT s.name, u.key, 2 FROM temp.strangers s
+         CROSS JOIN users_history h ON h.connector_id = ?1 AND h.user_principal_name = s.name COLLATE NOCASE
+         JOIN users u ON u.key = h.user_key
+         WHERE u.presence <> 'removed'
+         ORDER BY h.to_run DESC",
         [connector.0],
     )?;
     Ok(())
 }
 
-/// Writes the matches into the report's table, where they changed.
-pub(crate) fn apply(tx: &Transaction<'_>, connector: ConnectorId, report: &UsageReport) -> Result<(), Error> {
-    let (rows, matches) = (report.table, table(report));
-    tx.execute(
-        &format!(
-            "UPDATE {rows} SET user_key = NULL WHERE connector_id = ?1 AND user_key IS NOT NULL
-               AND user_key IS NOT (SELECT m.user_key FROM {matches} m WHERE m.row = {rows}.key)"
-        ),
-        [connector.0],
-    )?;
-    tx.execute(
-        &format!(
-            "UPDATE {rows} SET user_key = m.user_key FROM {matches} m
-             WHERE m.row = {rows}.key AND {rows}.user_key IS NULL"
-        ),
-        [],
-    )?;
-    Ok(())
+/// A report whose rows are matched, as its statements need it.
+struct Matched {
+    report: &'static UsageReport,
+    rows: &'static str,
+    /// The column of names.
+    name: String,
+    /// Whether a row is of a user who is not deleted.
+    live: &'static str,
+    /// What a user has at most one row of.
+    part: &'static str,
+}
+
+impl Matched {
+    fn new(report: &'static UsageReport) -> Self {
+        let live = match (report.position("isDeleted"), report.position("userState")) {
+            (Some(_), _) => "r.is_deleted IS NOT 1",
+            (None, Some(_)) => "r.user_state IS NOT 'deleted' COLLATE NOCASE",
+            (None, None) => "true",
+        };
+        let part = match report.rows {
+            Rows::PerUserAndProduct => "coalesce(r.product_type, '')",
+            Rows::PerAccount => "coalesce(r.site_url, '')",
+            Rows::PerUser | Rows::PerDay | Rows::Tenant => "''",
+        };
+        let name = snake_case(report.name().unwrap_or_default());
+        Self { report, rows: report.table, name, live, part }
+    }
+
+    /// Works out which rows are about somebody else than is stored, into temp.moved.
+    fn find(&self, db: &Connection, connector: ConnectorId) -> Result<(), Error> {
+        let Self { report, rows, name, live, part } = self;
+        db.execute_batch(
+            "DROP TABLE IF EXISTS temp.matches;
+             CREATE TEMP TABLE matches (row INTEGER PRIMARY KEY, user_key INTEGER NOT NULL, part TEXT NOT NULL,
+               UNIQUE (user_key, part));",
+        )?;
+        // Ignored: a second row for a user. So the order is the rank.
+        if report.position("userId").is_some() {
+            db.execute(
+                &format!(
+                    "INSERT OR IGNORE INTO temp.matches
+                     SELECT r.key, u.key, {part} FROM {rows} r
+                     CROSS JOIN users u ON u.connector_id = ?1 AND u.id = lower(r.user_id)
+                     WHERE r.connector_id = ?1 AND {live} AND u.presence <> 'removed'"
+                ),
+                [connector.0],
+            )?;
+        }
+        for rank in 0..3 {
+            db.execute(
+                &format!(
+                    "INSERT OR IGNORE INTO temp.matches
+                     SELECT r.key, n.user_key, {part} FROM {rows} r CROSS JOIN temp.names n ON n.name = r.{name}
+                     WHERE r.connector_id = ?1 AND {live} AND n.rank = ?2"
+                ),
+                params![connector.0, rank],
+            )?;
+        }
+        db.execute(
+            &format!(
+                "INSERT INTO temp.moved SELECT ?2, r.key, m.user_key FROM {rows} r
+                 LEFT JOIN temp.matches m ON m.row = r.key
+                 WHERE r.connector_id = ?1 AND r.user_key IS NOT m.user_key"
+            ),
+            params![connector.0, rows],
+        )?;
+        Ok(())
+    }
+
+    /// Writes the matches into the report's table, where they changed.
+    fn apply(&self, tx: &Transaction<'_>, connector: ConnectorId) -> Result<(), Error> {
+        let rows = self.rows;
+        // First nobody: two rows may have to change places.
+        tx.execute(
+            &format!(
+                "UPDATE {rows} SET user_key = NULL
+                 WHERE user_key IS NOT NULL AND key IN (SELECT row FROM temp.moved WHERE report = ?1)"
+            ),
+            [rows],
+        )?;
+        tx.execute(
+            &format!(
+                "UPDATE {rows} SET user_key = m.user_key FROM temp.moved m
+                 WHERE m.report = ?1 AND m.row = {rows}.key AND m.user_key IS NOT NULL"
+            ),
+            [rows],
+        )?;
+        tx.execute(
+            "UPDATE usage_sources SET matched = 1 WHERE connector_id = ?1 AND dataset = ?2",
+            params![connector.0, dataset_id(self.report)],
+        )?;
+        Ok(())
+    }
 }

@@ -1,5 +1,5 @@
 use datasets::products;
-use datasets::{ACTIVE_USER_DETAIL, M365_APP_USER_DETAIL, Rows, USAGE_REPORTS, UsageReport};
+use datasets::{ACTIVE_USER_DETAIL, M365_APP_USER_DETAIL, USAGE_REPORTS, UsageReport};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
 
@@ -7,19 +7,8 @@ use crate::connection::connect;
 use crate::usage_tables::snake_case;
 use crate::{ConnectorId, Error, RunId, Store, runs, usage, user_matches};
 
-/// How old a report's refresh date may be for its users to count as covered.
-const FRESH_DAYS: i64 = 5;
-
-/// Where the last activity is read from: report, column, the service's name and, in the same report, who
-/// is licensed for it. Of equal dates the first one names the service.
-static ACTIVITY: &[(&UsageReport, &str, &str, &str)] = &[
-    (&ACTIVE_USER_DETAIL, "exchangeLastActivityDate", "Exchange", "hasExchangeLicense"),
-    (&ACTIVE_USER_DETAIL, "teamsLastActivityDate", "Teams", "hasTeamsLicense"),
-    (&ACTIVE_USER_DETAIL, "oneDriveLastActivityDate", "OneDrive", "hasOneDriveLicense"),
-    (&ACTIVE_USER_DETAIL, "sharePointLastActivityDate", "SharePoint", "hasSharePointLicense"),
-    (&ACTIVE_USER_DETAIL, "yammerLastActivityDate", "Viva Engage", "hasYammerLicense"),
-    (&M365_APP_USER_DETAIL, "lastActivityDate", "Microsoft 365 Apps", ""),
-];
+/// How many days old a report's refresh date may be for its users to count as covered.
+pub const FRESH_DAYS: i64 = 5;
 
 /// Why the activity of a user is not known: the codes of `user_summary.unknown_reason`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,17 +60,12 @@ impl Store {
         if runs::connector_of(&db, run)? != connector {
             return Err(Error::Sqlite("the run belongs to another connector".into()));
         }
-        let per_user = || USAGE_REPORTS.iter().filter(|report| report.rows == Rows::PerUser);
-        for report in per_user() {
-            user_matches::find(&db, connector, report)?;
-        }
+        user_matches::refresh(&db, connector)?;
         work_out_holdings(&db, connector)?;
+        work_out_activity(&db, connector, now)?;
         work_out_summary(&db, connector, now)?;
 
         let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
-        for report in per_user() {
-            user_matches::apply(&tx, connector, report)?;
-        }
         tx.execute(
             "DELETE FROM user_summary WHERE connector_id = ?1
                AND user_key NOT IN (SELECT user_key FROM temp.summary)",
@@ -136,63 +120,76 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Erro
     Ok(())
 }
 
+/// What the reports tell of each user, one report after the other: temp.activity.
+fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+    db.execute_batch(
+        "CREATE TEMP TABLE activity (user_key INTEGER PRIMARY KEY, in_detail INTEGER NOT NULL, blind INTEGER NOT NULL,
+           newest TEXT NOT NULL, service TEXT, as_of TEXT)",
+    )?;
+    for report in USAGE_REPORTS.iter().filter(|report| !report.activity.is_empty()) {
+        let source = Source::of(db, connector, report, now)?;
+        let is_detail = report.function == ACTIVE_USER_DETAIL.function;
+        // A report that stands still says when somebody was active, but sets nobody's cut-off back: the
+        // active users report, without which nobody is judged, knows the same services.
+        let as_of = source.date.as_ref().filter(|_| is_detail || source.problem.is_none());
+        let dates: Vec<String> = report.activity.iter().map(|one| snake_case(one.column)).collect();
+        let newest: Vec<String> = dates.iter().map(|date| format!("coalesce({date}, '')")).collect();
+        let newest = if let [one] = &newest[..] { one.clone() } else { format!("max({})", newest.join(", ")) };
+        let services: String = (report.activity.iter().zip(&dates))
+            .map(|(one, date)| format!("WHEN {date} THEN '{}' ", one.service.name()))
+            .collect();
+        // Without the column of a service, nothing is known of those who may use it.
+        let blind: String = (report.activity.iter())
+            .filter(|one| is_detail && source.lacks(one.column))
+            .filter_map(|one| Some(format!(" OR {} IS NOT 0", snake_case(one.license?))))
+            .collect();
+        db.execute(
+            &format!(
+                "INSERT INTO temp.activity
+                 SELECT user_key, ?2, 0{blind}, {newest}, CASE {newest} {services}END, ?3
+                 FROM {} WHERE connector_id = ?1 AND user_key IS NOT NULL
+                 ON CONFLICT (user_key) DO UPDATE SET
+                   service = iif(excluded.newest > newest, excluded.service, service),
+                   newest = max(newest, excluded.newest),
+                   as_of = coalesce(min(as_of, excluded.as_of), as_of, excluded.as_of)",
+                report.table
+            ),
+            params![connector.0, is_detail, as_of],
+        )?;
+    }
+    Ok(())
+}
+
 /// Every user's row: temp.summary; and of them those that differ from what is stored: temp.changed.
 fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
     let detail = Source::of(db, connector, &ACTIVE_USER_DETAIL, now)?;
     let apps = Source::of(db, connector, &M365_APP_USER_DETAIL, now)?;
-    let mut dates = Vec::new();
-    let mut services = String::new();
-    // Without the column of a service, nothing is known of those who may use it.
-    let mut blind = vec!["0".to_owned()];
-    for (n, (report, column, service, license)) in ACTIVITY.iter().enumerate() {
-        dates.push(format!("coalesce({}.{}, '') AS date{n}", report.table, snake_case(column)));
-        services += &format!("WHEN date{n} THEN '{service}' ");
-        if report.function == ACTIVE_USER_DETAIL.function && detail.lacks(column) {
-            blind.push(format!("{}.{} IS NOT 0", report.table, snake_case(license)));
-        }
-    }
-    let blind = blind.join(" OR ");
-    let newest = (0..dates.len()).map(|n| format!("date{n}")).collect::<Vec<_>>().join(", ");
     db.execute_batch("CREATE TEMP TABLE summary AS SELECT * FROM user_summary WHERE false")?;
     db.execute(
-        &format!(
-            "INSERT INTO temp.summary
-             WITH facts AS (
-               SELECT u.key, u.is_resource_account, u.first_licensed_run,
-                 (SELECT min(first_seen_run) FROM users WHERE connector_id = :connector) AS first_run,
-                 coalesce(h.license_count, 0) AS license_count, h.licenses, h.resource, coalesce(h.apps, 0) AS apps,
-                 active_user_detail.key AS detail_row, m365_app_user_detail.key AS apps_row, {blind} AS blind, {dates}
-               FROM users u
-               LEFT JOIN temp.holdings h ON h.user_key = u.key
-               LEFT JOIN {detail_matches} d ON d.user_key = u.key
-               LEFT JOIN active_user_detail ON active_user_detail.key = d.row
-               LEFT JOIN {apps_matches} a ON a.user_key = u.key
-               LEFT JOIN m365_app_user_detail ON m365_app_user_detail.key = a.row
-               WHERE u.connector_id = :connector AND u.presence <> 'removed'),
-             judged AS (
-               SELECT *, max({newest}) AS newest,
-                 CASE WHEN :detail_problem IS NOT NULL THEN :detail_problem
-                      WHEN detail_row IS NULL THEN :not_in_report
-                      WHEN blind THEN :column_missing
-                      WHEN apps THEN :apps_problem END AS reason,
-                 iif(detail_row IS NULL, NULL, :detail_date) AS detail_date,
-                 iif(apps_row IS NULL AND NOT apps, NULL, :apps_date) AS apps_date
-               FROM facts)
-             SELECT key, :connector, license_count, licenses,
-               iif(is_resource_account = 1 OR resource, 'resource', 'person'),
-               reason IS NULL, reason,
-               nullif(newest, ''), CASE newest WHEN '' THEN NULL {services}END,
-               coalesce(min(detail_date, apps_date), detail_date, apps_date),
-               iif(first_licensed_run > first_run,
-                 (SELECT substr(started_at, 1, 10) FROM runs WHERE id = first_licensed_run), NULL)
-             FROM judged",
-            dates = dates.join(", "),
-            detail_matches = user_matches::table(&ACTIVE_USER_DETAIL),
-            apps_matches = user_matches::table(&M365_APP_USER_DETAIL),
-        ),
+        "INSERT INTO temp.summary
+         WITH facts AS (
+           SELECT u.key, u.is_resource_account, u.first_licensed_run,
+             (SELECT min(first_seen_run) FROM users WHERE connector_id = :connector) AS first_run,
+             coalesce(h.license_count, 0) AS license_count, h.licenses, h.resource,
+             a.newest, a.service, a.as_of, iif(h.apps, :apps_date, NULL) AS apps_as_of,
+             CASE WHEN :detail_problem IS NOT NULL THEN :detail_problem
+                  WHEN a.in_detail IS NOT 1 THEN :not_in_report
+                  WHEN a.blind THEN :column_missing
+                  WHEN h.apps THEN :apps_problem END AS reason
+           FROM users u
+           LEFT JOIN temp.holdings h ON h.user_key = u.key
+           LEFT JOIN temp.activity a ON a.user_key = u.key
+           WHERE u.connector_id = :connector AND u.presence <> 'removed')
+         SELECT key, :connector, license_count, licenses,
+           iif(is_resource_account = 1 OR resource, 'resource', 'person'),
+           reason IS NULL, reason,
+           nullif(newest, ''), iif(newest = '', NULL, service),
+           coalesce(min(as_of, apps_as_of), as_of, apps_as_of),
+           iif(first_licensed_run > first_run,
+             (SELECT substr(started_at, 1, 10) FROM runs WHERE id = first_licensed_run), NULL)
+         FROM facts",
         named_params! {
             ":connector": connector.0,
-            ":detail_date": detail.date,
             ":detail_problem": detail.problem.map(|p| p.of_detail().as_str()),
             ":not_in_report": Uncovered::NotInReport.as_str(),
             ":column_missing": Uncovered::ColumnMissing.as_str(),

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_i
 use crate::replace::Applied;
 use crate::scratch::Scratch;
 use crate::users::{COLUMNS, License, Stored, UserRow};
-use crate::{ConnectorId, Error, RunId, Store, runs, users_apply};
+use crate::{ConnectorId, Error, RunId, Store, runs, usage, users_apply};
 
 /// How many newly absent users are named.
 const NAMED: usize = 50;
@@ -100,6 +100,9 @@ impl UsersImport {
         let tx = Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;
         users_apply::apply_changes(&tx, self.connector, self.run)?;
         let removed = users_apply::apply_absences(&tx, self.connector, self.run)?;
+        if changed as u64 + removed > 0 {
+            usage::users_changed(&tx, self.connector)?;
+        }
         tx.commit()?;
         Ok(Applied { rows, changed: changed as u64, removed })
     }

@@ -4,6 +4,8 @@ use super::ColumnKind::{Boolean, Choice, Date, Integer, Text};
 use super::{Report, ascending, column, descending, sql};
 
 const FROM_USERS: &[&str] = &["users"];
+// Which services a user is licensed for, and whether anything is known, these two say. The reports of single
+// services add to them, and a tenant may lack one.
 const FROM_DETAILS: &[&str] = &["active-user-detail", "m365-app-user-detail"];
 const FROM_COUNTS: &[&str] = &["active-user-counts"];
 

@@ -244,6 +244,24 @@ fn a_long_list_of_users_is_neither_sorted_nor_joined_to_find_a_page_or_count_it(
     assert!(row.contains("SEARCH u USING INTEGER PRIMARY KEY"), "{row}");
 }
 
+#[test]
+fn every_source_of_activity_in_the_catalog_is_shown_by_service_and_where_it_matches_nobody() {
+    for report in datasets::USAGE_REPORTS.iter().filter(|report| !report.activity.is_empty()) {
+        for id in ["service-activity", "unmatched-activity"] {
+            let sql = super::report(id).unwrap().sql;
+            assert!(sql.contains(&format!(" {} ", report.table)), "{id} without {}", report.table);
+            for activity in report.activity {
+                let column = crate::usage_tables::snake_case(activity.column);
+                assert!(sql.contains(&format!(".{column}")), "{id} without {column}");
+            }
+        }
+    }
+    let sql = super::report("service-activity").unwrap().sql;
+    for service in datasets::Service::ALL {
+        assert!(sql.contains(&format!("({}, '{}')", service.number(), service.name())), "{service:?}");
+    }
+}
+
 /// At most the rows of one name are sorted at a time.
 #[rstest]
 #[case("license-assignments")]

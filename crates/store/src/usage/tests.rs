@@ -1,5 +1,9 @@
 #![allow(clippy::unwrap_used)]
-use datasets::{ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL};
+use datasets::{
+    ACTIVATIONS_USER_DETAIL, ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL, MAILBOX_USAGE_DETAIL,
+    ONEDRIVE_USAGE_ACCOUNT_DETAIL, SERVICES_USER_COUNTS, TEAMS_USER_ACTIVITY_USER_DETAIL, USAGE_REPORTS,
+    YAMMER_ACTIVITY_USER_DETAIL,
+};
 
 use super::*;
 use crate::trial::{Trial, trial};
@@ -66,7 +70,8 @@ fn a_deleted_user_and_the_new_holder_of_the_name_have_a_row_each() {
 fn a_report_without_rows_leaves_what_was_there() {
     let t = trial();
     import(&t, vec![row("2026-11-17", "ann@x", false, "2026-11-10")]);
-    assert_eq!(import(&t, vec![]), UsageApplied::default());
+    let known = Some("2026-11-17".to_owned());
+    assert_eq!(import(&t, vec![]), UsageApplied { report_refresh_date: known, ..UsageApplied::default() });
     assert_eq!(t.text(ROWS), "ann@x 2026-11-10");
     assert_eq!(t.text(SOURCE), "active-user-detail 2026-11-17 0 0");
 }
@@ -112,4 +117,131 @@ fn a_dropped_import_changes_nothing() {
     import.push(vec![row("2026-11-17", "ann@x", false, "2026-11-10")]).unwrap();
     drop(import);
     assert_eq!(t.text("SELECT count(*) FROM usage_sources"), "0");
+}
+
+/// A row of any report: the cells that are named, and a refresh date.
+fn cells(report: &UsageReport, named: &[(&str, Cell)]) -> Vec<Cell> {
+    let cell = |id: &str| match named.iter().find(|(name, _)| *name == id) {
+        _ if id == "reportRefreshDate" => Cell::Text("2026-11-18".into()),
+        Some((_, cell)) => cell.clone(),
+        None => Cell::Null,
+    };
+    report.columns.iter().map(|column| cell(column.id)).collect()
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.into())
+}
+
+fn import_any(t: &Trial, report: &'static UsageReport, rows: &[Vec<Cell>]) -> UsageApplied {
+    let mut import = t.store.import_usage(t.run(), report).unwrap();
+    import.push(rows.to_vec()).unwrap();
+    import.finish().unwrap()
+}
+
+fn counts(applied: &UsageApplied) -> (u64, u64, u64) {
+    (applied.rows, applied.changed, applied.removed)
+}
+
+#[test]
+fn every_report_keeps_a_row_and_an_unchanged_one_is_not_written_again() {
+    let t = trial();
+    for report in USAGE_REPORTS {
+        let own = report.columns.iter().map(|column| {
+            let cell = match column.kind {
+                datasets::Kind::Text => text("somebody@contoso.com"),
+                datasets::Kind::Date => text("2026-11-10"),
+                _ if column.id == "isDeleted" => Cell::Integer(0),
+                _ => Cell::Integer(1),
+            };
+            (column.id, cell)
+        });
+        let row = cells(report, &own.collect::<Vec<_>>());
+        assert_eq!(counts(&import_any(&t, report, std::slice::from_ref(&row))), (1, 1, 0), "{}", report.function);
+        assert_eq!(t.text(&format!("SELECT count(*) FROM {}", report.table)), "1");
+        let run = t.run();
+        let version = t.text(&format!("SELECT hex(content_hash) FROM {}", report.table));
+        let mut import = t.store.import_usage(run, report).unwrap();
+        import.push(vec![row]).unwrap();
+        assert_eq!(counts(&import.finish().unwrap()), (1, 0, 0), "{}", report.function);
+        assert_eq!(t.text(&format!("SELECT hex(content_hash) FROM {}", report.table)), version);
+    }
+}
+
+#[test]
+fn a_user_has_a_row_of_activations_for_each_product() {
+    let t = trial();
+    let row = |product: &str, windows| {
+        let cells_of = [("userPrincipalName", text("ann@x")), ("productType", text(product)), ("windows", windows)];
+        cells(&ACTIVATIONS_USER_DETAIL, &cells_of)
+    };
+    let (apps, visio) = (row("MICROSOFT 365 APPS", Cell::Integer(2)), row("VISIO", Cell::Integer(1)));
+    assert_eq!(counts(&import_any(&t, &ACTIVATIONS_USER_DETAIL, &[apps.clone(), visio])), (2, 2, 0));
+    let changed = row("VISIO", Cell::Integer(5));
+    assert_eq!(counts(&import_any(&t, &ACTIVATIONS_USER_DETAIL, &[changed, apps.clone()])), (2, 1, 0));
+    assert_eq!(counts(&import_any(&t, &ACTIVATIONS_USER_DETAIL, &[apps])), (1, 0, 1));
+}
+
+#[test]
+fn an_owner_may_have_several_accounts_and_one_without_an_address_goes_by_the_owner() {
+    let t = trial();
+    let row = |site: Cell, files| {
+        let cells_of = [("siteUrl", site), ("ownerPrincipalName", text("ann@x")), ("fileCount", Cell::Integer(files))];
+        cells(&ONEDRIVE_USAGE_ACCOUNT_DETAIL, &cells_of)
+    };
+    let rows = [row(text("https://x/1"), 1), row(text("https://x/2"), 2), row(Cell::Null, 3)];
+    assert_eq!(counts(&import_any(&t, &ONEDRIVE_USAGE_ACCOUNT_DETAIL, &rows)), (3, 3, 0));
+    let keys = t.text("SELECT row_key FROM onedrive_usage_account_detail ORDER BY row_key");
+    assert_eq!(keys, "ann@x, https://x/1, https://x/2");
+}
+
+#[test]
+fn byte_counts_beyond_32_bits_are_kept_whole() {
+    let t = trial();
+    let bytes = 109_951_162_777_600;
+    let row = cells(
+        &MAILBOX_USAGE_DETAIL,
+        &[("userPrincipalName", text("ann@x")), ("storageUsedInBytes", Cell::Integer(bytes))],
+    );
+    import_any(&t, &MAILBOX_USAGE_DETAIL, &[row]);
+    assert_eq!(t.text("SELECT storage_used_in_bytes FROM mailbox_usage_detail"), bytes.to_string());
+}
+
+#[test]
+fn the_tenant_as_a_whole_has_one_row() {
+    let t = trial();
+    let row = |active| cells(&SERVICES_USER_COUNTS, &[("teamsActive", Cell::Integer(active))]);
+    assert_eq!(counts(&import_any(&t, &SERVICES_USER_COUNTS, &[row(7)])), (1, 1, 0));
+    assert_eq!(counts(&import_any(&t, &SERVICES_USER_COUNTS, &[row(7)])), (1, 0, 0));
+    assert_eq!(counts(&import_any(&t, &SERVICES_USER_COUNTS, &[row(8)])), (1, 1, 0));
+    assert_eq!(t.text("SELECT teams_active FROM services_user_counts"), "8");
+}
+
+#[test]
+fn names_are_concealed_in_every_report_of_users_and_nobodys_id_is_concealment_too() {
+    let t = trial();
+    for report in USAGE_REPORTS {
+        let Some(name) = report.name() else { continue };
+        let hidden = cells(report, &[(name, text("E58EEF6A6BBD3D0293CB306D24A42057"))]);
+        assert!(import_any(&t, report, &[hidden]).concealed, "{}", report.function);
+        assert_eq!(t.text(&format!("SELECT count(*) FROM {}", report.table)), "0");
+    }
+    let teams = |name: Cell| {
+        let nobody = text("00000000-0000-0000-0000-000000000000");
+        cells(&TEAMS_USER_ACTIVITY_USER_DETAIL, &[("userId", nobody), ("userPrincipalName", name)])
+    };
+    assert!(import_any(&t, &TEAMS_USER_ACTIVITY_USER_DETAIL, &[teams(Cell::Null)]).concealed);
+    assert!(!import_any(&t, &TEAMS_USER_ACTIVITY_USER_DETAIL, &[teams(text("ann@x"))]).concealed, "a name is a name");
+}
+
+#[test]
+fn yammer_tells_deleted_users_by_their_state() {
+    let t = trial();
+    let row = |state: &str| {
+        let named = [("userPrincipalName", text("ann@x")), ("userState", text(state))];
+        cells(&YAMMER_ACTIVITY_USER_DETAIL, &[&named[..], &[("stateChangeDate", text("2026-10-01"))]].concat())
+    };
+    assert_eq!(import_any(&t, &YAMMER_ACTIVITY_USER_DETAIL, &[row("Deleted"), row("Active")]).changed, 2);
+    let keys = t.text("SELECT row_key FROM yammer_activity_user_detail ORDER BY row_key");
+    assert_eq!(keys, "ann@x, ann@x#deleted-2026-10-01");
 }

@@ -1,5 +1,8 @@
 #![allow(clippy::unwrap_used)]
-use datasets::Cell;
+use datasets::{
+    ACTIVATIONS_USER_DETAIL, COPILOT_USAGE_USER_DETAIL, Cell, EMAIL_ACTIVITY_USER_DETAIL, MAILBOX_USAGE_DETAIL,
+    ONEDRIVE_USAGE_ACCOUNT_DETAIL, TEAMS_USER_ACTIVITY_USER_DETAIL, YAMMER_ACTIVITY_USER_DETAIL,
+};
 
 use super::*;
 use crate::trial::{E3, E5, Trial, now, trial, user};
@@ -29,7 +32,7 @@ fn import(t: &Trial, report: &'static UsageReport, refreshed: &str, lacks: &[&st
     };
     let rows = rows.iter().map(|row| report.columns.iter().map(|column| cell(column.id, row)).collect());
     let mut import = t.store.import_usage(t.run(), report).unwrap();
-    import.lacks(lacks);
+    import.lacks(&report.columns.iter().filter(|column| lacks.contains(&column.header)).collect::<Vec<_>>());
     import.push(rows.collect()).unwrap();
     import.finish().unwrap();
 }
@@ -243,4 +246,102 @@ fn a_removed_user_has_no_summary_and_an_unchanged_one_is_not_written_again() {
     t.list(&[user(2, "Bob")]);
     assert_eq!(summary(&t, "license_count"), ["Bob 0"]);
     assert_eq!(t.texts("SELECT user_key FROM active_user_detail"), ["NULL"]);
+}
+
+const ACTIVITY: &str = "last_activity_date last_activity_service activity_as_of";
+
+#[test]
+fn each_service_counts_by_its_own_report_too_and_the_newest_holds() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5)]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com"), ("teamsLastActivityDate", "2026-11-01")]]);
+    assert_eq!(summary(&t, ACTIVITY), [format!("Ann 2026-11-01 Teams {FRESH}")]);
+    let activity = USAGE_REPORTS.iter().filter(|report| !report.activity.is_empty()).skip(1);
+    for (n, one) in activity.enumerate() {
+        let day = format!("2026-11-{:02}", n + 2);
+        report(&t, one, "2026-11-17", &[&[upn("ann@contoso.com"), ("lastActivityDate", &day)]]);
+        assert_eq!(summary(&t, ACTIVITY), [format!("Ann {day} {} 2026-11-17", one.activity[0].service.name())]);
+    }
+}
+
+#[test]
+fn what_moves_without_the_user_is_no_activity_and_of_equal_days_the_first_source_names_the_service() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5)]);
+    let ann = [upn("ann@contoso.com"), ("lastActivityDate", "2026-11-17")];
+    detail(&t, FRESH, &[&[upn("ann@contoso.com")]]);
+    report(&t, &MAILBOX_USAGE_DETAIL, "2026-11-16", &[&ann]);
+    let drive = [("ownerPrincipalName", "ann@contoso.com"), ("lastActivityDate", "2026-11-17")];
+    report(&t, &ONEDRIVE_USAGE_ACCOUNT_DETAIL, "2026-11-16", &[&drive]);
+    let activated = [upn("ann@contoso.com"), ("lastActivatedDate", "2026-11-17")];
+    report(&t, &ACTIVATIONS_USER_DETAIL, "2026-11-16", &[&activated]);
+    assert_eq!(summary(&t, ACTIVITY), [format!("Ann - - {FRESH}")]);
+
+    let day = ("exchangeLastActivityDate", "2026-11-17");
+    detail(&t, FRESH, &[&[upn("ann@contoso.com"), day, ("teamsLastActivityDate", "2026-11-17")]]);
+    report(&t, &COPILOT_USAGE_USER_DETAIL, FRESH, &[&ann]);
+    assert_eq!(summary(&t, ACTIVITY), [format!("Ann 2026-11-17 Exchange {FRESH}")]);
+}
+
+#[test]
+fn a_service_report_that_stands_still_is_evidence_and_sets_no_cut_off_back() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5)]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com"), ("teamsLastActivityDate", "2026-08-01")]]);
+    let mail = [upn("ann@contoso.com"), ("lastActivityDate", "2026-09-01")];
+    report(&t, &EMAIL_ACTIVITY_USER_DETAIL, "2026-10-01", &[&mail]);
+    assert_eq!(summary(&t, &format!("covered {ACTIVITY}")), [format!("Ann 1 2026-09-01 Exchange {FRESH}")]);
+}
+
+#[test]
+fn a_row_of_teams_goes_by_the_users_id_before_any_name() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5), user(2, "Bob").with(E5), user(3, "Cid").with(E5)]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com")], &[upn("bob@contoso.com")], &[upn("cid@contoso.com")]]);
+    let id = |n: u32| format!("00000000-0000-0000-0000-{n:012}");
+    let (ann, bob, nobody) = (id(1), id(2).to_uppercase(), id(0));
+    let day = |day| ("lastActivityDate", day);
+    let rows: [&[(&str, &str)]; 3] = [
+        &[upn("ann.maiden@contoso.com"), ("userId", &ann), day("2026-11-01")],
+        // The name was Bob's, and is Cid's now.
+        &[upn("cid@contoso.com"), ("userId", &bob), day("2026-11-02")],
+        &[upn("Cid@contoso.com"), ("userId", &nobody), day("2026-11-03")],
+    ];
+    report(&t, &TEAMS_USER_ACTIVITY_USER_DETAIL, FRESH, &rows);
+    let columns = "last_activity_date";
+    assert_eq!(summary(&t, columns), ["Ann 2026-11-01", "Bob 2026-11-02", "Cid 2026-11-03"]);
+}
+
+#[test]
+fn a_user_whom_yammer_calls_deleted_is_somebody_else() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5)]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com")]]);
+    let row = [upn("ann@contoso.com"), ("userState", "Deleted"), ("lastActivityDate", "2026-11-02")];
+    report(&t, &YAMMER_ACTIVITY_USER_DETAIL, FRESH, &[&row]);
+    assert_eq!(summary(&t, "last_activity_date"), ["Ann -"]);
+}
+
+#[test]
+fn rows_that_changed_keep_their_user_and_a_change_of_users_matches_all_anew() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5)]);
+    let row = |day| [upn("ann@contoso.com"), ("teamsLastActivityDate", day)];
+    let matched = || t.text("SELECT matched FROM usage_sources");
+    detail(&t, FRESH, &[&row("2026-11-01")]);
+    assert_eq!((matched().as_str(), summary(&t, ACTIVITY).len()), ("0", 1));
+    detail(&t, FRESH, &[&row("2026-11-02")]);
+    assert_eq!(matched(), "1", "nobody came or went");
+    assert_eq!(summary(&t, "last_activity_date"), ["Ann 2026-11-02"]);
+    t.list(&[user(1, "Anna").with(E5)]);
+    assert_eq!(matched(), "0");
+    assert_eq!(summary(&t, "last_activity_date"), ["Anna 2026-11-02"], "by the earlier name");
+    detail(&t, FRESH, &[&row("2026-11-02"), &[upn("anna@contoso.com"), ("teamsLastActivityDate", "2026-11-03")]]);
+    assert_eq!(summary(&t, "last_activity_date"), ["Anna 2026-11-03"], "by the present name");
 }

@@ -25,7 +25,19 @@ export function useDatasetName(): (id: string) => string {
     credentials: t`The connector's own secrets`,
     'active-user-detail': t`Activity per user and service`,
     'm365-app-user-detail': t`Activity in Microsoft 365 Apps`,
+    'activations-user-detail': t`Activations of Microsoft 365 Apps`,
+    'email-activity-user-detail': t`E-mail activity`,
+    'email-app-usage-user-detail': t`E-mail programs`,
+    'mailbox-usage-detail': t`Mailbox sizes`,
+    'onedrive-activity-user-detail': t`OneDrive activity`,
+    'onedrive-usage-account-detail': t`OneDrive storage`,
+    'sharepoint-activity-user-detail': t`SharePoint activity`,
+    'teams-user-activity-user-detail': t`Teams activity`,
+    'teams-device-usage-user-detail': t`Teams devices`,
+    'yammer-activity-user-detail': t`Viva Engage activity`,
+    'copilot-usage-user-detail': t`Copilot usage`,
     'active-user-counts': t`Active users by day`,
+    'services-user-counts': t`Active and inactive users by service`,
   };
   return (id) => names[id] ?? id;
 }

@@ -1,0 +1,176 @@
+//! How the rows of a usage report, as they arrive, are told apart and compared with those that are stored.
+
+use datasets::{Cell, Rows, UsageReport};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+
+use crate::hash::ContentHash;
+use crate::{ConnectorId, Error, usage_tables};
+
+/// What a user ID is when names are concealed.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
+
+/// Where in a row of cells what is, and the statements that keep a row.
+pub(crate) struct RowReader {
+    report: &'static UsageReport,
+    connector: ConnectorId,
+    columns: Vec<usize>,
+    refresh_date: Option<usize>,
+    day: Option<usize>,
+    name: Option<usize>,
+    user_id: Option<usize>,
+    product: Option<usize>,
+    site: Option<usize>,
+    deleted: Option<usize>,
+    deleted_date: Option<usize>,
+    state: Option<usize>,
+    find: String,
+    insert: String,
+}
+
+impl RowReader {
+    pub(crate) fn new(report: &'static UsageReport, connector: ConnectorId) -> Self {
+        let position = |id: &str| report.position(id);
+        let names: Vec<String> = usage_tables::columns(report).map(|(_, name, _)| name).collect();
+        let places = vec!["?"; names.len() + 3].join(", ");
+        // Of two rows for one day the last one holds; of two for one user, both are kept.
+        let or = if report.name().is_some() { "IGNORE" } else { "REPLACE" };
+        Self {
+            report,
+            connector,
+            columns: usage_tables::columns(report).map(|(index, _, _)| index).collect(),
+            refresh_date: position("reportRefreshDate"),
+            day: position("reportDate"),
+            name: report.name().and_then(position),
+            user_id: position("userId"),
+            product: position("productType"),
+            site: position("siteUrl"),
+            deleted: position("isDeleted"),
+            deleted_date: position("deletedDate").or_else(|| position("stateChangeDate")),
+            state: position("userState"),
+            find: format!("SELECT key, content_hash FROM {} WHERE connector_id = ?1 AND row_key = ?2", report.table),
+            insert: format!(
+                "INSERT OR {or} INTO scratch.arrived (row_key, stored, {}, content_hash) VALUES ({places})",
+                names.join(", ")
+            ),
+        }
+    }
+
+    /// `arrived`: what is new or different, with the key it is stored under. `seen`: the keys of all rows
+    /// that are in the answer and were stored before.
+    pub(crate) fn scratch_tables(&self) -> String {
+        let own: String =
+            usage_tables::columns(self.report).map(|(_, name, kind)| format!("{name} {kind}, ")).collect();
+        format!(
+            "CREATE TABLE scratch.arrived (row_key TEXT PRIMARY KEY, stored INTEGER, {own}content_hash BLOB) WITHOUT ROWID;
+             CREATE TABLE scratch.seen (key INTEGER PRIMARY KEY);"
+        )
+    }
+
+    /// The last day the report contains.
+    pub(crate) fn refresh_date<'r>(&self, row: &'r [Cell]) -> Option<&'r str> {
+        text_at(row, self.refresh_date)
+    }
+
+    /// Whether the row hides whom it is about: 32 hexadecimal digits in place of a name, or nobody's ID
+    /// without any address.
+    pub(crate) fn is_concealed(&self, row: &[Cell]) -> bool {
+        let name = text_at(row, self.name).unwrap_or_default();
+        let hidden = name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hidden || (text_at(row, self.user_id) == Some(NOBODY) && !name.contains('@'))
+    }
+
+    /// Keeps a row, unless it is stored as it is.
+    pub(crate) fn keep(&self, tx: &Connection, row: &[Cell]) -> Result<(), Error> {
+        let hash = self.hash(row);
+        if self.report.name().is_none() {
+            if let Some(row_key) = self.identity(row) {
+                self.insert(tx, &row_key, None, row, &hash)?;
+            }
+            return Ok(());
+        }
+        let identity = self.identity(row).unwrap_or_default();
+        // Names are used again, and a report may have two rows of one name: the second is another row.
+        for time in 1_u32.. {
+            let row_key = if time == 1 { identity.clone() } else { format!("{identity}#{time}") };
+            let stored = tx
+                .prepare_cached(&self.find)?
+                .query_row(params![self.connector.0, row_key], |row| Ok((row.get(0)?, row.get(1)?)));
+            let stored: Option<(i64, Vec<u8>)> = stored.optional()?;
+            let is_new = match &stored {
+                Some((key, known)) => {
+                    let seen = tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])? > 0;
+                    if seen && known[..] != hash {
+                        self.insert(tx, &row_key, Some(*key), row, &hash)?;
+                    }
+                    seen
+                }
+                None => self.insert(tx, &row_key, None, row, &hash)?,
+            };
+            if is_new {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it was not there yet.
+    fn insert(
+        &self,
+        tx: &Connection,
+        row_key: &str,
+        stored: Option<i64>,
+        row: &[Cell],
+        hash: &[u8],
+    ) -> Result<bool, Error> {
+        let first = [ValueRef::from(row_key), stored.map_or(ValueRef::Null, ValueRef::Integer)];
+        let cells = self.columns.iter().map(|index| match row.get(*index) {
+            Some(Cell::Text(text)) => ValueRef::from(text.as_str()),
+            Some(Cell::Integer(number)) => ValueRef::Integer(*number),
+            Some(Cell::Null) | None => ValueRef::Null,
+        });
+        let values = first.into_iter().chain(cells).chain([ValueRef::Blob(hash)]).map(ToSqlOutput::Borrowed);
+        Ok(tx.prepare_cached(&self.insert)?.execute(params_from_iter(values))? > 0)
+    }
+
+    fn hash(&self, row: &[Cell]) -> [u8; 16] {
+        let mut hash = ContentHash::new();
+        for index in &self.columns {
+            match row.get(*index) {
+                Some(Cell::Text(text)) => hash.text(Some(text)),
+                Some(Cell::Integer(number)) => hash.integer(Some(*number)),
+                Some(Cell::Null) | None => hash.text(None),
+            }
+        }
+        hash.finish()
+    }
+
+    /// What tells a row apart from the others of its report, today and tomorrow. `None`: it is about nothing.
+    fn identity(&self, row: &[Cell]) -> Option<String> {
+        let name = || text_at(row, self.name).unwrap_or_default().to_lowercase();
+        let key = match self.report.rows {
+            Rows::PerDay => return text_at(row, self.day).map(str::to_owned),
+            Rows::Tenant => return Some(String::new()),
+            Rows::PerUser => name(),
+            Rows::PerUserAndProduct => format!("{} {}", name(), text_at(row, self.product).unwrap_or_default()),
+            Rows::PerAccount => text_at(row, self.site).map_or_else(name, str::to_lowercase),
+        };
+        // A deleted user and the one who got the name afterwards both have a row.
+        Some(match self.is_deleted(row) {
+            true => format!("{key}#deleted-{}", text_at(row, self.deleted_date).unwrap_or_default()),
+            false => key,
+        })
+    }
+
+    fn is_deleted(&self, row: &[Cell]) -> bool {
+        let state = text_at(row, self.state).is_some_and(|state| state.eq_ignore_ascii_case("deleted"));
+        state || self.deleted.and_then(|index| row.get(index)) == Some(&Cell::Integer(1))
+    }
+}
+
+fn text_at(row: &[Cell], index: Option<usize>) -> Option<&str> {
+    match row.get(index?) {
+        Some(Cell::Text(text)) => Some(text),
+        _ => None,
+    }
+}
