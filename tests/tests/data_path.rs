@@ -44,6 +44,26 @@ async fn rows(collected: &Collected, report: &str, filters: &[(&str, &str)]) -> 
     call::<Count>(&collected.app, "report_count", json!(query)).await.matching
 }
 
+/// Each usage report and its dataset; those in the first part say when a user was last active.
+const USAGE_REPORTS: [(&str, &str); 15] = [
+    ("getOffice365ActiveUserDetail", "active-user-detail"),
+    ("getM365AppUserDetail", "m365-app-user-detail"),
+    ("getEmailActivityUserDetail", "email-activity-user-detail"),
+    ("getOneDriveActivityUserDetail", "onedrive-activity-user-detail"),
+    ("getSharePointActivityUserDetail", "sharepoint-activity-user-detail"),
+    ("getTeamsUserActivityUserDetail", "teams-user-activity-user-detail"),
+    ("getYammerActivityUserDetail", "yammer-activity-user-detail"),
+    ("getMicrosoft365CopilotUsageUserDetail", "copilot-usage-user-detail"),
+    ("getEmailAppUsageUserDetail", "email-app-usage-user-detail"),
+    ("getMailboxUsageDetail", "mailbox-usage-detail"),
+    ("getOneDriveUsageAccountDetail", "onedrive-usage-account-detail"),
+    ("getTeamsDeviceUsageUserDetail", "teams-device-usage-user-detail"),
+    ("getOffice365ActivationsUserDetail", "activations-user-detail"),
+    ("getOffice365ActiveUserCounts", "active-user-counts"),
+    ("getOffice365ServicesUserCounts", "services-user-counts"),
+];
+const SOURCES_OF_ACTIVITY: usize = 8;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_is_the_truth_about_the_tenant() {
     let collected = collected(2_500, &[]).await;
@@ -53,6 +73,11 @@ async fn every_figure_is_the_truth_about_the_tenant() {
     let overview: Overview = call(&collected.app, "overview", json!({ "connectorId": collected.connector.id })).await;
     let (people, seats) = (overview.people.unwrap(), overview.seats.unwrap());
 
+    let copilot = &truth.copilot;
+    let strangers = (truth.usage_reports.iter())
+        .filter(|report| USAGE_REPORTS[..SOURCES_OF_ACTIVITY].iter().any(|(function, _)| *function == report.function))
+        .map(|report| report.unmatched)
+        .sum();
     let figures = [
         ("users", people.users, truth.users),
         ("licensed persons", people.licensed, truth.licensed_persons),
@@ -95,11 +120,20 @@ async fn every_figure_is_the_truth_about_the_tenant() {
         ),
         ("subscriptions", rows(&collected, "subscriptions", &[]).await, truth.subscribed_skus),
         ("renewals", rows(&collected, "renewals", &[]).await, truth.company_subscriptions),
-        ("unmatched-activity", rows(&collected, "unmatched-activity", &[]).await, truth.unmatched_activity),
-        ("service-activity", rows(&collected, "service-activity", &[]).await, truth.service_activity_rows),
+        ("unmatched-activity", rows(&collected, "unmatched-activity", &[]).await, strangers),
+        (
+            "service-activity",
+            rows(&collected, "service-activity", &[]).await,
+            truth.service_activity_rows + copilot.active + copilot.lapsed + copilot.never_used,
+        ),
     ];
     let wrong: Vec<_> = figures.iter().filter(|(_, ours, theirs)| ours != theirs).collect();
     assert!(wrong.is_empty(), "(figure, ours, the truth): {wrong:#?}");
+    for (function, dataset) in USAGE_REPORTS {
+        let served = truth.usage_reports.iter().find(|report| report.function == function).map(|report| report.rows);
+        let arrived = collected.run.datasets.iter().find(|result| result.name == dataset).unwrap();
+        assert_eq!(arrived.rows, served, "{dataset}");
+    }
     assert_eq!(
         (seats.usable, seats.assigned, seats.available),
         (truth.seats.usable, truth.seats.assigned, truth.seats.available)

@@ -1,6 +1,6 @@
 use axum::body::{Body, Bytes};
 use axum::http::Response;
-use datasets::{ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL, Cell};
+use datasets::{ACTIVATIONS_USER_DETAIL, ACTIVE_USER_COUNTS, ACTIVE_USER_DETAIL, COPILOT_USAGE_USER_DETAIL, Cell};
 use graph::{Error, ErrorKind};
 
 use crate::server::{Asked, Server, TOKEN_PATH, answer, json};
@@ -63,6 +63,30 @@ async fn a_report_may_also_be_answered_at_once() {
     let server = Server::start(|asked| (asked.target != TOKEN_PATH).then(|| answer(200, &[], HEADER))).await;
     let mut rows = server.client().report(&ACTIVE_USER_COUNTS).await.unwrap();
     assert!(rows.next().await.unwrap().is_none(), "a header alone is a report without rows");
+}
+
+#[tokio::test]
+async fn copilot_is_elsewhere_and_answers_without_a_redirect() {
+    let header = "Report Refresh Date,User Principal Name,Last Activity Date";
+    let server = Server::start(move |asked| {
+        (asked.target != TOKEN_PATH)
+            .then(|| answer(200, &[], format!("{header}\r\n2026-11-21,ann@contoso.example,\r\n")))
+    })
+    .await;
+    let mut rows = server.client().report(&COPILOT_USAGE_USER_DETAIL).await.unwrap();
+    assert_eq!(rows.next().await.unwrap().unwrap().len(), 1);
+    let path = "/v1.0/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='ALL')";
+    assert_eq!(server.asked(path).len(), 1);
+}
+
+#[tokio::test]
+async fn a_function_without_argument_is_asked_without_and_a_day_is_written_without_quotes() {
+    let server = redirecting(|_| answer(200, &[], "User Principal Name")).await;
+    server.client().report(&ACTIVATIONS_USER_DETAIL).await.unwrap();
+    let asked = server.asked("/v1.0/reports/getOffice365ActivationsUserDetail");
+    assert_eq!(asked[0].target, "/v1.0/reports/getOffice365ActivationsUserDetail");
+    server.client().report_of_day(&ACTIVE_USER_DETAIL, "2026-11-02".parse().unwrap()).await.unwrap();
+    assert_eq!(server.asked("/v1.0/reports/getOffice365ActiveUserDetail(date=2026-11-02)").len(), 1);
 }
 
 #[tokio::test]
@@ -135,7 +159,9 @@ async fn a_report_offered_elsewhere_is_not_fetched() {
         .await;
         let error = failure(&server).await;
         assert_eq!(error.kind, ErrorKind::ForeignAddress, "{shown}");
-        assert!(!format!("{error} {error:?}").contains("t0psecret"));
+        let told = format!("{error} {error:?}");
+        let host = url::Url::parse(&shown).unwrap().host_str().unwrap().to_owned();
+        assert!(told.contains(&host) && !told.contains("t0psecret") && !told.contains("/data"), "{told}");
     }
     assert!(stranger.asked("/").is_empty());
 }
