@@ -113,6 +113,12 @@ async fn what_arrives_from_it_is_complete_and_what_does_not_is_told() {
     assert!(result("users").reason.as_ref().unwrap().contains("Managers"));
     assert_eq!(result("credentials").outcome, DatasetOutcome::Skipped);
     assert_eq!(result("m365-app-user-detail").outcome, DatasetOutcome::Failed);
+    let copilot = result("copilot-usage-user-detail");
+    let reason = copilot.reason.as_deref();
+    assert_eq!(
+        (copilot.outcome, reason),
+        (DatasetOutcome::Skipped, Some("Not licensed: the tenant has no Microsoft 365 Copilot."))
+    );
     assert_eq!(run.run.outcome, RunOutcome::Partial);
 
     let overview: Overview = call(&app, "overview", json!({ "connectorId": connector.id })).await;

@@ -305,3 +305,86 @@ async fn a_secret_is_nowhere_in_the_data_folder() {
         assert!(!bytes.windows(secret.len()).any(|window| window == secret), "{}", path.display());
     }
 }
+
+/// What a run says of one dataset.
+fn told(run: &RunDetail, dataset: &str) -> String {
+    let result = run.datasets.iter().find(|result| result.name == dataset).unwrap();
+    result.reason.clone().unwrap_or_default()
+}
+
+const DETAILS: [&str; 13] = [
+    "active-user-detail",
+    "m365-app-user-detail",
+    "activations-user-detail",
+    "email-activity-user-detail",
+    "email-app-usage-user-detail",
+    "mailbox-usage-detail",
+    "onedrive-activity-user-detail",
+    "onedrive-usage-account-detail",
+    "sharepoint-activity-user-detail",
+    "teams-user-activity-user-detail",
+    "teams-device-usage-user-detail",
+    "yammer-activity-user-detail",
+    "copilot-usage-user-detail",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_report_with_concealed_names_names_the_setting_and_keeps_its_count_alone() {
+    let scene = scene(&["concealed-names"]).await;
+    let run = scene.run().await;
+    for dataset in DETAILS {
+        let result = run.datasets.iter().find(|result| result.name == dataset).unwrap();
+        let reason = result.reason.as_deref().unwrap();
+        assert!(reason.contains("Settings, Org settings, Services, Reports"), "{dataset}: {reason}");
+        assert!(result.rows.unwrap() > 0 && result.changed == Some(0), "{dataset}: {result:?}");
+        assert_eq!(result.data_as_of, None, "{dataset}: nothing of it is stored");
+    }
+    for report in ["service-activity", "unmatched-activity"] {
+        let query = application_tests::query(report, &scene.connector);
+        assert_eq!(call::<Count>(&scene.app, "report_count", json!(query)).await.total, 0, "{report}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_that_stand_still_are_dated_and_leave_everybody_unknown() {
+    let scene = scene(&["stale-reports=10"]).await;
+    let run = scene.run().await;
+    assert_eq!(run.run.outcome, RunOutcome::Complete);
+    for dataset in DETAILS {
+        let reason = told(&run, dataset);
+        let expected = "Microsoft has not renewed this report for 12 days: it ends on 2026-02-28";
+        assert!(reason.starts_with(expected), "{dataset}: {reason}");
+    }
+    let people = scene.overview().await.people.unwrap();
+    assert_eq!((people.active, people.inactive, people.never_active), (0, 0, 0));
+    assert!(people.unknown > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_vanishes_keeps_its_rows_and_says_since_when() {
+    let scene = scene(&[]).await;
+    scene.run().await;
+    let before = scene.overview().await.people;
+    let gone = ["error=404@reports/getEmailActivityUserDetail", "error=404@reports/getOffice365ActiveUserDetail"];
+    let scene = scene.meets(&gone).await;
+    let run = scene.run().await;
+    assert_eq!(run.run.outcome, RunOutcome::Partial);
+    for dataset in ["email-activity-user-detail", "active-user-detail"] {
+        let reason = told(&run, dataset);
+        assert_eq!(outcome_of(&run, dataset), DatasetOutcome::Failed);
+        assert!(
+            reason.starts_with("Microsoft Graph no longer offers this report. It came last on 2026-03-12."),
+            "{reason}"
+        );
+        assert!(reason.contains("What is stored of it stays; it ends on 2026-03-10."), "{reason}");
+    }
+    assert_eq!(scene.overview().await.people, before, "its rows are fresh for three days more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn copilot_refused_to_a_tenant_that_has_it_is_a_failure() {
+    let run = scene(&["error=404@reports/getMicrosoft365CopilotUsageUserDetail"]).await.run().await;
+    assert_eq!(outcome_of(&run, "copilot-usage-user-detail"), DatasetOutcome::Failed);
+    let reason = told(&run, "copilot-usage-user-detail");
+    assert!(reason.starts_with("Microsoft Graph has no such report for this tenant."), "{reason}");
+}

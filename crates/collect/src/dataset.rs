@@ -29,7 +29,7 @@ pub(crate) async fn collect(
 ) -> Result<Ended, store::Error> {
     let context = Context { client: run.client.metered(), dataset: dataset.id, ..run.clone() };
     context.progress.line(dataset.id, |line| line.state = LineState::Running);
-    let (result, ended) = if dataset.clouds == Clouds::GlobalOnly && !matches!(cloud, Cloud::Global | Cloud::Custom) {
+    let (result, ended) = if !is_offered(dataset, cloud) {
         (refused(&context, Verdict::skipped("Not offered in this cloud.")), Ended::Skipped)
     } else {
         match receive(&context, dataset).await {
@@ -70,6 +70,11 @@ pub(crate) async fn collect(
         Err(Fault::Store(error)) => Err(error),
         _ => Ok(ended),
     }
+}
+
+/// A custom cloud imitates the worldwide one.
+fn is_offered(dataset: &Dataset, cloud: Cloud) -> bool {
+    dataset.clouds == Clouds::All || matches!(cloud, Cloud::Global | Cloud::Custom)
 }
 
 async fn receive(context: &Context, dataset: &'static Dataset) -> Result<Arrived, Fault> {
@@ -119,5 +124,21 @@ fn empty_result(context: &Context) -> DatasetResult {
         bytes: traffic.bytes,
         data_as_of: None,
         failure: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn national_clouds_have_the_directory_and_no_usage_report() {
+        for dataset in datasets::ALL {
+            let directory = matches!(dataset.source, Source::Directory);
+            for cloud in [Cloud::GccHigh, Cloud::Dod, Cloud::China] {
+                assert_eq!(is_offered(dataset, cloud), directory, "{} in {cloud:?}", dataset.id);
+            }
+            assert!(is_offered(dataset, Cloud::Global) && is_offered(dataset, Cloud::Custom), "{}", dataset.id);
+        }
     }
 }

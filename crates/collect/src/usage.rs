@@ -185,3 +185,46 @@ async fn receive(
 const CONCEALED: &str = "The names in this report are concealed, so activity cannot be matched to users. \
      A Global Administrator changes it in the Microsoft 365 admin center: Settings, Org settings, Services, Reports.";
 const AGAIN: &str = "The next run asks again.";
+
+#[cfg(test)]
+mod tests {
+    use datasets::EMAIL_ACTIVITY_USER_DETAIL;
+
+    use super::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 20);
+
+    fn check(rows: u64, ends_on: Option<&str>, missing: &[&str], expected: Option<&str>) {
+        let report_refresh_date = ends_on.map(str::to_owned);
+        let applied = UsageApplied { rows, report_refresh_date, ..UsageApplied::default() };
+        let columns = EMAIL_ACTIVITY_USER_DETAIL.columns.iter();
+        let missing: Vec<_> = columns.filter(|column| missing.contains(&column.header)).collect();
+        assert_eq!(remark(&applied, &missing, TODAY).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_fresh_and_complete_report_needs_no_words() {
+        check(7, Some("2026-11-18"), &[], None);
+        check(7, Some("2026-11-15"), &[], None);
+        check(7, Some("2026-11-18"), &["Meeting Created Count"], None);
+    }
+
+    #[test]
+    fn an_empty_report_is_not_taken_for_nobody() {
+        let first = "The report came empty: Microsoft has no figures for this tenant yet. The next run asks again.";
+        check(0, None, &[], Some(first));
+        let later =
+            "The report came empty. What was stored before stays; it ends on 2026-11-10. The next run asks again.";
+        check(0, Some("2026-11-10"), &[], Some(later));
+    }
+
+    #[test]
+    fn a_report_older_than_five_days_stands_still() {
+        let standing = "Microsoft has not renewed this report for 6 days: it ends on 2026-11-14, and what happened since is not known. The next run asks again.";
+        check(7, Some("2026-11-14"), &[], Some(standing));
+        let both = format!(
+            "{standing} The report came without these columns, so what they tell is not known: Last Activity Date."
+        );
+        check(7, Some("2026-11-14"), &["Last Activity Date", "Meeting Created Count"], Some(&both));
+    }
+}

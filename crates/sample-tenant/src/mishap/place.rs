@@ -72,7 +72,9 @@ pub(crate) fn place_of(ask: &Ask) -> String {
         [_, "users", "$count"] => "users-count".to_owned(),
         [_, "users", _, ..] => "user".to_owned(),
         [_, "directoryObjects", ..] => "groups".to_owned(),
-        [_, "reports", function] => format!("reports/{}", function.split('(').next().unwrap_or_default()),
+        [_, "reports", function] | [_, "copilot", "reports", function] => {
+            format!("reports/{}", function.split('(').next().unwrap_or_default())
+        }
         [_, application, ..] if application.starts_with("applications(") => "credentials".to_owned(),
         [_, other, ..] => other.to_owned(),
         _ => String::new(),
@@ -106,6 +108,7 @@ mod tests {
             ("/v1.0/directory/subscriptions", "company-subscriptions"),
             ("/v1.0/applications(appId='x')", "credentials"),
             ("/v1.0/reports/getX(period='D7')", "reports/getX"),
+            ("/v1.0/copilot/reports/getY(period='ALL')", "reports/getY"),
             ("/data/v1.0/download?token=e30.eyJlbnQiOiJnZXRYIn0.c2ln", "download/getX"),
         ] {
             let ask = Ask::new(Method::GET, &Uri::from_static(address), HeaderMap::new(), Bytes::new());
