@@ -107,7 +107,15 @@ pub async fn call<T: DeserializeOwned>(app: &App, name: &str, request: Value) ->
 
 /// Everything of a report, unfiltered.
 pub fn query(report: &str, connector: &Connector) -> ReportQuery {
-    ReportQuery { report: report.to_owned(), connector_id: connector.id, search: None, filters: Vec::new(), sort: None }
+    ReportQuery {
+        report: report.to_owned(),
+        connector_id: connector.id,
+        search: None,
+        filters: Vec::new(),
+        sort: None,
+        from_run: None,
+        to_run: None,
+    }
 }
 
 /// A cell as a number; unknown is not zero.

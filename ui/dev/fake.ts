@@ -1,4 +1,5 @@
 import type * as api from '../src/ipc/generated/api';
+import { CHANGE_COLUMNS, CHANGES } from './changes';
 import { connectorAnswers, PERMISSIONS } from './fakeConnectors';
 import { person, USER_COLUMNS } from './people';
 import { SKU_COLUMNS, SKUS } from './products';
@@ -27,6 +28,7 @@ const run: api.RunSummary = {
   datasetsOk: 9,
   datasetsSkipped: 0,
   datasetsFailed: 0,
+  comparable: true,
   error: null,
 };
 
@@ -67,6 +69,7 @@ function report(
       from: [],
     })),
     defaultSort: { column, descending: false },
+    comparesRuns: false,
   };
 }
 
@@ -99,6 +102,7 @@ const REPORTS = [
     SKU_COLUMNS,
     'productName',
   ),
+  { ...report('changes', 'Changes', '', CHANGE_COLUMNS, 'changedAt'), comparesRuns: true },
 ];
 
 function columnsOf(id: string) {
@@ -108,7 +112,8 @@ function columnsOf(id: string) {
 function rowsOf(query: api.ReportQuery): api.Cell[][] {
   const columns = columnsOf(query.report);
   const at = (id: string) => columns.findIndex((one) => one.id === id);
-  const all = columns.some((one) => one.id === 'skuPartNumber') ? SKUS : PEOPLE;
+  const ofUsers = columns.some((one) => one.id === 'skuPartNumber') ? SKUS : PEOPLE;
+  const all = query.report === 'changes' ? CHANGES : ofUsers;
   const words = query.search?.toLowerCase();
   const rows = all
     .filter(

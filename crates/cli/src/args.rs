@@ -90,6 +90,7 @@ mod tests {
     #[case(
         "export users --connector N --output - --format csv --columns id,mail --where department=Sales --where accountEnabled=1 --inactive-days 30 --titles --raw"
     )]
+    #[case("export changes --connector N --from-run 12 --to-run 40")]
     #[case("runs --json")]
     #[case("status --data-dir /x")]
     #[case("sample-tenant --port 8470 --users 50 --seed 7 --today 2026-11-23 --fault slow=5 --fault no-consent --json")]
@@ -111,6 +112,7 @@ mod tests {
     #[case("export users --where department")]
     #[case("export users --inactive-days soon")]
     #[case("export users --format pdf")]
+    #[case("export changes --from-run yesterday")]
     #[case("sample-tenant --fault sloth")]
     fn this_is_refused_with_exit_code_2(#[case] line: &str) {
         assert_eq!(Args::try_parse_from(words(line)).unwrap_err().exit_code(), 2, "{line}");

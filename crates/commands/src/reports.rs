@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use export::{CsvOptions, CsvWriter};
-use store::{ConnectorId, Query, Report, Store, Value};
+use store::{ConnectorId, Query, Report, RunId, Store, Value};
 
 use crate::App;
+use crate::api;
 use crate::api::{
     Cell, Choice, ChoicesRequest, ColumnInfo, ColumnKind, CommandError, Count, ErrorCode, ExportRequest, Exported,
     Filter, Page, PageRequest, ReportInfo, ReportQuery, Sort,
@@ -187,6 +188,8 @@ async fn prepared(
     inactive_days: Option<u16>,
 ) -> Result<(&'static Report, Query), CommandError> {
     let report = declared(&query.report)?;
+    let from_run = compared(app, report, &query, "fromRun", query.from_run).await?;
+    let to_run = compared(app, report, &query, "toRun", query.to_run).await?;
     let inactive_days = match inactive_days {
         Some(days) => days,
         None => settings::get(app, ()).await?.inactive_days,
@@ -198,11 +201,36 @@ async fn prepared(
         today: app.today(),
         now: app.now(),
         inactive_days,
+        from_run,
+        to_run,
         search: query.search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         filters: query.filters.into_iter().map(filter).collect(),
         sort: query.sort.map(|sort| store::Sort { column: sort.column.into(), descending: sort.descending }),
     };
     Ok((report, query))
+}
+
+/// A run that a report compares; it has to be one of the connector's.
+async fn compared(
+    app: &App,
+    report: &Report,
+    query: &ReportQuery,
+    field: &str,
+    run: Option<api::RunId>,
+) -> Result<Option<RunId>, CommandError> {
+    let Some(run) = run.map(RunId) else { return Ok(None) };
+    if !report.compares_runs() {
+        return Err(CommandError::invalid(field, &format!("The report {} does not compare runs.", report.id)));
+    }
+    let stored = app.store(move |store| store.run(run)).await?;
+    match stored.filter(|stored| stored.connector == ConnectorId(query.connector_id)) {
+        Some(stored) if stored.in_history => Ok(Some(run)),
+        Some(_) => {
+            let message = format!("The history no longer reaches back to run {}; name a later one.", run.0);
+            Err(CommandError::invalid(field, &message))
+        }
+        None => Err(CommandError::invalid(field, &format!("There is no run {} of this connector.", run.0))),
+    }
 }
 
 fn cell(value: Value) -> Cell {
@@ -237,5 +265,6 @@ fn info(report: &Report) -> ReportInfo {
             column: report.default_sort.column.to_string(),
             descending: report.default_sort.descending,
         },
+        compares_runs: report.compares_runs(),
     }
 }

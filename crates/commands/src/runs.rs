@@ -167,15 +167,17 @@ fn told(connector: ConnectorId, snapshot: &Snapshot) -> RunProgress {
 pub(crate) fn summary(store: &Store, run: Run) -> Result<RunSummary, store::Error> {
     let results = store.dataset_results(run.id)?;
     let count = |outcome| results.iter().filter(|result| result.outcome == outcome).count() as u32;
+    let datasets_ok = count(store::DatasetOutcome::Ok);
     Ok(RunSummary {
         id: run.id.0,
         connector_id: run.connector.0,
         outcome: outcome(run.outcome),
         started_at: run.started_at.to_string(),
         finished_at: run.finished_at.map(|time| time.to_string()),
-        datasets_ok: count(store::DatasetOutcome::Ok),
+        datasets_ok,
         datasets_skipped: count(store::DatasetOutcome::Skipped),
         datasets_failed: count(store::DatasetOutcome::Failed),
+        comparable: run.in_history && datasets_ok > 0 && run.outcome != store::RunOutcome::Running,
         error: run.failure.map(CommandError::from),
     })
 }

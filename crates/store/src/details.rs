@@ -201,7 +201,7 @@ impl Store {
                 report_refresh_date: row.get("reportRefreshDate")?,
             })
         })?;
-        user.changes = changes::of_user(&db, key)?;
+        user.changes = changes::of_user(&db, &query, key, user_id)?;
         Ok(Some(user))
     }
 

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{ConnectorId, Error, Store, time};
+use crate::{ConnectorId, Error, Query, Store, time};
 
 /// A run's number in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -25,6 +25,8 @@ pub struct Run {
     pub failure: Option<Failure>,
     /// The permissions the token named; `None` before the sign-in.
     pub roles: Option<Vec<String>>,
+    /// Whether the history reaches back to it, so that the state at its end is still known.
+    pub in_history: bool,
 }
 
 /// How a run ended.
@@ -132,7 +134,8 @@ impl DatasetOutcome {
 }
 
 const RUN_COLUMNS: &str =
-    "id, connector_id, started_at, finished_at, outcome, error_code, error_message, error_request_id, roles";
+    "id, connector_id, started_at, finished_at, outcome, error_code, error_message, error_request_id, roles,
+     id >= coalesce((SELECT history_from_run FROM connectors c WHERE c.id = connector_id), 0)";
 
 impl Store {
     /// Begins a run. The caller holds the connector's [`crate::RunLock`].
@@ -315,6 +318,29 @@ pub(crate) fn connector_of(db: &rusqlite::Connection, run: RunId) -> Result<Conn
         .ok_or_else(|| Error::Sqlite("the run no longer exists; its connector was removed".into()))
 }
 
+/// The earlier and the later of the two runs that a query compares; `None` where there is none. A run that
+/// brought nothing is not chosen: against it nothing could be different.
+pub(crate) fn compared_runs(db: &rusqlite::Connection, query: &Query) -> rusqlite::Result<(Option<i64>, Option<i64>)> {
+    let last_before = |end: i64| {
+        db.prepare_cached(
+            "SELECT max(id) FROM runs WHERE connector_id = ?1 AND id < ?2 AND outcome <> 'running'
+               AND id >= coalesce((SELECT history_from_run FROM connectors c WHERE c.id = ?1), 0)
+               AND EXISTS (SELECT 1 FROM dataset_results d WHERE d.run_id = runs.id AND d.outcome = 'ok')",
+        )?
+        .query_row([query.connector.0, end], |row| row.get::<_, Option<i64>>(0))
+    };
+    let given = |run: Option<RunId>| run.map(|run| run.0);
+    let to = match given(query.to_run) {
+        None => last_before(i64::MAX)?,
+        to => to,
+    };
+    let from = match given(query.from_run) {
+        None => last_before(to.unwrap_or_default())?.or(to),
+        from => from,
+    };
+    Ok((from.min(to), from.max(to)))
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
     let roles: Option<String> = row.get(8)?;
     Ok(Run {
@@ -325,6 +351,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
         outcome: RunOutcome::from_text(row.get_ref(4)?.as_str()?),
         failure: failure(row, 5)?,
         roles: roles.and_then(|roles| serde_json::from_str(&roles).ok()),
+        in_history: row.get(9)?,
     })
 }
 

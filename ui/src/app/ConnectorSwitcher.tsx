@@ -37,10 +37,10 @@ export function ConnectorSwitcher() {
       checkedValues={{ connector: [String(connector.id)] }}
       onCheckedValueChange={(_, { checkedItems }) => {
         select(Number(checkedItems[0]));
-        // What is open belongs to the tenant that was shown.
+        // What is open, and which runs are compared, belong to the tenant that was shown.
         void navigate({
           to: '.',
-          search: (was: { open?: string }) => ({ ...was, open: undefined }),
+          search: (was: object) => ({ ...was, open: undefined, from: undefined, to: undefined }),
         });
       }}
     >

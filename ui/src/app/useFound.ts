@@ -38,7 +38,15 @@ function useRowsOf(id: string, reports: ReportInfo[], words: string, limit: numb
   const { connector } = useConnectors();
   const report = reports.find((one) => one.id === id);
   const connectorId = connector?.id ?? 0;
-  const query = { report: id, connectorId, search: words, filters: [], sort: null };
+  const query = {
+    report: id,
+    connectorId,
+    search: words,
+    filters: [],
+    sort: null,
+    fromRun: null,
+    toRun: null,
+  };
   const { data } = useCommand(
     'report_page',
     { query, offset: 0, limit },

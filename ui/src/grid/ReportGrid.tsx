@@ -129,7 +129,11 @@ export function ReportGrid({ grid, filters, ...rows }: ReportGridProps) {
             </>
           ) : (
             <Text>
-              <Trans>There is nothing here as of the last run.</Trans>
+              {report.comparesRuns ? (
+                <Trans>Nothing is different between these two runs.</Trans>
+              ) : (
+                <Trans>There is nothing here as of the last run.</Trans>
+              )}
             </Text>
           )}
         </div>

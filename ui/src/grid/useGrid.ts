@@ -24,6 +24,7 @@ const NONE: ReportInfo = {
   about: '',
   columns: [],
   defaultSort: { column: '', descending: false },
+  comparesRuns: false,
 };
 
 /** Undefined until report and connector are known, and where there is nothing to look at yet. */
@@ -39,7 +40,7 @@ export function useGrid(
   const columns = useColumns(report ?? NONE, standard);
   const connectorId = connector?.hasData ? connector.id : undefined;
   const fit = report ? fitting(view, report) : view;
-  const look = JSON.stringify([fit.q, fit.sort, fit.filters]);
+  const look = JSON.stringify([fit.q, fit.sort, fit.filters, fit.from, fit.to]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same view is the same question
   const query = useMemo(
     () => (connectorId === undefined ? undefined : asQuery(fit, reportId, connectorId)),

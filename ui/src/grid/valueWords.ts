@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
+import { withLocalDates } from '../format';
 import type { ColumnInfo } from '../ipc/generated/api';
 
 /** The word of a value of a column, as people read it. */
@@ -31,6 +32,20 @@ export function useValueWords(): ValueWords {
       Deleted: t`Deleted`,
       LockedOut: t`Locked out`,
     };
+    const assignment = {
+      direct: t`Direct`,
+      group: t`Group`,
+      both: t`Direct and group`,
+      unknown: t`Unknown`,
+    };
+    const ofAnything = {
+      ...status,
+      ...assignment,
+      assigned: t`Assigned`,
+      dynamic: t`Dynamic`,
+      true: t`Yes`,
+      false: t`No`,
+    };
     return {
       state: {
         active: t`Active`,
@@ -43,12 +58,7 @@ export function useValueWords(): ValueWords {
         ActiveWithError: t`Active with an error`,
         Error: t`Error`,
       },
-      assignment: {
-        direct: t`Direct`,
-        group: t`Group`,
-        both: t`Direct and group`,
-        unknown: t`Unknown`,
-      },
+      assignment,
       outcome: {
         running: t`Running`,
         complete: t`Complete`,
@@ -56,7 +66,57 @@ export function useValueWords(): ValueWords {
         failed: t`Failed`,
         cancelled: t`Cancelled`,
       },
-      kind: { person: t`Person`, resource: t`Resource` },
+      kind: {
+        person: t`Person`,
+        resource: t`Resource`,
+        // Of a change.
+        'license gained': t`License gained`,
+        'license lost': t`License lost`,
+        'license changed': t`License changed`,
+        'account disabled': t`Account disabled`,
+        'account enabled': t`Account enabled`,
+        'user created': t`User created`,
+        'user removed': t`User removed`,
+        'user back': t`User back again`,
+        'user changed': t`User changed`,
+        'seats changed': t`Seats changed`,
+        'SKU new': t`Product new`,
+        'SKU gone': t`Product gone`,
+        'SKU status changed': t`Product status changed`,
+        'subscription new': t`Subscription new`,
+        'subscription gone': t`Subscription gone`,
+        'renewal moved': t`Renewal moved`,
+        'status changed': t`Subscription status changed`,
+        'group renamed': t`Group renamed`,
+        'group changed': t`Group changed`,
+      },
+      property: {
+        displayName: t`Name`,
+        userPrincipalName: t`User principal name`,
+        userType: t`User type`,
+        department: t`Department`,
+        jobTitle: t`Job title`,
+        companyName: t`Company`,
+        officeLocation: t`Office`,
+        country: t`Country`,
+        usageLocation: t`Usage location`,
+        costCenter: t`Cost center`,
+        manager: t`Manager`,
+        accountEnabled: t`Account enabled`,
+        assignment: t`Assigned`,
+        disabledPlans: t`Plans switched off`,
+        enabled: t`Seats enabled`,
+        warning: t`Seats in grace`,
+        suspended: t`Seats suspended`,
+        lockedOut: t`Seats locked out`,
+        totalLicenses: t`Seats bought`,
+        capabilityStatus: t`Status`,
+        status: t`Status`,
+        nextLifecycleDate: t`Next date`,
+        membership: t`Membership`,
+        membershipRule: t`Membership rule`,
+        onPremisesSyncEnabled: t`Synced`,
+      },
       presence: { present: t`Present`, missing: t`Missing`, removed: t`Removed` },
       stateReason: {
         'no-report': t`No usage report has been collected`,
@@ -81,6 +141,8 @@ export function useValueWords(): ValueWords {
         getM365AppUserDetail: t`Activity in Microsoft 365 Apps`,
       },
       membership: { assigned: t`Assigned`, dynamic: t`Dynamic` },
+      before: ofAnything,
+      after: ofAnything,
       capabilityStatus: status,
       status,
       what: {
@@ -98,7 +160,9 @@ export function useValueWords(): ValueWords {
       if (value === '') return t`Empty`;
       if (column.kind === 'boolean') return value === '0' ? t`No` : t`Yes`;
       if (column.id === 'howToFree') return value.charAt(0).toUpperCase() + value.slice(1);
-      return words[column.id]?.[value] ?? value;
+      const word = words[column.id]?.[value];
+      if (column.id === 'before' || column.id === 'after') return word ?? withLocalDates(value);
+      return word ?? value;
     },
     [words, t],
   );

@@ -6,6 +6,9 @@ export interface View {
   q?: string;
   sort?: Sort;
   filters?: Filter[];
+  /** The two runs that are compared, by number; the last two where not given. */
+  from?: number;
+  to?: number;
 }
 
 /** Reads a view from an address that anybody may have typed. */
@@ -17,18 +20,22 @@ export function readView(search: Record<string, unknown>): View {
     const filters = search.filters.filter(isFilter);
     if (filters.length > 0) view.filters = filters;
   }
+  if (isRun(search.from)) view.from = search.from;
+  if (isRun(search.to)) view.to = search.to;
   return view;
 }
 
 /** The part of a view that a report can answer: an address may name columns it does not have. */
 export function fitting(view: View, report: ReportInfo): View {
   const has = (column: string) => report.columns.some(({ id }) => id === column);
-  const { sort, filters, ...rest } = view;
+  const { sort, filters, from, to, ...rest } = view;
   const kept = filters?.filter(({ column }) => has(column)) ?? [];
   return {
     ...rest,
     ...(sort && has(sort.column) ? { sort } : {}),
     ...(kept.length > 0 ? { filters: kept } : {}),
+    ...(report.comparesRuns && from !== undefined ? { from } : {}),
+    ...(report.comparesRuns && to !== undefined ? { to } : {}),
   };
 }
 
@@ -40,6 +47,8 @@ export function asQuery(view: View, report: string, connectorId: number): Report
     search: view.q ?? null,
     filters: view.filters ?? [],
     sort: view.sort ?? null,
+    fromRun: view.from ?? null,
+    toRun: view.to ?? null,
   };
 }
 
@@ -69,6 +78,10 @@ export function toggled(filter: Filter, value: string): Filter {
     ? filter.values.filter((one) => one !== value)
     : [...filter.values, value];
   return { ...filter, values };
+}
+
+function isRun(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0;
 }
 
 function isSort(value: unknown): value is Sort {

@@ -37,6 +37,13 @@ pub(crate) struct Export {
     /// Days without activity after which a person counts as inactive.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3650))]
     inactive_days: Option<u16>,
+    /// For changes: one of the two runs to compare, by its number (see runs); the last one before the other
+    /// where not given.
+    #[arg(long, value_name = "R")]
+    from_run: Option<i64>,
+    /// For changes: the other one; the last run that brought something where not given.
+    #[arg(long, value_name = "R")]
+    to_run: Option<i64>,
     /// Readable column titles instead of ids.
     #[arg(long)]
     titles: bool,
@@ -120,6 +127,8 @@ impl Export {
                     search: None,
                     filters: filters.to_vec(),
                     sort: None,
+                    from_run: self.from_run,
+                    to_run: self.to_run,
                 },
                 columns: self.columns.clone(),
             };
@@ -223,6 +232,7 @@ mod tests {
             about: String::new(),
             columns: vec![column("department", ColumnKind::Text), column("accountEnabled", ColumnKind::Boolean)],
             default_sort: Sort { column: "department".to_owned(), descending: false },
+            compares_runs: false,
         }
     }
 

@@ -1,4 +1,4 @@
-use super::ConnectorId;
+use super::{ConnectorId, RunId};
 
 door! {
     /// A report, as declared.
@@ -13,6 +13,8 @@ door! {
         pub columns: Vec<ColumnInfo>,
         /// How it is sorted when nobody asked.
         pub default_sort: Sort,
+        /// Whether it tells what is different between two runs.
+        pub compares_runs: bool,
     }
 
     /// A column of a report.
@@ -76,6 +78,10 @@ door! {
         pub filters: Vec<Filter>,
         /// The order; null = the report's own.
         pub sort: Option<Sort>,
+        /// Of the two runs that `changes` compares, one; null = the last one before the other.
+        pub from_run: Option<RunId>,
+        /// The other one; null = the last one that brought something.
+        pub to_run: Option<RunId>,
     }
 
     /// A page to fetch.

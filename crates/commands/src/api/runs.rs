@@ -37,6 +37,8 @@ door! {
         pub datasets_skipped: u32,
         /// Datasets that failed.
         pub datasets_failed: u32,
+        /// Whether changes can be told from it on: it brought something, and the history reaches back to it.
+        pub comparable: bool,
         /// Why the run as a whole failed.
         pub error: Option<CommandError>,
     }

@@ -9,6 +9,7 @@ use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::condition::{Condition, known_column, quoted};
 use super::{ColumnKind, Query, Report, Sort};
+use crate::runs::compared_runs;
 use crate::{Error, Store, Value};
 
 /// The most values a filter offers to choose from.
@@ -202,6 +203,13 @@ pub(crate) fn prepare<'db>(
     for (name, value) in &fixed {
         if let Some(index) = statement.parameter_index(name)? {
             statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    if let Some(index) = statement.parameter_index(":from_run")? {
+        let (from, to) = compared_runs(db, query)?;
+        statement.raw_bind_parameter(index, from)?;
+        if let Some(index) = statement.parameter_index(":to_run")? {
+            statement.raw_bind_parameter(index, to)?;
         }
     }
     for (position, value) in values.iter().enumerate() {

@@ -15,7 +15,7 @@ pub(crate) fn add(db: &Connection) -> rusqlite::Result<()> {
         Ok(text.is_some_and(|text| text.to_lowercase().contains(&needle)))
     })?;
     db.create_scalar_function("known_product", 1, flags, |context| {
-        let sku_id: String = context.get(0)?;
-        Ok(datasets::products::by_sku_id(&sku_id).map(|product| product.name))
+        let sku_id: Option<String> = context.get(0)?;
+        Ok(sku_id.and_then(|sku_id| datasets::products::by_sku_id(&sku_id)).map(|product| product.name))
     })
 }

@@ -1,9 +1,8 @@
 //! Reports: named tables the user can look at, filter and export.
 //!
 //! A report is one entry in a list of declarations and one `.sql` file. The SQL is a single SELECT
-//! that may use `:connector`, `:today`, `:now` (Unix seconds) and
-//! `:inactive_days` and yields `_key` and a column per
-//! declared id; it joins only on unique keys, LEFT where nothing is filtered by it, so that SQLite
+//! that may use `:connector`, `:today`, `:now` (Unix seconds), `:inactive_days`, `:from_run` and
+//! `:to_run` (the earlier and the later of two runs) and yields `_key` and a column per declared id; it joins only on unique keys, LEFT where nothing is filtered by it, so that SQLite
 //! drops the joins a count does not need. Sorting, filtering, searching and paging are the engine's.
 
 mod activity;
@@ -23,7 +22,7 @@ pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
 
 /// Every report, in the order they are offered.
 pub fn reports() -> &'static [Report] {
-    static REPORTS: [Report; 15] = [
+    static REPORTS: [Report; 16] = [
         licenses::SUBSCRIPTIONS,
         licenses::RENEWALS,
         people::USERS,
@@ -37,6 +36,7 @@ pub fn reports() -> &'static [Report] {
         licenses::ASSIGNMENT_ERRORS,
         licenses::UNUSED_SEATS,
         activity::UNMATCHED_ACTIVITY,
+        upkeep::CHANGES,
         upkeep::CREDENTIALS,
         upkeep::RUNS,
     ];
@@ -59,6 +59,7 @@ pub(crate) mod sql {
     pub(crate) const SERVICE_ACTIVITY: &str = include_str!("sql/service-activity.sql");
     pub(crate) const ACTIVITY_BY_DAY: &str = include_str!("sql/activity-by-day.sql");
     pub(crate) const UNMATCHED_ACTIVITY: &str = include_str!("sql/unmatched-activity.sql");
+    pub(crate) const CHANGES: &str = include_str!("sql/changes.sql");
     pub(crate) const CREDENTIALS: &str = include_str!("sql/credentials.sql");
     pub(crate) const RUNS: &str = include_str!("sql/runs.sql");
 }

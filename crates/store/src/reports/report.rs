@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::ConnectorId;
+use crate::{ConnectorId, RunId};
 
 /// A named table the user can look at, filter and export: its declaration. The grid, CSV,
 /// spreadsheet and command line all read this, so that they cannot disagree.
@@ -28,6 +28,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether it tells what is different between two runs.
+    pub fn compares_runs(&self) -> bool {
+        self.sql.contains(":from_run")
+    }
+
     /// The column with this id.
     pub fn column(&self, id: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.id == id)
@@ -93,6 +98,11 @@ pub struct Query {
     pub now: Timestamp,
     /// After how many days without activity a licensed person is inactive.
     pub inactive_days: u16,
+    /// The two runs between which changes are told, in any order. Where one is not given: the newest run that
+    /// brought something, and the last such run before it.
+    pub from_run: Option<RunId>,
+    /// See `from_run`.
+    pub to_run: Option<RunId>,
     /// Words that must all be found, each in any of the searched columns.
     pub search: Option<String>,
     /// Conditions that must all hold.
@@ -114,6 +124,8 @@ impl Query {
             today,
             now,
             inactive_days: Self::INACTIVE_DAYS,
+            from_run: None,
+            to_run: None,
             search: None,
             filters: Vec::new(),
             sort: None,

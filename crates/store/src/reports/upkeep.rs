@@ -5,6 +5,31 @@ use super::{Report, ascending, column, descending, sql};
 
 const FROM_CREDENTIALS: &[&str] = &["credentials"];
 
+pub(super) const CHANGES: Report = Report {
+    id: "changes",
+    title: "Changes",
+    about: "What is different between two runs: licenses, accounts, seats, renewals and license groups.",
+    columns: &[
+        column("changedAt", "Seen", DateTime, &[]),
+        column("kind", "Change", Choice, &[]),
+        column("displayName", "Name", Text, &[]).searched(),
+        column("userPrincipalName", "User principal name", Text, &[]).hidden().searched(),
+        column("productName", "Product", Choice, &[]).searched(),
+        column("property", "Property", Choice, &[]),
+        column("before", "Before", Text, &[]).searched(),
+        column("after", "After", Text, &[]).searched(),
+        column("through", "Through group", Text, &[]).searched(),
+        column("id", "ID", Text, &[]).hidden().searched(),
+        column("skuPartNumber", "Part number", Text, &[]).hidden().searched(),
+        column("skuId", "SKU ID", Text, &[]).hidden().searched(),
+        column("run", "Run", Integer, &[]).hidden(),
+    ],
+    default_sort: descending("changedAt"),
+    sql: sql::CHANGES,
+    only: None,
+    keyed: false,
+};
+
 pub(super) const CREDENTIALS: Report = Report {
     id: "credentials",
     title: "Client secrets",

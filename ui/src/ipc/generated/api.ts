@@ -914,7 +914,11 @@ columns: Array<ColumnInfo>,
 /**
  * How it is sorted when nobody asked.
  */
-defaultSort: Sort, };
+defaultSort: Sort, 
+/**
+ * Whether it tells what is different between two runs.
+ */
+comparesRuns: boolean, };
 
 /**
  * What is looked at.
@@ -939,7 +943,15 @@ filters: Array<Filter>,
 /**
  * The order; null = the report's own.
  */
-sort: Sort | null, };
+sort: Sort | null, 
+/**
+ * Of the two runs that `changes` compares, one; null = the last one before the other.
+ */
+fromRun: number | null, 
+/**
+ * The other one; null = the last one that brought something.
+ */
+toRun: number | null, };
 
 /**
  * A run with its datasets.
@@ -1029,6 +1041,10 @@ datasetsSkipped: number,
  * Datasets that failed.
  */
 datasetsFailed: number, 
+/**
+ * Whether changes can be told from it on: it brought something, and the history reaches back to it.
+ */
+comparable: boolean, 
 /**
  * Why the run as a whole failed.
  */

@@ -19,6 +19,7 @@ import { ReportGrid } from '../../grid/ReportGrid';
 import { useReports } from '../../grid/titles';
 import { useGrid } from '../../grid/useGrid';
 import type { ReportInfo } from '../../ipc/generated/api';
+import { ChangesBetween } from './ChangesBetween';
 
 // The words of the first crumb stand above the title's.
 const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
@@ -87,7 +88,14 @@ export function ReportPage() {
           </Button>
         </EmptyState>
       )}
-      <WithData>{grid && <ReportGrid key={reportId} grid={grid} filters={filters} />}</WithData>
+      <WithData>
+        {grid &&
+          (grid.report.comparesRuns ? (
+            <ChangesBetween key={grid.query.connectorId} grid={grid} filters={filters} />
+          ) : (
+            <ReportGrid key={reportId} grid={grid} filters={filters} />
+          ))}
+      </WithData>
     </Page>
   );
 }

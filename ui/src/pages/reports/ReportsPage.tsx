@@ -88,6 +88,8 @@ function RowCount({ report }: { report: string }) {
     search: null,
     filters: [],
     sort: null,
+    fromRun: null,
+    toRun: null,
   });
   if (!data) return null;
   const rows = formatNumber(data.total);
