@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use crate::http::answer::{bytes, with_header};
 use crate::http::ask::{Ask, is_loopback};
 use crate::http::gzip::compressed;
+use crate::http::prepared::kept;
 use crate::mishap::{altered, disturbed, instead, place_of};
 use crate::tenant::Tenant;
 use crate::{Options, Truth, endpoint, entra, report};
@@ -128,24 +129,35 @@ async fn answer(State(tenant): State<Arc<Tenant>>, request: Request) -> Response
     tracing::debug!(method = %ask.method, path = parts.uri.path(), "asked");
     let place = place_of(&ask);
     let mishap = tenant.mishaps.strike(&place);
+    // What goes wrong is neither kept nor spared.
+    let key = if mishap.is_none() { tenant.prepared.key(&tenant, &ask) } else { None };
+    if let Some(response) = key.as_ref().and_then(|key| tenant.prepared.find(key)) {
+        return identified(&tenant, &ask, response);
+    }
     let given = mishap.and_then(|mishap| instead(mishap, &place, &tenant, &base, &ask));
     let mut response = given.unwrap_or_else(|| real(&tenant, &base, &ask));
-    if ask.segments.first().is_some_and(|segment| segment == "v1.0") {
-        response = with_header(response, "request-id", &ask.id.to_string());
-        response = with_header(response, "client-request-id", &ask.client_request_id());
-    }
-    // The server's own Date gives way to one that is there.
-    response = with_header(response, "date", &tenant.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string());
+    response = identified(&tenant, &ask, response);
     if let Some(mishap) = mishap {
         response = altered(mishap, &tenant.mishaps, &base, &ask, response).await;
     }
     if ask.accepts_gzip() && response.status() == StatusCode::OK {
         response = compressed(response);
     }
-    match mishap {
-        Some(mishap) => disturbed(mishap, response).await,
-        None => response,
+    match (mishap, key) {
+        (Some(mishap), _) => disturbed(mishap, response).await,
+        (None, Some(key)) => kept(tenant, key, response),
+        (None, None) => response,
     }
+}
+
+/// With what is of this answer alone: its ids and its time.
+fn identified(tenant: &Tenant, ask: &Ask, mut response: Response) -> Response {
+    if ask.segments.first().is_some_and(|segment| segment == "v1.0") {
+        response = with_header(response, "request-id", &ask.id.to_string());
+        response = with_header(response, "client-request-id", &ask.client_request_id());
+    }
+    // The server's own Date gives way to one that is there.
+    with_header(response, "date", &tenant.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string())
 }
 
 /// The answer when nothing goes wrong.

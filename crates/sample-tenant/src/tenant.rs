@@ -11,6 +11,7 @@ use crate::credentials::{Credential, EXPIRED, IN_USE, credentials};
 use crate::dice::Dice;
 use crate::faults::Faults;
 use crate::http::passes::Passes;
+use crate::http::prepared::Prepared;
 use crate::limits::Limits;
 use crate::mishap::Mishaps;
 use crate::people::People;
@@ -37,6 +38,7 @@ pub(crate) struct Tenant {
     pub(crate) faults: Faults,
     pub(crate) mishaps: Mishaps,
     pub(crate) limits: Limits,
+    pub(crate) prepared: Prepared,
     pub(crate) usage: Usage,
     pub(crate) census: Census,
     pub(crate) bought: Vec<Bought>,
@@ -50,7 +52,7 @@ pub(crate) struct Tenant {
 impl Tenant {
     /// Counts everybody once; this takes about a second for a million users.
     pub(crate) fn new(options: Options) -> Self {
-        let Options { seed, users, today, limits, faults, port: _ } = options;
+        let Options { seed, users, today, limits, prepared, faults, port: _ } = options;
         let faults = Faults(faults);
         let day = Calendar::new(today, faults.stale_days());
         let people = People { seed, count: users, day };
@@ -66,7 +68,8 @@ impl Tenant {
             day,
             mishaps: faults.mishaps(),
             faults,
-            limits: Limits::new(limits),
+            limits: Limits::new(limits && !prepared),
+            prepared: Prepared::new(prepared),
             usage,
             census,
             bought,

@@ -26,6 +26,9 @@ pub(crate) struct SampleTenant {
     /// Without Graph's limits: 14 requests in 10 minutes of each report function, 10 a minute of sign-ins.
     #[arg(long)]
     no_limits: bool,
+    /// Keeps every answer in memory once made, so that a second collection measures the client alone; no limits hold.
+    #[arg(long)]
+    prepared: bool,
     /// Something it does wrong on purpose; may be given several times.
     #[arg(long = "fault", value_name = "FAULT")]
     faults: Vec<Fault>,
@@ -47,6 +50,7 @@ impl SampleTenant {
             users: self.users,
             seed: self.seed,
             limits: !self.no_limits,
+            prepared: self.prepared,
             faults: self.faults.clone(),
             ..Options::default()
         };

@@ -5,3 +5,4 @@ pub(crate) mod ask;
 pub(crate) mod gzip;
 pub(crate) mod page_token;
 pub(crate) mod passes;
+pub(crate) mod prepared;

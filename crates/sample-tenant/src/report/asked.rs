@@ -10,7 +10,7 @@ use crate::tenant::Tenant;
 use crate::usage::Ghost;
 
 /// The days a report is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Span {
     /// So many days up to the newest.
     Days(u16),

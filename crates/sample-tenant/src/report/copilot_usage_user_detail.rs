@@ -12,7 +12,7 @@ use crate::people::Person;
 use crate::tenant::Tenant;
 
 /// Which columns there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
     One,
     /// Those of one, and more after them.

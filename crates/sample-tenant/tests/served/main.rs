@@ -8,6 +8,7 @@ mod licenses;
 mod limits;
 mod mishaps;
 mod permissions;
+mod prepared;
 mod reports;
 mod sign_in;
 mod sign_ins;
