@@ -10,7 +10,7 @@ use crate::context::{Context, blocking, joined};
 use crate::fault::Fault;
 
 /// Pages that may wait for the writer, so that memory does not grow with the tenant.
-const WAITING: usize = 2;
+const WAITING: usize = 1;
 
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
     match list(context).await {

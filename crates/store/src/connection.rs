@@ -40,6 +40,14 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Moves what imports have committed from the log into the database file. It keeps nobody waiting, and what
+    /// it leaves behind is moved the next time.
+    pub fn checkpoint(&self) -> Result<(), Error> {
+        Ok(self.connection()?.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+    }
+}
+
 impl Deref for Lease<'_> {
     type Target = Connection;
 

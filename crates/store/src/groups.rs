@@ -61,8 +61,11 @@ impl Store {
     pub fn license_group_ids(&self, connector: ConnectorId) -> Result<Vec<String>, Error> {
         let db = self.connection()?;
         let mut statement = db.prepare(
-            "SELECT DISTINCT group_id FROM license_assignment_states
-             WHERE connector_id = ?1 AND group_id <> '' ORDER BY group_id",
+            "SELECT g.value FROM (SELECT DISTINCT group_ids FROM license_assignments
+               WHERE connector_id = ?1 AND group_ids <> '[]') d, json_each(d.group_ids) g
+             UNION
+             SELECT group_id FROM license_assignment_states WHERE connector_id = ?1 AND group_id <> ''
+             ORDER BY 1",
         )?;
         let ids = statement.query_map([connector.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(ids)

@@ -40,6 +40,7 @@ mod fixture;
 mod groups;
 mod hash;
 mod keyring_entries;
+mod license_group_summary;
 mod open;
 mod organization;
 mod overview;

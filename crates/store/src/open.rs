@@ -24,6 +24,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002_missing_columns.sql")),
     M::up(include_str!("migrations/0003_matched.sql")),
     M::up(include_str!("migrations/0004_changes.sql")),
+    M::up(include_str!("migrations/0005_lean_listing.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -4,13 +4,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::connection::connect;
 use crate::run_lock::{self, RunLock};
 use crate::{Error, Store};
 
 const PREFIX: &str = "scratch-";
+
+/// The database's page cache of an import, in KB: several imports go on at once while their data arrives, one
+/// after the other they apply it.
+const ARRIVING_KB: u32 = 4 << 10;
+const APPLYING_KB: u32 = 16 << 10;
 
 /// A connection to the database with an empty scratch file attached as `scratch`.
 pub(crate) struct Scratch {
@@ -29,14 +34,25 @@ impl Scratch {
         let connection = connect(store.path())?;
         let file = path.to_str().ok_or_else(|| Error::Io("the data folder's name is not Unicode".into()))?;
         connection.execute("ATTACH ?1 AS scratch", [file])?;
-        // A roomy cache (32 MB), so that pages changed again and again while a dataset is applied are written once.
-        connection.execute_batch(
-            "PRAGMA main.cache_size = -32768;
+        // Keys are related here by construction, so they are not looked up once more for each row. What is committed
+        // stays in the log until the run has time to move it ([`Store::checkpoint`]).
+        connection.execute_batch(&format!(
+            "PRAGMA main.cache_size = -{ARRIVING_KB};
+             PRAGMA foreign_keys = OFF;
+             PRAGMA wal_autocheckpoint = 0;
              PRAGMA scratch.journal_mode = OFF;
              PRAGMA scratch.synchronous = OFF;
-             PRAGMA scratch.locking_mode = EXCLUSIVE;",
-        )?;
+             PRAGMA scratch.locking_mode = EXCLUSIVE;"
+        ))?;
         Ok(Self { connection: Some(connection), path, _lock: lock })
+    }
+
+    /// Begins the one transaction that applies what has arrived.
+    pub(crate) fn begin(&self) -> Result<Transaction<'_>, Error> {
+        let db = self.db();
+        // Pages that are changed again and again are then written once.
+        db.execute_batch(&format!("PRAGMA main.cache_size = -{APPLYING_KB}"))?;
+        Ok(Transaction::new_unchecked(db, TransactionBehavior::Immediate)?)
     }
 
     pub(crate) fn db(&self) -> &Connection {

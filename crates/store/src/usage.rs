@@ -1,5 +1,5 @@
 use datasets::{Cell, Column, Source, UsageReport};
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Transaction, params};
 
 use crate::scratch::Scratch;
 use crate::usage_rows::RowReader;
@@ -86,8 +86,7 @@ impl UsageImport {
     /// Applies the report in one transaction. An answer without rows leaves what was there; so does one
     /// with concealed names. Of a report by day, days that are not in the answer stay.
     pub fn finish(self) -> Result<UsageApplied, Error> {
-        let db = self.scratch.db();
-        let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        let tx = self.scratch.begin()?;
         let stores = self.rows > 0 && !self.concealed;
         let applied = if stores { self.apply(&tx)? } else { Applied::default() };
         let refresh_date = self.report_refresh_date.as_ref().filter(|_| stores);

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use crate::connection::connect;
 use crate::usage_tables::snake_case;
-use crate::{ConnectorId, Error, RunId, Store, runs, usage, user_matches};
+use crate::{ConnectorId, Error, RunId, Store, license_group_summary, runs, usage, user_matches};
 
 /// How many days old a report's refresh date may be for its users to count as covered.
 pub const FRESH_DAYS: i64 = 5;
@@ -72,6 +72,7 @@ impl Store {
             [connector.0],
         )?;
         tx.execute("INSERT OR REPLACE INTO user_summary SELECT * FROM temp.changed", [])?;
+        license_group_summary::refresh(&tx, connector)?;
         tx.commit()?;
         Ok(())
     }

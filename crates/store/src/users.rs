@@ -216,6 +216,14 @@ impl<'a> Stored<'a> {
         ]
     }
 
+    /// The states worth a row of their own. One that works, for a license the user holds, is told by the
+    /// license already; nearly all are so.
+    pub(crate) fn noteworthy_states(&self) -> impl Iterator<Item = (&(String, String), &State)> {
+        self.states.iter().filter(|((sku_id, _), state)| {
+            !state.state.eq_ignore_ascii_case("Active") || state.error.is_some() || !self.licenses.contains_key(sku_id)
+        })
+    }
+
     pub(crate) fn content_hash(&self) -> [u8; 16] {
         let mut hash = ContentHash::new();
         for value in self.values() {

@@ -7,6 +7,16 @@ use crate::{ConnectorId, Error, RunId};
 
 /// Stores what is new or different, and keeps what it supersedes.
 pub(crate) fn apply_changes(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> Result<(), Error> {
+    update_known_users(tx, run)?;
+    update_known_licenses(tx, connector, run)?;
+    // A new user's key is this and its number in the scratch file: so nothing needs to be looked up to relate
+    // its licenses to it.
+    let before: i64 = tx.query_row("SELECT coalesce(max(key), 0) FROM users", [], |row| row.get(0))?;
+    insert_new_users(tx, connector, run, before)?;
+    insert_new_licenses(tx, connector, run, before)
+}
+
+fn update_known_users(tx: &Transaction<'_>, run: RunId) -> Result<(), Error> {
     keep_users(tx, "SELECT key FROM scratch.changed_users WHERE key IS NOT NULL AND content_changed", run)?;
     let assign: String = COLUMNS.iter().map(|column| format!("{column} = s.{column}, ")).collect();
     tx.execute(
@@ -23,27 +33,42 @@ pub(crate) fn apply_changes(tx: &Transaction<'_>, connector: ConnectorId, run: R
          FROM scratch.changed_users s WHERE s.key = users.key AND s.licenses_changed",
         [run.0],
     )?;
+    Ok(())
+}
+
+fn insert_new_users(tx: &Transaction<'_>, connector: ConnectorId, run: RunId, before: i64) -> Result<(), Error> {
     let columns = COLUMNS.join(", ");
     tx.execute(
         &format!(
-            "INSERT INTO users (connector_id, {columns}, presence, first_seen_run, first_licensed_run,
+            "INSERT INTO users (key, connector_id, {columns}, presence, first_seen_run, first_licensed_run,
                disabled_since_run, from_run, content_hash, licenses_hash)
-             SELECT ?2, {columns}, 'present', ?1, CASE WHEN license_count > 0 THEN ?1 END,
+             SELECT ?3 + n, ?2, {columns}, 'present', ?1, CASE WHEN license_count > 0 THEN ?1 END,
                CASE WHEN account_enabled = 0 THEN ?1 END, ?1, content_hash, licenses_hash
              FROM scratch.changed_users WHERE key IS NULL ORDER BY n"
         ),
-        [run.0, connector.0],
+        [run.0, connector.0, before],
     )?;
-    tx.execute(
-        "UPDATE scratch.changed_users SET key =
-           (SELECT u.key FROM users u WHERE u.connector_id = ?1 AND u.id = changed_users.id) WHERE key IS NULL",
-        [connector.0],
-    )?;
-    tx.execute("INSERT OR IGNORE INTO scratch.seen SELECT key FROM scratch.changed_users", [])?;
-    apply_licenses(tx, connector, run)
+    Ok(())
 }
 
-fn apply_licenses(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> Result<(), Error> {
+fn insert_new_licenses(tx: &Transaction<'_>, connector: ConnectorId, run: RunId, before: i64) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO license_assignments (connector_id, user_key, sku_id, assignment, group_ids, disabled_plans,
+           last_updated, first_seen_run, from_run)
+         SELECT ?2, ?3 + n, sku_id, assignment, group_ids, disabled_plans, last_updated, ?1, ?1
+         FROM scratch.changed_licenses WHERE key IS NULL ORDER BY n, sku_id",
+        [run.0, connector.0, before],
+    )?;
+    tx.execute(
+        "INSERT INTO license_assignment_states (connector_id, user_key, sku_id, group_id, state, error, last_updated)
+         SELECT ?1, ?2 + n, sku_id, group_id, state, error, last_updated
+         FROM scratch.changed_states WHERE key IS NULL ORDER BY n, sku_id, group_id",
+        [connector.0, before],
+    )?;
+    Ok(())
+}
+
+fn update_known_licenses(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> Result<(), Error> {
     let stored = "FROM scratch.changed_users s JOIN license_assignments a ON a.user_key = s.key
                   LEFT JOIN scratch.changed_licenses l ON l.n = s.n AND l.sku_id = a.sku_id
                   WHERE s.licenses_changed";
@@ -54,8 +79,8 @@ fn apply_licenses(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> R
         &format!(
             "INSERT INTO license_assignments (connector_id, user_key, sku_id, assignment, group_ids, disabled_plans,
                last_updated, first_seen_run, from_run)
-             SELECT ?2, s.key, l.sku_id, l.assignment, l.group_ids, l.disabled_plans, l.last_updated, ?1, ?1
-             FROM scratch.changed_users s JOIN scratch.changed_licenses l ON l.n = s.n WHERE s.licenses_changed
+             SELECT ?2, key, sku_id, assignment, group_ids, disabled_plans, last_updated, ?1, ?1
+             FROM scratch.changed_licenses WHERE key IS NOT NULL
              ON CONFLICT (user_key, sku_id) DO UPDATE SET
                from_run = CASE WHEN {differs} THEN ?1 ELSE from_run END,
                assignment = excluded.assignment, group_ids = excluded.group_ids,
@@ -65,14 +90,14 @@ fn apply_licenses(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> R
         [run.0, connector.0],
     )?;
     tx.execute(
-        "DELETE FROM license_assignment_states
-         WHERE user_key IN (SELECT key FROM scratch.changed_users WHERE licenses_changed)",
+        "DELETE FROM license_assignment_states WHERE user_key IN
+           (SELECT key FROM scratch.changed_users WHERE key IS NOT NULL AND licenses_changed)",
         [],
     )?;
     tx.execute(
         "INSERT INTO license_assignment_states (connector_id, user_key, sku_id, group_id, state, error, last_updated)
-         SELECT ?1, s.key, t.sku_id, t.group_id, t.state, t.error, t.last_updated
-         FROM scratch.changed_users s JOIN scratch.changed_states t ON t.n = s.n WHERE s.licenses_changed",
+         SELECT ?1, key, sku_id, group_id, state, error, last_updated
+         FROM scratch.changed_states WHERE key IS NOT NULL",
         [connector.0],
     )?;
     Ok(())

@@ -1,5 +1,5 @@
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use crate::replace::Applied;
 use crate::scratch::Scratch;
@@ -45,14 +45,15 @@ impl Store {
              CREATE TABLE scratch.changed_users (n INTEGER PRIMARY KEY, key INTEGER, {columns}, content_hash,
                licenses_hash, license_count, content_changed, licenses_changed);
              CREATE UNIQUE INDEX scratch.changed_users_id ON changed_users (id);
-             CREATE TABLE scratch.changed_licenses (n INTEGER, sku_id TEXT, assignment TEXT, group_ids TEXT,
-               disabled_plans TEXT, last_updated TEXT, PRIMARY KEY (n, sku_id)) WITHOUT ROWID;
-             CREATE TABLE scratch.changed_states (n INTEGER, sku_id TEXT, group_id TEXT, state TEXT, error TEXT,
-               last_updated TEXT, PRIMARY KEY (n, sku_id, group_id)) WITHOUT ROWID;"
+             CREATE INDEX scratch.changed_users_known ON changed_users (key) WHERE key IS NOT NULL;
+             CREATE TABLE scratch.changed_licenses (n INTEGER, key INTEGER, sku_id TEXT, assignment TEXT,
+               group_ids TEXT, disabled_plans TEXT, last_updated TEXT, PRIMARY KEY (n, sku_id)) WITHOUT ROWID;
+             CREATE TABLE scratch.changed_states (n INTEGER, key INTEGER, sku_id TEXT, group_id TEXT, state TEXT,
+               error TEXT, last_updated TEXT, PRIMARY KEY (n, sku_id, group_id)) WITHOUT ROWID;"
         ))?;
         let places = vec!["?"; COLUMNS.len() + 6].join(", ");
         let insert = format!(
-            "INSERT INTO scratch.changed_users ({columns}, key, content_hash, licenses_hash, license_count,
+            "INSERT OR IGNORE INTO scratch.changed_users ({columns}, key, content_hash, licenses_hash, license_count,
                content_changed, licenses_changed) VALUES ({places})"
         );
         Ok(UsersImport { scratch, connector, run, insert })
@@ -97,9 +98,10 @@ impl UsersImport {
         for id in confirmed_gone {
             confirm.execute([id.to_lowercase()])?;
         }
-        let tx = Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;
-        users_apply::apply_changes(&tx, self.connector, self.run)?;
+        let tx = self.scratch.begin()?;
+        // Absences first: who is new is neither among those seen nor, yet, among the stored.
         let removed = users_apply::apply_absences(&tx, self.connector, self.run)?;
+        users_apply::apply_changes(&tx, self.connector, self.run)?;
         if changed as u64 + removed > 0 {
             usage::users_changed(&tx, self.connector)?;
         }
@@ -108,7 +110,6 @@ impl UsersImport {
     }
 
     fn push_one(&self, tx: &Connection, user: &Stored<'_>) -> Result<(), Error> {
-        forget(tx, user)?;
         let known: Option<(i64, Vec<u8>, Vec<u8>)> = tx
             .prepare_cached("SELECT key, content_hash, licenses_hash FROM users WHERE connector_id = ?1 AND id = ?2")?
             .query_row(params![self.connector.0, user.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -116,7 +117,10 @@ impl UsersImport {
         let (content_hash, licenses_hash) = (user.content_hash(), user.licenses_hash());
         let (key, content_changed, licenses_changed) = match &known {
             Some((key, content, licenses)) => {
-                tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])?;
+                let again = tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])? == 0;
+                if again {
+                    forget(tx, user)?;
+                }
                 (Some(*key), content[..] != content_hash, licenses[..] != licenses_hash)
             }
             None => (None, true, true),
@@ -133,10 +137,15 @@ impl UsersImport {
             ValueRef::Integer(content_changed.into()),
             ValueRef::Integer(licenses_changed.into()),
         ];
-        let values = user.values().into_iter().chain(own).map(ToSqlOutput::Borrowed);
-        tx.prepare_cached(&self.insert)?.execute(params_from_iter(values))?;
+        let values: Vec<_> = user.values().into_iter().chain(own).map(ToSqlOutput::Borrowed).collect();
+        let mut insert = tx.prepare_cached(&self.insert)?;
+        // Nearly everybody comes once, so a second coming is found by the attempt rather than looked for.
+        if insert.execute(params_from_iter(&values))? == 0 {
+            forget(tx, user)?;
+            insert.execute(params_from_iter(&values))?;
+        }
         if licenses_changed {
-            push_licenses(tx, tx.last_insert_rowid(), user)?;
+            push_licenses(tx, tx.last_insert_rowid(), key, user)?;
         }
         Ok(())
     }
@@ -153,15 +162,15 @@ fn count(db: &Connection, sql: &str, connector: ConnectorId) -> Result<u64, Erro
     Ok(db.query_row(sql, [connector.0], |row| row.get::<_, i64>(0))? as u64)
 }
 
-fn push_licenses(tx: &Connection, n: i64, user: &Stored<'_>) -> Result<(), Error> {
-    let mut insert = tx.prepare_cached("INSERT INTO scratch.changed_licenses VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+fn push_licenses(tx: &Connection, n: i64, key: Option<i64>, user: &Stored<'_>) -> Result<(), Error> {
+    let mut insert = tx.prepare_cached("INSERT INTO scratch.changed_licenses VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     for (sku_id, license) in &user.licenses {
         let License { assignment, group_ids, disabled_plans, last_updated } = license;
-        insert.execute(params![n, sku_id, assignment, group_ids, disabled_plans, last_updated])?;
+        insert.execute(params![n, key, sku_id, assignment, group_ids, disabled_plans, last_updated])?;
     }
-    let mut insert = tx.prepare_cached("INSERT INTO scratch.changed_states VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    for ((sku_id, group_id), state) in &user.states {
-        insert.execute(params![n, sku_id, group_id, state.state, state.error, state.last_updated])?;
+    let mut insert = tx.prepare_cached("INSERT INTO scratch.changed_states VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    for ((sku_id, group_id), state) in user.noteworthy_states() {
+        insert.execute(params![n, key, sku_id, group_id, state.state, state.error, state.last_updated])?;
     }
     Ok(())
 }

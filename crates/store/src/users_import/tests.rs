@@ -55,7 +55,12 @@ fn a_changed_license_is_history_of_the_license_and_not_of_the_user() {
     assert_eq!(t.text("SELECT sku_id FROM license_assignments_history ORDER BY sku_id"), format!("{E3}, {E5}"));
     assert_eq!(t.text("SELECT sku_id || assignment || from_run FROM license_assignments"), format!("{E5}group2"));
     assert_eq!(t.text("SELECT first_seen_run FROM license_assignments"), "1");
-    assert_eq!(t.text("SELECT group_id FROM license_assignment_states"), GROUP);
+    assert_eq!(t.text("SELECT group_ids FROM license_assignments"), format!("[\"{GROUP}\"]"));
+    assert_eq!(
+        t.text("SELECT count(*) FROM license_assignment_states"),
+        "0",
+        "a state that works is told by the license"
+    );
 }
 
 #[test]

@@ -14,12 +14,18 @@ SELECT
     FROM json_each(a.group_ids) j
     LEFT JOIN groups g ON g.connector_id = a.connector_id AND g.id = j.value
   ) AS "groups",
-  -- The worst of its states stands for the assignment.
-  (
-    SELECT state FROM license_assignment_states t
-    WHERE t.user_key = a.user_key AND t.sku_id = a.sku_id
-    ORDER BY CASE state WHEN 'Error' THEN 0 WHEN 'ActiveWithError' THEN 1 WHEN 'Active' THEN 2 ELSE 3 END, t.key
-    LIMIT 1
+  -- The worst of its states stands for the assignment. Only states that are more than "works" have a row.
+  coalesce(
+    (
+      SELECT state FROM license_assignment_states t
+      WHERE t.user_key = a.user_key AND t.sku_id = a.sku_id AND t.state IN ('Error', 'ActiveWithError')
+      ORDER BY t.state = 'ActiveWithError', t.key LIMIT 1
+    ),
+    CASE WHEN a.assignment <> 'unknown' THEN 'Active' END,
+    (
+      SELECT state FROM license_assignment_states t
+      WHERE t.user_key = a.user_key AND t.sku_id = a.sku_id ORDER BY t.key LIMIT 1
+    )
   ) AS "state",
   (
     SELECT group_concat(DISTINCT error) FROM license_assignment_states t

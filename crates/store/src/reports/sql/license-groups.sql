@@ -10,15 +10,7 @@ SELECT
   t.users AS "users",
   t.errors AS "errors",
   t.group_id AS "groupId"
-FROM (
-  SELECT
-    group_id,
-    sku_id,
-    count(*) FILTER (WHERE state IN ('Active', 'ActiveWithError')) AS users,
-    count(*) FILTER (WHERE state IN ('Error', 'ActiveWithError')) AS errors
-  FROM license_assignment_states
-  WHERE connector_id = :connector AND group_id <> ''
-  GROUP BY group_id, sku_id
-) t
+FROM license_group_summary t
 LEFT JOIN groups g ON g.connector_id = :connector AND g.id = t.group_id
 LEFT JOIN skus s ON s.connector_id = :connector AND s.sku_id = t.sku_id
+WHERE t.connector_id = :connector
