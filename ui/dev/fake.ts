@@ -30,6 +30,7 @@ const run: api.RunSummary = {
   datasetsFailed: 0,
   comparable: true,
   error: null,
+  clockOffset: 0,
 };
 
 const connector: api.Connector = {

@@ -149,6 +149,8 @@ const test = (secret: api.SecretStatus): api.ConnectionTest => ({
   })),
   excessive: ['Mail.ReadWrite'],
   summary: 'Signed in. One permission is missing.',
+  clockOffset: 0,
+  clockWarning: null,
   milliseconds: 1_830,
   testedAt: '2026-03-12T09:41:00Z',
 });

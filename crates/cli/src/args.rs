@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::subcommand::{collect, connector, export, sample_tenant, test};
+use crate::subcommand::{collect, connector, export, proxy, sample_tenant, test};
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
 #[derive(Debug, Parser)]
@@ -25,6 +25,9 @@ pub(crate) enum Command {
     /// Add, list and remove connectors, and replace their secrets.
     #[command(subcommand)]
     Connector(connector::Connector),
+    /// Choose which proxy Microsoft is reached through.
+    #[command(subcommand)]
+    Proxy(proxy::Proxy),
     /// Sign in with a fresh token and ask for a little of every dataset.
     Test(test::Test),
     /// Collect one connector's tenant, or all of them.
@@ -82,6 +85,10 @@ mod tests {
     #[case("connector list --json")]
     #[case("connector remove N --keep-data")]
     #[case("connector set-secret N --secret-stdin")]
+    #[case("proxy show")]
+    #[case("proxy set --url http://proxy.example.com:8080 --user anna --password-stdin")]
+    #[case("proxy set --none")]
+    #[case("proxy clear --json")]
     #[case("test N")]
     #[case("collect N")]
     #[case("--json --data-dir /x collect --all")]
@@ -106,6 +113,11 @@ mod tests {
     #[case("connector add --name N --tenant-id T --client-id C --cloud custom --login-url http://127.0.0.1:1")]
     #[case("connector add --name N --tenant-id T --client-id C --client-secret X")]
     #[case("connector set-secret N X")]
+    #[case("proxy")]
+    #[case("proxy set")]
+    #[case("proxy set --url http://proxy.example.com:8080 --none")]
+    #[case("proxy set --url http://proxy.example.com:8080 --password-stdin")]
+    #[case("proxy set --url http://proxy.example.com:8080 --user anna --password word")]
     #[case("collect")]
     #[case("collect N --all")]
     #[case("export")]

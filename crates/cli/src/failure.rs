@@ -66,8 +66,8 @@ impl From<io::Error> for Failure {
 /// The three lines an error is told in: what happened, what it means, what to do.
 pub(crate) fn lines(error: &CommandError) -> String {
     let details: Vec<String> = [
-        // The secret is the one field without an option, and must not be taken for one.
-        error.field.as_deref().filter(|field| *field != "clientSecret").map(option_of),
+        // Secrets are the fields without an option, and must not be taken for one.
+        error.field.as_deref().filter(|field| !matches!(*field, "clientSecret" | "password")).map(option_of),
         error.service_code.clone(),
         error.request_id.as_ref().map(|id| format!("request ID {id}")),
     ]
@@ -99,8 +99,9 @@ fn next_step(error: &CommandError) -> String {
     }
 }
 
-/// The form's `tenantId` is typed `--tenant-id` here.
+/// The form's `tenantId` is typed `--tenant-id` here, and the address of a proxy `--url`.
 fn option_of(field: &str) -> String {
+    let field = if field == "address" { "url" } else { field };
     let mut option = String::from("--");
     for letter in field.chars() {
         if letter.is_ascii_uppercase() {

@@ -198,7 +198,7 @@ async fn a_complete_run_is_0_and_its_json_is_the_promised_one() {
     let collected = house.run_with(secret, "collect Contoso --json");
     assert_eq!(code(&collected), 0, "{}", stderr(&collected));
     let run = json(&collected);
-    assert_eq!(keys(&run), ["connector", "datasets", "finished_at", "outcome", "started_at"]);
+    assert_eq!(keys(&run), ["clock_offset", "connector", "datasets", "finished_at", "outcome", "started_at"]);
     assert_eq!((run["connector"].as_str(), run["outcome"].as_str()), (Some("Contoso"), Some("complete")));
     let users = run["datasets"].as_array().unwrap().iter().find(|dataset| dataset["name"] == "users").unwrap();
     assert_eq!(

@@ -182,11 +182,13 @@ fn judge(context: &Context, ended: &[(&'static Dataset, Ended)]) -> Result<Endin
 
 async fn finish(context: Context, ending: Ending, now: Timestamp, lock: RunLock) -> Result<RunId, StartError> {
     let (store, run, outcome) = (context.store.clone(), context.run, ending.outcome);
+    let offset = context.client.clock_offset().map(|offset| offset.as_secs());
     blocking(move || {
+        let noted = offset.map_or(Ok(()), |seconds| store.set_clock_offset(run, seconds));
         let finished = store.finish_run(run, outcome, ending.failure.as_ref(), now);
         // Only now may another process take a run that still says "running" for an interrupted one.
         drop(lock);
-        finished
+        noted.and(finished)
     })
     .await?;
     context.progress.ended(outcome);

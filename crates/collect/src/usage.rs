@@ -88,7 +88,8 @@ pub(crate) async fn with_what_stays(context: &Context, fault: &Fault, verdict: V
     let (connector, dataset) = (context.connector, context.dataset);
     let stored = move |store: Store| {
         let source = store.usage_sources(connector)?.into_iter().find(|source| source.dataset == dataset);
-        Ok((source.and_then(|source| source.report_refresh_date), store.collected_at(connector, dataset)?))
+        let collected_at = store.collected_by(connector, dataset)?.map(|run| run.started_at);
+        Ok((source.and_then(|source| source.report_refresh_date), collected_at))
     };
     let (day, last) = context.store(stored).await?;
     let gone = match fault {

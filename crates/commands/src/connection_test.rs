@@ -9,7 +9,6 @@ use graph::{Client, Cloud, Credentials, Error, ErrorKind};
 use jiff::Timestamp;
 use store::{ConnectorId, StoredCredential};
 
-use crate::App;
 use crate::about::need;
 use crate::api::{
     CommandError, ConnectionTest, ConnectionTestRequest, DatasetAccess, DatasetLine, PermissionLine, PermissionNeed,
@@ -19,22 +18,29 @@ use crate::connector_form::{errors, trimmed};
 use crate::connectors::{TYPE_IT_AGAIN, cloud_name, sends_elsewhere, stored};
 use crate::health::{SecretFacts, secret_status};
 use crate::secret_access::{cloud, endpoints, hint};
+use crate::{App, clock};
 
 /// Signs in with a fresh token and asks for a little of every dataset.
 pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<ConnectionTest, CommandError> {
     let begun = Instant::now();
     let subject = Subject::of(app, request).await?;
     let now = app.now();
-    let mut test = match subject.client.fresh_token().await {
+    let signed_in = subject.client.fresh_token().await;
+    // Whether or not it let us in, it said what time it is.
+    app.note_clock(subject.client.clock_offset()).await?;
+    let corrected = app.store(clock::reading).await?.map_or(now, |reading| reading.corrected(now));
+    let mut test = match signed_in {
         Err(error) => not_signed_in(error.into()),
         Ok(token) => match &token.tenant_id {
             Some(other) if !other.eq_ignore_ascii_case(&subject.tenant_id) => not_signed_in(CommandError::invalid(
                 "tenantId",
                 &format!("The token is for another tenant, {other}. Check the tenant ID."),
             )),
-            _ => examine(&subject, token.roles.as_deref(), now).await,
+            _ => examine(&subject, token.roles.as_deref(), corrected).await,
         },
     };
+    test.clock_offset = subject.client.clock_offset().map(|offset| offset.as_secs());
+    test.clock_warning = test.clock_offset.and_then(clock::sentence);
     test.tested_at = now.to_string();
     test.milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(test)
@@ -59,7 +65,7 @@ impl Subject {
             return Ok(Self {
                 cloud: cloud(&connector.cloud),
                 hint: hint(&secret),
-                client: app.client(&connector, secret)?,
+                client: app.client(&connector, secret).await?,
                 typed_end: connector.secret_expires,
                 tenant_id: connector.tenant_id,
             });
@@ -81,11 +87,8 @@ impl Subject {
         let hint = hint(&secret);
         let credentials =
             Credentials { tenant_id: form.tenant_id.clone(), client_id: form.client_id, client_secret: secret };
-        let client = Client::new(
-            endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?,
-            credentials,
-            graph::Proxy::System,
-        )?;
+        let endpoints = endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?;
+        let client = app.client_to(endpoints, credentials).await?;
         let typed_end = form.secret_expires.and_then(|date| date.parse().ok());
         Ok(Self { client, cloud, tenant_id: form.tenant_id, hint, typed_end })
     }
@@ -102,6 +105,8 @@ fn not_signed_in(error: CommandError) -> ConnectionTest {
         permissions: Vec::new(),
         datasets: Vec::new(),
         excessive: Vec::new(),
+        clock_offset: None,
+        clock_warning: None,
         milliseconds: 0,
         tested_at: String::new(),
     }
@@ -136,6 +141,8 @@ async fn examine(subject: &Subject, roles: Option<&[String]>, now: Timestamp) ->
         datasets: access.into_iter().map(dataset_line).collect(),
         permissions,
         summary,
+        clock_offset: None,
+        clock_warning: None,
         milliseconds: 0,
         tested_at: String::new(),
     }

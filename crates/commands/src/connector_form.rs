@@ -115,10 +115,10 @@ fn is_guid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::ClientSecret;
+    use crate::api::TypedSecret;
 
-    fn secret(value: &str) -> Option<ClientSecret> {
-        Some(ClientSecret::from(value.to_owned()))
+    fn secret(value: &str) -> Option<TypedSecret> {
+        Some(TypedSecret::from(value.to_owned()))
     }
 
     fn form() -> ConnectorForm {

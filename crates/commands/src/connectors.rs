@@ -1,5 +1,6 @@
 //! Connectors: list, add, change, replace the secret, delete.
 
+use jiff::{SignedDuration, Timestamp};
 use store::{ConnectorChange, ConnectorId, NewConnector, Run, RunOutcome, Store, StoredCredential};
 
 use crate::App;
@@ -7,6 +8,7 @@ use crate::api::{
     Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, ErrorCode, FieldError, FormCheck, Level,
     SecretReplacement, SecretStatus, Tag,
 };
+use crate::clock::corrected_now;
 use crate::connector_form::{client_secret, errors, trimmed};
 use crate::health::{SecretFacts, connector_level, secret_status};
 use crate::runs;
@@ -200,13 +202,19 @@ pub(crate) fn secret_of(app: &App, connector: &store::Connector) -> Result<Secre
     let since = app.secret_since(connector.id)?;
     let credentials: Vec<StoredCredential> = store.credentials(connector.id)?;
     let judged = judged_run(store, connector.id)?.filter(|run| is_of_secret(since, run.started_at));
+    let collected = store.collected_by(connector.id, "credentials")?;
     let facts = SecretFacts {
-        collected_at: store.collected_at(connector.id, "credentials")?.filter(|at| is_of_secret(since, *at)),
+        collected_at: collected.filter(|run| is_of_secret(since, run.started_at)).map(|run| by_service_clock(&run)),
         credentials: &credentials,
         typed: connector.secret_expires,
         last_failure: judged.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
     };
-    Ok(secret_status(&facts, app.now()))
+    Ok(secret_status(&facts, corrected_now(app)?))
+}
+
+/// When a run began by the clock that decides which credentials were alive then.
+fn by_service_clock(run: &Run) -> Timestamp {
+    run.started_at + SignedDuration::from_secs(run.clock_offset.unwrap_or(0))
 }
 
 /// The level of a connector, by the database alone.

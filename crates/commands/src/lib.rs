@@ -7,6 +7,7 @@
 mod about;
 pub mod api;
 mod app;
+pub mod clock;
 pub mod connection_test;
 mod connector_form;
 pub mod connectors;
@@ -16,6 +17,7 @@ mod health;
 mod links;
 mod list;
 mod messages;
+pub mod network;
 mod overview;
 pub mod reports;
 pub mod runs;

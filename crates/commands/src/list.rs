@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use crate::api::*;
 use crate::typescript::Module;
-use crate::{App, about, connection_test, connectors, details, links, messages, overview, reports, runs, settings};
+use crate::{
+    App, about, connection_test, connectors, details, links, messages, network, overview, reports, runs, settings,
+};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])+ $name:ident = $module:ident::$handler:ident($request:ty) -> $response:ty; )+) => {
@@ -41,6 +43,10 @@ commands! {
     settings_get = settings::get(()) -> Settings;
     /// Changes the settings.
     settings_set = settings::set(Settings) -> Settings;
+    /// How Microsoft is reached.
+    network_get = network::get(()) -> Network;
+    /// Changes how Microsoft is reached, from the next test or run on.
+    network_set = network::set(NetworkChange) -> Network;
     /// Opens one of Microsoft's pages in the browser.
     link_open = links::open(Link) -> ();
     /// Opens a second window on the built-in sample tenant.

@@ -1,9 +1,9 @@
 use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
 
-use crate::App;
 use crate::api::{CommandError, Level, Message, MessageAction, SecretSource, SecretStatus};
 use crate::connectors::{judged_run, secret_of};
 use crate::secret_access::is_of_secret;
+use crate::{App, clock};
 
 /// What needs the administrator, the worst first.
 pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
@@ -17,6 +17,8 @@ pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError
             Ok::<_, store::Error>(messages)
         })
         .await?;
+    let handle = app.clone();
+    messages.extend(app.store(move |_| clock::message(&handle)).await?);
     if let Some(path) = &app.inner.moved_aside {
         messages.push(Message {
             id: "database-moved-aside".to_owned(),

@@ -91,7 +91,7 @@ async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
         cloud: cloud(&connector.cloud),
         tenant_id: connector.tenant_id.clone(),
         secret_hint: hint(&secret),
-        client: app.client(&connector, secret)?,
+        client: app.client(&connector, secret).await?,
     };
     let (progress, watch) = Progress::new(app.now());
     let cancel = CancellationToken::new();
@@ -103,7 +103,13 @@ async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
         }
         runs.insert(id, RunInProgress { watch: watch.clone(), cancel: cancel.clone() });
     }
-    let task = tokio::spawn(collect::run(job, app.inner.clock, progress, cancel));
+    let (handle, client) = (app.clone(), job.client.clone());
+    let task = tokio::spawn(async move {
+        let ended = collect::run(job, handle.inner.clock, progress, cancel).await;
+        // The run has been written down; that its clock could not be noted as well is no failure of it.
+        let _ = handle.note_clock(client.clock_offset()).await;
+        ended
+    });
     tokio::spawn(announce(app.clone(), id, watch.clone()));
     app.changed(&[Tag::Connectors, Tag::Runs]);
     Ok(Launched { watch, task })
@@ -179,6 +185,7 @@ pub(crate) fn summary(store: &Store, run: Run) -> Result<RunSummary, store::Erro
         datasets_failed: count(store::DatasetOutcome::Failed),
         comparable: run.in_history && datasets_ok > 0 && run.outcome != store::RunOutcome::Running,
         error: run.failure.map(CommandError::from),
+        clock_offset: run.clock_offset,
     })
 }
 

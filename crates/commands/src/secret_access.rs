@@ -124,7 +124,7 @@ impl App {
     }
 
     /// A Graph client for a connector.
-    pub(crate) fn client(&self, connector: &Connector, secret: SecretString) -> Result<Client, CommandError> {
+    pub(crate) async fn client(&self, connector: &Connector, secret: SecretString) -> Result<Client, CommandError> {
         let (mut login, mut graph) = (connector.login_url.clone(), connector.graph_url.clone());
         if let Some(sample) =
             self.inner.sample.as_ref().filter(|sample| connector.tenant_id.eq_ignore_ascii_case(&sample.tenant_id))
@@ -137,7 +137,17 @@ impl App {
             client_id: connector.client_id.clone(),
             client_secret: secret,
         };
-        Ok(Client::new(endpoints, credentials, graph::Proxy::System)?)
+        self.client_to(endpoints, credentials).await
+    }
+
+    /// A Graph client for these addresses, by the way the settings say.
+    pub(crate) async fn client_to(
+        &self,
+        endpoints: Endpoints,
+        credentials: Credentials,
+    ) -> Result<Client, CommandError> {
+        let proxy = self.proxy(&endpoints).await?;
+        Ok(Client::new(endpoints, credentials, proxy)?)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::api::{CommandError, Level, RunSummary, SecretDateSource, SecretStatus};
 use crate::connectors::{level_of, secret_of};
-use crate::{App, messages, runs};
+use crate::{App, clock, messages, runs};
 
 /// One connector, as a monitoring system wants it.
 #[derive(Debug, Clone, Serialize)]
@@ -61,6 +61,7 @@ pub async fn status(app: &App) -> Result<Vec<ConnectorStatus>, CommandError> {
                 level => level,
             };
             let mut messages = messages::of_connector(&handle, &connector)?;
+            messages.extend(clock::message(&handle)?);
             messages.sort_by_key(|message| std::cmp::Reverse(message.level));
             let last_run = store.last_run(connector.id)?.map(|run| runs::summary(store, run)).transpose()?;
             all.push(ConnectorStatus {

@@ -7,7 +7,6 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 use crate::clock::Offset;
-use crate::cloud::is_loopback;
 use crate::proxy::{Proxy, Way};
 use crate::token::Tokens;
 use crate::traffic::Meter;
@@ -57,7 +56,7 @@ impl Client {
     /// # Errors
     /// When this computer's certificate store cannot be used.
     pub fn new(endpoints: Endpoints, credentials: Credentials, proxy: Proxy) -> Result<Self, Error> {
-        let way = Way::new(proxy, is_loopback(&endpoints.graph) || is_loopback(&endpoints.login));
+        let way = Way::new(proxy, endpoints.are_on_this_computer());
         let http = reqwest::Client::builder()
             .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_TIMEOUT)

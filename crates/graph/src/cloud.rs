@@ -91,6 +91,11 @@ impl Endpoints {
         Ok(Self { cloud: Cloud::Custom, login: root(login)?, graph: root(graph)? })
     }
 
+    /// Whether one of them leads to this very computer, as the sample tenant's do. Then no proxy is used.
+    pub fn are_on_this_computer(&self) -> bool {
+        is_loopback(&self.graph) || is_loopback(&self.login)
+    }
+
     /// The resource the token is asked for, in the form `{graph root}/.default`.
     pub(crate) fn scope(&self) -> String {
         format!("{}/.default", self.graph.as_str().trim_end_matches('/'))

@@ -63,7 +63,7 @@ pub use error::{Error, ErrorKind, SignInProblem};
 pub use groups::Group;
 pub use organization::{Organization, VerifiedDomain};
 pub use paging::Pages;
-pub use proxy::{InvalidProxy, Proxy, ProxyServer, Route};
+pub use proxy::{InvalidProxy, Proxy, ProxyServer, Route, system_proxy};
 pub use reports::ReportRows;
 pub use retry::{Pause, Retry};
 pub use subscribed_skus::{PrepaidUnits, ServicePlan, SubscribedSku};

@@ -70,6 +70,12 @@ impl ProxyServer {
     }
 }
 
+/// The proxy the system names for Microsoft Graph, as `host:port`; `None` where it names none.
+pub fn system_proxy() -> Option<String> {
+    let endpoints = Endpoints::of(Cloud::Global)?;
+    Way::new(Proxy::System, false).route(&endpoints.graph, &endpoints).proxy
+}
+
 /// Where a request was going when it failed on the line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Route {

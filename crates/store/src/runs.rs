@@ -27,6 +27,8 @@ pub struct Run {
     pub roles: Option<Vec<String>>,
     /// Whether the history reaches back to it, so that the state at its end is still known.
     pub in_history: bool,
+    /// Seconds the service's clock was ahead of this computer's; `None` when it gave no answer.
+    pub clock_offset: Option<i64>,
 }
 
 /// How a run ended.
@@ -135,7 +137,7 @@ impl DatasetOutcome {
 
 const RUN_COLUMNS: &str =
     "id, connector_id, started_at, finished_at, outcome, error_code, error_message, error_request_id, roles,
-     id >= coalesce((SELECT history_from_run FROM connectors c WHERE c.id = connector_id), 0)";
+     id >= coalesce((SELECT history_from_run FROM connectors c WHERE c.id = connector_id), 0), clock_offset";
 
 impl Store {
     /// Begins a run. The caller holds the connector's [`crate::RunLock`].
@@ -154,6 +156,14 @@ impl Store {
         let roles = serde_json::to_string(roles)?;
         self.write(|tx| {
             tx.execute("UPDATE runs SET roles = ?2 WHERE id = ?1", params![run.0, roles])?;
+            Ok(())
+        })
+    }
+
+    /// Notes how far the service's clock was ahead of this computer's during the run, in seconds.
+    pub fn set_clock_offset(&self, run: RunId, seconds: i64) -> Result<(), Error> {
+        self.write(|tx| {
+            tx.execute("UPDATE runs SET clock_offset = ?2 WHERE id = ?1", params![run.0, seconds])?;
             Ok(())
         })
     }
@@ -235,16 +245,20 @@ impl Store {
         Ok(run.optional()?)
     }
 
-    /// When the run began that last brought this dataset.
-    pub fn collected_at(&self, connector: ConnectorId, dataset: &str) -> Result<Option<Timestamp>, Error> {
+    /// The run that last brought this dataset.
+    pub fn collected_by(&self, connector: ConnectorId, dataset: &str) -> Result<Option<Run>, Error> {
         let db = self.connection()?;
-        let at = db.query_row(
-            "SELECT started_at FROM runs JOIN dataset_results ON run_id = runs.id
-             WHERE connector_id = ?1 AND dataset = ?2 AND dataset_results.outcome = 'ok' ORDER BY runs.id DESC LIMIT 1",
+        let run = db.query_row(
+            &format!(
+                "SELECT {RUN_COLUMNS} FROM runs WHERE connector_id = ?1 AND EXISTS (
+                   SELECT 1 FROM dataset_results AS brought
+                   WHERE brought.run_id = runs.id AND dataset = ?2 AND brought.outcome = 'ok')
+                 ORDER BY id DESC LIMIT 1"
+            ),
             params![connector.0, dataset],
-            |row| time::read(row, 0),
+            read,
         );
-        Ok(at.optional()?)
+        Ok(run.optional()?)
     }
 
     /// Whether a run of this connector ever brought this dataset.
@@ -352,6 +366,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
         failure: failure(row, 5)?,
         roles: roles.and_then(|roles| serde_json::from_str(&roles).ok()),
         in_history: row.get(9)?,
+        clock_offset: row.get(10)?,
     })
 }
 

@@ -20,6 +20,7 @@ import type { Tag } from './generated/api';
 const TAGS: Partial<Record<CommandName, Tag[]>> = {
   about: ['connectors'],
   settings_get: ['settings'],
+  network_get: ['settings'],
   connector_list: ['connectors', 'runs', 'data'],
   run_progress: ['runs'],
   run_list: ['runs'],

@@ -126,6 +126,9 @@ fn text(connector: &str, run: &RunDetail, lines: bool) -> String {
         summary.datasets_failed,
         summary.finished_at.as_deref().map_or_else(|| "unknown".to_owned(), time),
     );
+    if let Some(warning) = summary.clock_offset.and_then(commands::clock::sentence) {
+        text += &format!("{warning} Set it, then test the connection.\n");
+    }
     text
 }
 
@@ -162,6 +165,8 @@ struct Machine<'a> {
     outcome: &'static str,
     started_at: Option<&'a str>,
     finished_at: Option<&'a str>,
+    /// Seconds Microsoft's clock was ahead of this computer's.
+    clock_offset: Option<i64>,
     datasets: Vec<MachineDataset<'a>>,
 }
 
@@ -193,6 +198,7 @@ impl<'a> Machine<'a> {
             outcome: run.map_or("failed", |run| runs::word(run.run.outcome)),
             started_at: run.map(|run| run.run.started_at.as_str()),
             finished_at: run.and_then(|run| run.run.finished_at.as_deref()),
+            clock_offset: run.and_then(|run| run.run.clock_offset),
             datasets: run.into_iter().flat_map(|run| &run.datasets).map(MachineDataset::new).collect(),
         }
     }

@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::snake;
 use crate::output::Output;
-use crate::secret;
+use crate::secret::{self, Asked};
 use crate::subcommand::named;
 use crate::table::{Table, time};
 
@@ -121,8 +121,11 @@ async fn add(app: &App, form: &Add, output: Output) -> Result<(), Failure> {
         ));
     }
     // With the variable set nobody is asked: it is what this server will use.
-    let client_secret =
-        if form.secret_stdin || !secret::from_environment() { secret::read(form.secret_stdin)? } else { None };
+    let client_secret = if form.secret_stdin || !secret::from_environment() {
+        secret::read(Asked::ClientSecret, form.secret_stdin)?
+    } else {
+        None
+    };
     let given = client_secret.is_some();
     let request = FormCheck {
         connector_id: None,
@@ -166,7 +169,7 @@ fn not_stored(source: SecretSource, given: bool) -> Option<&'static str> {
 
 async fn set_secret(app: &App, name: &str, from_stdin: bool, output: Output) -> Result<(), Failure> {
     let connector = named(app, name).await?;
-    let client_secret = secret::read(from_stdin)?.ok_or_else(|| {
+    let client_secret = secret::read(Asked::ClientSecret, from_stdin)?.ok_or_else(|| {
         Failure::usage("There is no terminal to ask for the client secret.", "Send it as one line with --secret-stdin.")
     })?;
     let request =

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 pub(crate) mod collect;
 pub(crate) mod connector;
 pub(crate) mod export;
+pub(crate) mod proxy;
 pub(crate) mod reports;
 pub(crate) mod runs;
 pub(crate) mod sample_tenant;

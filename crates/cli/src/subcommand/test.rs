@@ -76,6 +76,9 @@ fn text(test: &ConnectionTest) -> String {
             text += &format!("Granted and needed by nothing here: {}\n", printable(&test.excessive.join(", ")));
         }
     }
+    if let Some(warning) = &test.clock_warning {
+        text += &format!("{} Set it, then test again.\n", printable(warning));
+    }
     text += &printable(&test.summary);
     text.push('\n');
     text

@@ -31,6 +31,10 @@ door! {
         pub excessive: Vec<String>,
         /// One sentence that sums it up.
         pub summary: String,
+        /// Seconds Microsoft's clock is ahead of this computer's; null = not known.
+        pub clock_offset: Option<i64>,
+        /// What is wrong with this computer's clock, in a sentence.
+        pub clock_warning: Option<String>,
         /// How long it took, in milliseconds.
         pub milliseconds: u64,
         /// When it was done, ISO time.

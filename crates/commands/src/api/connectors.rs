@@ -1,6 +1,4 @@
-use secrecy::{ExposeSecret, SecretString};
-
-use super::{Level, RunSummary};
+use super::{Level, RunSummary, TypedSecret};
 
 /// A connector's number in the database.
 pub type ConnectorId = i64;
@@ -121,7 +119,7 @@ secret_door! {
         /// Application (client) ID.
         pub client_id: String,
         /// The secret's value; null when editing keeps the stored one.
-        pub client_secret: Option<ClientSecret>,
+        pub client_secret: Option<TypedSecret>,
         /// Sign-in address, for a custom cloud.
         pub login_url: Option<String>,
         /// Graph address, for a custom cloud.
@@ -146,43 +144,8 @@ secret_door! {
         /// Which connector.
         pub connector_id: ConnectorId,
         /// The secret's value.
-        pub client_secret: ClientSecret,
+        pub client_secret: TypedSecret,
         /// As in `FormCheck`.
         pub keep_for_session: bool,
-    }
-}
-
-/// A client secret on its way in. Nothing prints it, and nothing writes it back.
-#[derive(Clone, ts_rs::TS)]
-#[ts(as = "String")]
-pub struct ClientSecret(SecretString);
-
-impl ClientSecret {
-    /// Its value without white space around it.
-    pub(crate) fn value(&self) -> &str {
-        self.0.expose_secret().trim()
-    }
-
-    /// It, as the layers below take it.
-    pub(crate) fn into_secret(self) -> SecretString {
-        SecretString::from(self.value())
-    }
-}
-
-impl From<String> for ClientSecret {
-    fn from(secret: String) -> Self {
-        Self(SecretString::from(secret))
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for ClientSecret {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
-    }
-}
-
-impl std::fmt::Debug for ClientSecret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("[secret]")
     }
 }

@@ -41,6 +41,8 @@ door! {
         pub comparable: bool,
         /// Why the run as a whole failed.
         pub error: Option<CommandError>,
+        /// Seconds Microsoft's clock was ahead of this computer's; null = not known.
+        pub clock_offset: Option<i64>,
     }
 
     /// A run with its datasets.

@@ -69,7 +69,7 @@ fn a_dataset_that_once_arrived_worked_before_and_says_when_it_last_did() {
     t.store.finish_dataset(failed, &result("groups", DatasetOutcome::Skipped)).unwrap();
     assert!(t.store.worked_before(t.connector, "users").unwrap());
     assert!(!t.store.worked_before(t.connector, "groups").unwrap());
-    assert_eq!(t.store.collected_at(t.connector, "users").unwrap(), Some(now()));
-    assert_eq!(t.store.collected_at(t.connector, "groups").unwrap(), None);
+    assert_eq!(t.store.collected_by(t.connector, "users").unwrap().map(|run| run.started_at), Some(now()));
+    assert_eq!(t.store.collected_by(t.connector, "groups").unwrap(), None);
     assert_eq!(t.store.run(failed).unwrap().unwrap().started_at, later);
 }

@@ -8,6 +8,10 @@ export interface Commands {
   settings_get: { request: null; response: Settings };
   /** Changes the settings. */
   settings_set: { request: Settings; response: Settings };
+  /** How Microsoft is reached. */
+  network_get: { request: null; response: Network };
+  /** Changes how Microsoft is reached, from the next test or run on. */
+  network_set: { request: NetworkChange; response: Network };
   /** Opens one of Microsoft's pages in the browser. */
   link_open: { request: Link; response: null };
   /** Opens a second window on the built-in sample tenant. */
@@ -143,11 +147,6 @@ query: ReportQuery,
 column: string, };
 
 /**
- * A client secret on its way in. Nothing prints it, and nothing writes it back.
- */
-export type ClientSecret = string;
-
-/**
  * Which Microsoft cloud a tenant lives in.
  */
 export type Cloud = "global" | "gcc-high" | "dod" | "china" | "custom";
@@ -255,6 +254,14 @@ excessive: Array<string>,
  * One sentence that sums it up.
  */
 summary: string, 
+/**
+ * Seconds Microsoft's clock is ahead of this computer's; null = not known.
+ */
+clockOffset: number | null, 
+/**
+ * What is wrong with this computer's clock, in a sentence.
+ */
+clockWarning: string | null, 
 /**
  * How long it took, in milliseconds.
  */
@@ -365,7 +372,7 @@ clientId: string,
 /**
  * The secret's value; null when editing keeps the stored one.
  */
-clientSecret: ClientSecret | null, 
+clientSecret: TypedSecret | null, 
 /**
  * Sign-in address, for a custom cloud.
  */
@@ -666,6 +673,52 @@ detail: string | null, };
 export type MessageAction = "replaceSecret" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector";
 
 /**
+ * How Microsoft is reached.
+ */
+export type Network = { 
+/**
+ * Which proxy.
+ */
+proxy: ProxyChoice, 
+/**
+ * The address of an explicit one, `http://host:port`.
+ */
+address: string | null, 
+/**
+ * The user name for it; null = it wants no sign-in.
+ */
+user: string | null, 
+/**
+ * Whether its password is in the keyring.
+ */
+hasPassword: boolean, 
+/**
+ * The proxy the system names for Microsoft Graph, `host:port`; null = none.
+ */
+systemProxy: string | null, };
+
+/**
+ * How Microsoft is to be reached.
+ */
+export type NetworkChange = { 
+/**
+ * Which proxy.
+ */
+proxy: ProxyChoice, 
+/**
+ * The address of an explicit one, `http://host:port`.
+ */
+address: string | null, 
+/**
+ * The user name for it.
+ */
+user: string | null, 
+/**
+ * Its password; null keeps the stored one of the same proxy and user.
+ */
+password: TypedSecret | null, };
+
+/**
  * Everything the Overview shows of one connector.
  */
 export type Overview = { 
@@ -863,6 +916,11 @@ assigned: number,
 available: number, };
 
 /**
+ * Which proxy requests to Microsoft go through.
+ */
+export type ProxyChoice = "system" | "explicit" | "none";
+
+/**
  * What happens next to a subscription.
  */
 export type Renewal = { 
@@ -1048,7 +1106,11 @@ comparable: boolean,
 /**
  * Why the run as a whole failed.
  */
-error: CommandError | null, };
+error: CommandError | null, 
+/**
+ * Seconds Microsoft's clock was ahead of this computer's; null = not known.
+ */
+clockOffset: number | null, };
 
 /**
  * Asks for a connector's runs.
@@ -1104,7 +1166,7 @@ connectorId: number,
 /**
  * The secret's value.
  */
-clientSecret: ClientSecret, 
+clientSecret: TypedSecret, 
 /**
  * As in `FormCheck`.
  */
@@ -1352,6 +1414,11 @@ export type Tag = "connectors" | "data" | "runs" | "settings";
  * Colors of the window.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * A client secret, or the password of a proxy, on its way in. Nothing prints it, and nothing writes it back.
+ */
+export type TypedSecret = string;
 
 /**
  * One change of a user.
