@@ -4,6 +4,7 @@
 //! named with the line that brings it. It writes into `target/` and `ui/` only.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench_year;
 mod bridge;
 mod bundle;
 mod checks;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run            opens the window on the sample tenant; without a display collects it and exports every report
 cargo xtask test [PART]    every check, or one part: rust, ui, browser, window
+cargo xtask bench year     what a year of daily runs costs: the size of the database, the time to compare two runs
 cargo xtask bundle         an installable package of both programs
 cargo xtask setup          only the set-up that the others do by themselves
 ";
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
             Some(part) => checks::test(part),
             None => return wrong_usage(),
         },
+        ["bench", "year"] => bench_year::year(),
         ["bundle"] => bundle::bundle(),
         ["setup"] => setup::everything(),
         _ => return wrong_usage(),

@@ -117,54 +117,68 @@ properties AS (
       AND v.to_run <= :to_run AND v.manager_id IS NOT p.manager_id)
   FROM people p WHERE stayed AND manager_id IS NOT old_manager_id
 ),
--- Licenses that are held in another way than before, or were not held.
-held AS MATERIALIZED (
-  SELECT user_key, sku_id, assignment, group_ids, disabled_plans
-  FROM license_assignments
-  WHERE connector_id = :connector AND from_run > :from_run AND from_run <= :to_run
-  UNION ALL
-  SELECT user_key, sku_id, assignment, group_ids, disabled_plans
-  FROM license_assignments_history
-  WHERE connector_id = :connector AND to_run > :to_run AND from_run > :from_run AND from_run <= :to_run
-),
--- How they were held, and those that are held no more.
-formerly AS MATERIALIZED (
-  SELECT user_key, sku_id, assignment, group_ids, disabled_plans
-  FROM license_assignments_history
-  WHERE connector_id = :connector AND to_run > :from_run AND to_run <= :to_run AND from_run <= :from_run
-),
--- The names behind each list of groups, for few lists serve many users. A group that assigns nothing any more
--- keeps the name it had.
-lists AS MATERIALIZED (
-  SELECT group_ids, (
-    SELECT group_concat(name, '; ' ORDER BY name) FROM (
-      SELECT coalesce(
-        (SELECT display_name FROM groups WHERE connector_id = :connector AND id = j.value),
-        (SELECT display_name FROM groups_history WHERE connector_id = :connector AND id = j.value
-          ORDER BY to_run DESC LIMIT 1),
-        j.value
-      ) AS name
-      FROM json_each(group_ids) j
-    )
-  ) AS names
-  FROM (SELECT group_ids FROM held UNION SELECT group_ids FROM formerly)
-),
+-- Licenses that are held in another way than before, are held for the first time, or no more. Brought together
+-- by grouping: a full join would compare each with each.
 licenses AS MATERIALIZED (
   SELECT
-    coalesce(h.user_key, f.user_key) AS user_key,
-    coalesce(h.sku_id, f.sku_id) AS sku_id,
-    h.assignment, h.group_ids, h.disabled_plans,
-    f.assignment AS old_assignment, f.group_ids AS old_group_ids, f.disabled_plans AS old_disabled_plans
-  FROM held h
-  FULL JOIN formerly f ON f.user_key = h.user_key AND f.sku_id = h.sku_id
+    user_key,
+    sku_id,
+    max(assignment) FILTER (WHERE now) AS assignment,
+    max(group_ids) FILTER (WHERE now) AS group_ids,
+    max(disabled_plans) FILTER (WHERE now) AS disabled_plans,
+    max(assignment) FILTER (WHERE NOT now) AS old_assignment,
+    max(group_ids) FILTER (WHERE NOT now) AS old_group_ids,
+    max(disabled_plans) FILTER (WHERE NOT now) AS old_disabled_plans
+  FROM (
+    SELECT 1 AS now, user_key, sku_id, assignment, group_ids, disabled_plans
+    FROM license_assignments
+    WHERE connector_id = :connector AND from_run > :from_run AND from_run <= :to_run
+    UNION ALL
+    SELECT 1, user_key, sku_id, assignment, group_ids, disabled_plans
+    FROM license_assignments_history
+    WHERE connector_id = :connector AND to_run > :to_run AND from_run > :from_run AND from_run <= :to_run
+    UNION ALL
+    SELECT 0, user_key, sku_id, assignment, group_ids, disabled_plans
+    FROM license_assignments_history
+    WHERE connector_id = :connector AND to_run > :from_run AND to_run <= :to_run AND from_run <= :from_run
+  )
+  GROUP BY user_key, sku_id
+),
+-- A group that assigns nothing any more keeps the name it had.
+license_groups AS (
+  SELECT
+    *,
+    (
+      SELECT group_concat(name, '; ' ORDER BY name) FROM (
+        SELECT coalesce(
+          (SELECT display_name FROM groups WHERE connector_id = :connector AND id = j.value),
+          (SELECT display_name FROM groups_history WHERE connector_id = :connector AND id = j.value
+            ORDER BY to_run DESC LIMIT 1),
+          j.value
+        ) AS name
+        FROM json_each(group_ids) j
+      )
+    ) AS names,
+    (
+      SELECT group_concat(name, '; ' ORDER BY name) FROM (
+        SELECT coalesce(
+          (SELECT display_name FROM groups WHERE connector_id = :connector AND id = j.value),
+          (SELECT display_name FROM groups_history WHERE connector_id = :connector AND id = j.value
+            ORDER BY to_run DESC LIMIT 1),
+          j.value
+        ) AS name
+        FROM json_each(old_group_ids) j
+      )
+    ) AS old_names
+  FROM licenses
 ),
 license_properties AS (
   SELECT
     user_key, sku_id, 'assignment' AS property, old_assignment AS before, assignment AS after,
     CASE WHEN old_assignment IS NULL THEN 'license gained' WHEN assignment IS NULL THEN 'license lost'
       ELSE 'license changed' END AS kind,
-    CASE WHEN l.old_group_ids = l.group_ids OR assignment IS NULL THEN old_list.names
-      ELSE nullif(concat_ws(' → ', old_list.names, list.names), '') END AS through,
+    CASE WHEN old_group_ids = group_ids OR assignment IS NULL THEN old_names
+      ELSE nullif(concat_ws(' → ', old_names, names), '') END AS through,
     CASE WHEN assignment IS NULL
       THEN (SELECT max(v.to_run) FROM license_assignments_history v
         WHERE v.user_key = l.user_key AND v.sku_id = l.sku_id AND v.to_run <= :to_run)
@@ -177,10 +191,7 @@ license_properties AS (
           SELECT 1 FROM license_assignments_history e WHERE e.user_key = v.user_key AND e.to_run = v.from_run
             AND e.sku_id = v.sku_id AND e.assignment = v.assignment AND e.group_ids = v.group_ids)
       ) END AS run
-  FROM licenses l
-  LEFT JOIN lists list ON list.group_ids = l.group_ids
-  LEFT JOIN lists old_list ON old_list.group_ids = l.old_group_ids
-  WHERE assignment IS NOT old_assignment OR l.group_ids IS NOT l.old_group_ids
+  FROM license_groups l WHERE assignment IS NOT old_assignment OR group_ids IS NOT old_group_ids
   UNION ALL
   SELECT
     user_key, sku_id, 'disabledPlans',
