@@ -275,6 +275,22 @@ fn long_lists_by_user_follow_the_index_of_names(#[case] id: &str) {
 }
 
 #[test]
+fn two_runs_are_compared_without_a_look_at_everybody() {
+    let (store, _dir) = filled();
+    let changes = report("changes").unwrap();
+    let everything_changed = Condition::of(changes, &everything(), None).unwrap();
+    let plan = plan(&store, &ordered_sql(changes, &everything(), "_key", &everything_changed).unwrap(), &everything());
+    for index in
+        ["users_from_run", "users_history_to_run", "license_assignments_from_run", "license_assignments_history_run"]
+    {
+        assert!(plan.contains(index), "{index} is not used: {plan}");
+    }
+    for table in ["users", "license_assignments"] {
+        assert!(!plan.contains(&format!("SCAN {table}")), "{plan}");
+    }
+}
+
+#[test]
 fn what_the_caller_refuses_ends_the_stream() {
     let (store, _dir) = filled();
     let mut seen = 0;

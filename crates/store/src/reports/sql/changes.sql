@@ -126,19 +126,20 @@ licenses AS MATERIALIZED (
     max(assignment) FILTER (WHERE now) AS assignment,
     max(group_ids) FILTER (WHERE now) AS group_ids,
     max(disabled_plans) FILTER (WHERE now) AS disabled_plans,
+    max(from_run) FILTER (WHERE now) AS from_run,
     max(assignment) FILTER (WHERE NOT now) AS old_assignment,
     max(group_ids) FILTER (WHERE NOT now) AS old_group_ids,
     max(disabled_plans) FILTER (WHERE NOT now) AS old_disabled_plans
   FROM (
-    SELECT 1 AS now, user_key, sku_id, assignment, group_ids, disabled_plans
+    SELECT 1 AS now, user_key, sku_id, assignment, group_ids, disabled_plans, from_run
     FROM license_assignments
     WHERE connector_id = :connector AND from_run > :from_run AND from_run <= :to_run
     UNION ALL
-    SELECT 1, user_key, sku_id, assignment, group_ids, disabled_plans
+    SELECT 1, user_key, sku_id, assignment, group_ids, disabled_plans, from_run
     FROM license_assignments_history
     WHERE connector_id = :connector AND to_run > :to_run AND from_run > :from_run AND from_run <= :to_run
     UNION ALL
-    SELECT 0, user_key, sku_id, assignment, group_ids, disabled_plans
+    SELECT 0, user_key, sku_id, assignment, group_ids, disabled_plans, from_run
     FROM license_assignments_history
     WHERE connector_id = :connector AND to_run > :from_run AND to_run <= :to_run AND from_run <= :from_run
   )
@@ -182,12 +183,13 @@ license_properties AS (
     CASE WHEN assignment IS NULL
       THEN (SELECT max(v.to_run) FROM license_assignments_history v
         WHERE v.user_key = l.user_key AND v.sku_id = l.sku_id AND v.to_run <= :to_run)
+      WHEN NOT EXISTS (SELECT 1 FROM license_assignments_history e WHERE e.user_key = l.user_key
+        AND e.to_run = l.from_run AND e.sku_id = l.sku_id AND e.assignment = l.assignment AND e.group_ids = l.group_ids)
+      THEN l.from_run
+      -- The same way of holding it, with other plans, came before.
       ELSE (
-        SELECT max(v.from_run) FROM (
-          SELECT user_key, sku_id, assignment, group_ids, from_run FROM license_assignments
-          UNION ALL SELECT user_key, sku_id, assignment, group_ids, from_run FROM license_assignments_history
-        ) v
-        WHERE v.user_key = l.user_key AND v.sku_id = l.sku_id AND v.from_run <= :to_run AND NOT EXISTS (
+        SELECT max(v.from_run) FROM license_assignments_history v
+        WHERE v.user_key = l.user_key AND v.to_run <= l.from_run AND v.sku_id = l.sku_id AND NOT EXISTS (
           SELECT 1 FROM license_assignments_history e WHERE e.user_key = v.user_key AND e.to_run = v.from_run
             AND e.sku_id = v.sku_id AND e.assignment = v.assignment AND e.group_ids = v.group_ids)
       ) END AS run
@@ -208,7 +210,7 @@ license_properties AS (
 ),
 -- SKUs as they are and as they were.
 seats AS MATERIALIZED (
-  SELECT coalesce(n.sku_id, o.sku_id) AS sku_id, n.sku_id IS NULL AS gone, o.sku_id IS NULL AS new,
+  SELECT coalesce(n.sku_id, o.sku_id) AS sku_id, n.sku_id IS NULL AS gone, o.sku_id IS NULL AS new, n.from_run,
     n.sku_part_number, o.sku_part_number AS old_sku_part_number,
     n.capability_status, o.capability_status AS old_capability_status,
     n.enabled, o.enabled AS old_enabled,
@@ -216,10 +218,12 @@ seats AS MATERIALIZED (
     n.suspended, o.suspended AS old_suspended,
     n.locked_out, o.locked_out AS old_locked_out
   FROM (
-    SELECT sku_id, sku_part_number, capability_status, enabled, warning, suspended, locked_out FROM skus
+    SELECT sku_id, sku_part_number, capability_status, enabled, warning, suspended, locked_out, from_run
+    FROM skus
     WHERE connector_id = :connector AND from_run > :from_run AND from_run <= :to_run
     UNION ALL
-    SELECT sku_id, sku_part_number, capability_status, enabled, warning, suspended, locked_out FROM skus_history
+    SELECT sku_id, sku_part_number, capability_status, enabled, warning, suspended, locked_out, from_run
+    FROM skus_history
     WHERE connector_id = :connector AND to_run > :to_run AND from_run > :from_run AND from_run <= :to_run
   ) n
   FULL JOIN (
@@ -234,12 +238,12 @@ seat_properties AS (
     CASE WHEN gone
       THEN (SELECT max(v.to_run) FROM skus_history v
         WHERE v.connector_id = :connector AND v.sku_id = x.sku_id AND v.to_run <= :to_run)
+      WHEN NOT EXISTS (SELECT 1 FROM skus_history e
+        WHERE e.connector_id = :connector AND e.sku_id = x.sku_id AND e.to_run = x.from_run)
+      THEN x.from_run
       ELSE (
-        SELECT max(v.from_run) FROM (
-          SELECT connector_id, sku_id, from_run FROM skus
-          UNION ALL SELECT connector_id, sku_id, from_run FROM skus_history
-        ) v
-        WHERE v.connector_id = :connector AND v.sku_id = x.sku_id AND v.from_run <= :to_run AND NOT EXISTS (
+        SELECT max(v.from_run) FROM skus_history v
+        WHERE v.connector_id = :connector AND v.sku_id = x.sku_id AND v.to_run <= x.from_run AND NOT EXISTS (
           SELECT 1 FROM skus_history e
           WHERE e.connector_id = :connector AND e.sku_id = v.sku_id AND e.to_run = v.from_run)
       ) END AS run
@@ -272,18 +276,18 @@ seat_properties AS (
 ),
 -- Subscriptions bought, as they are and as they were.
 bought AS MATERIALIZED (
-  SELECT coalesce(n.id, o.id) AS id, n.id IS NULL AS gone, o.id IS NULL AS new,
+  SELECT coalesce(n.id, o.id) AS id, n.id IS NULL AS gone, o.id IS NULL AS new, n.from_run,
     n.sku_id, o.sku_id AS old_sku_id,
     n.sku_part_number, o.sku_part_number AS old_sku_part_number,
     n.status, o.status AS old_status,
     n.total_licenses, o.total_licenses AS old_total_licenses,
     n.next_lifecycle_date_time, o.next_lifecycle_date_time AS old_next_lifecycle_date_time
   FROM (
-    SELECT id, sku_id, sku_part_number, status, total_licenses, next_lifecycle_date_time
+    SELECT id, sku_id, sku_part_number, status, total_licenses, next_lifecycle_date_time, from_run
     FROM company_subscriptions
     WHERE connector_id = :connector AND from_run > :from_run AND from_run <= :to_run
     UNION ALL
-    SELECT id, sku_id, sku_part_number, status, total_licenses, next_lifecycle_date_time
+    SELECT id, sku_id, sku_part_number, status, total_licenses, next_lifecycle_date_time, from_run
     FROM company_subscriptions_history
     WHERE connector_id = :connector AND to_run > :to_run AND from_run > :from_run AND from_run <= :to_run
   ) n
@@ -300,12 +304,12 @@ bought_properties AS (
     CASE WHEN gone
       THEN (SELECT max(v.to_run) FROM company_subscriptions_history v
         WHERE v.connector_id = :connector AND v.id = x.id AND v.to_run <= :to_run)
+      WHEN NOT EXISTS (SELECT 1 FROM company_subscriptions_history e
+        WHERE e.connector_id = :connector AND e.id = x.id AND e.to_run = x.from_run)
+      THEN x.from_run
       ELSE (
-        SELECT max(v.from_run) FROM (
-          SELECT connector_id, id, from_run FROM company_subscriptions
-          UNION ALL SELECT connector_id, id, from_run FROM company_subscriptions_history
-        ) v
-        WHERE v.connector_id = :connector AND v.id = x.id AND v.from_run <= :to_run AND NOT EXISTS (
+        SELECT max(v.from_run) FROM company_subscriptions_history v
+        WHERE v.connector_id = :connector AND v.id = x.id AND v.to_run <= x.from_run AND NOT EXISTS (
           SELECT 1 FROM company_subscriptions_history e
           WHERE e.connector_id = :connector AND e.id = v.id AND e.to_run = v.from_run)
       ) END AS run
