@@ -160,6 +160,10 @@ impl Census {
         *counted(&mut self.states_with_sign_ins, person, told, usage.cut_off()) += 1;
     }
 
+    pub(crate) fn users(&self) -> u64 {
+        self.members + self.guests
+    }
+
     pub(crate) fn users_of(&self, service: Service) -> u64 {
         self.users_of[service as usize]
     }

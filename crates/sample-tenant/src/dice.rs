@@ -22,6 +22,11 @@ impl Dice {
         mix(self.state ^ word)
     }
 
+    /// A number that depends on the two alone: for questions asked of many days, quicker than words.
+    pub(crate) fn nth(self, question: u64, number: u64) -> u64 {
+        mix(self.state ^ mix(question.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number))
+    }
+
     /// A number from 0 to `end` - 1.
     pub(crate) fn below(self, question: &str, end: u64) -> u64 {
         self.roll(question) % end

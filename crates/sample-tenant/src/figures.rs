@@ -14,7 +14,7 @@ pub(crate) fn truth(census: &Census, bought: &[Bought], usage: &Usage, secret: S
     let usage_reports: Vec<_> =
         FUNCTIONS.iter().zip(census.rows).map(|(one, rows)| report_rows(one, rows, usage)).collect();
     Truth {
-        users: census.members + census.guests,
+        users: census.users(),
         members: census.members,
         guests: census.guests,
         licensed_users: census.licensed,

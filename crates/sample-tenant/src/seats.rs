@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::calendar::{Calendar, at, days_after};
+use crate::calendar::{Calendar, at};
 use crate::dice::Dice;
 use crate::products::Product;
 
@@ -75,7 +75,7 @@ pub(crate) fn buy(product: &'static Product, assigned: u32, seed: u64, day: &Cal
         seats,
         trial: false,
         created: at(day.days_ago(400 + 97 * number as u32 + dice.below("first bought", 900) as u32), 36_000),
-        next: next_in_days.map(|days| at(days_after(day.today, days), 0)),
+        next: next_in_days.map(|days| at(day.next(days, 365), 0)),
         partner: None,
     };
     let renewal = 20 + dice.below("renewal", 320) as i64;

@@ -52,10 +52,11 @@ pub(crate) struct Tenant {
 impl Tenant {
     /// Counts everybody once; this takes about a second for a million users.
     pub(crate) fn new(options: Options) -> Self {
-        let Options { seed, users, today, limits, prepared, faults, port: _ } = options;
+        let Options { seed, users, today, limits, prepared, change_rate, faults, port: _ } = options;
         let faults = Faults(faults);
-        let day = Calendar::new(today, faults.stale_days());
-        let people = People { seed, count: users, day };
+        let calendar = if change_rate == 0 { Calendar::new } else { Calendar::living };
+        let day = calendar(today, faults.stale_days());
+        let people = People::new(seed, users, change_rate, day);
         let usage = Usage::new(day, &faults);
         let census = Census::of(people, &usage);
         let bought: Vec<_> = census.holders().map(|(product, holders)| buy(product, holders, seed, &day)).collect();

@@ -23,6 +23,9 @@ pub(crate) struct SampleTenant {
     /// The day it is in the tenant, yyyy-MM-dd; today where not given.
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,
+    /// How many in a thousand users change on a day; it began to change on 2026-01-01.
+    #[arg(long, value_name = "PER_MILLE", default_value_t = 0)]
+    change_rate: u16,
     /// Without Graph's limits: 14 requests in 10 minutes of each report function, 10 a minute of sign-ins.
     #[arg(long)]
     no_limits: bool,
@@ -49,6 +52,7 @@ impl SampleTenant {
             port: self.port,
             users: self.users,
             seed: self.seed,
+            change_rate: self.change_rate,
             limits: !self.no_limits,
             prepared: self.prepared,
             faults: self.faults.clone(),

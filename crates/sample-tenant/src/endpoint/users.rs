@@ -30,9 +30,9 @@ pub(super) fn list(call: &Call<'_>) -> Answer {
     let mut left = page_size(call, &select)?;
     let mut users = Vec::with_capacity(1_024 * (end.saturating_sub(next).min(left) as usize + 1));
     while next < end && left > 0 {
-        let person = tenant.people.get(next);
+        let person = tenant.people.get(next).filter(|person| filter.lists(person));
         next += 1;
-        if filter.lists(&person) {
+        if let Some(person) = person {
             if !users.is_empty() {
                 users.push(b',');
             }
@@ -46,7 +46,7 @@ pub(super) fn list(call: &Call<'_>) -> Answer {
     if call.ask.parameter("$count") == Some("true") && is_eventual(call) && call.ask.parameter("$skiptoken").is_none() {
         // The count is of the directory, whatever a faulty listing leaves out.
         let count = match filter {
-            Filter::Everybody => u64::from(tenant.people.count),
+            Filter::Everybody => tenant.census.users(),
             Filter::Licensed => tenant.census.licensed,
         };
         body.extend(format!(",\"@odata.count\":{count}").into_bytes());
@@ -65,7 +65,7 @@ pub(super) fn count(call: &Call<'_>) -> Answer {
     if !is_eventual(call) {
         return Err(bad_request(call.ask, "Request_UnsupportedQuery", "$count is not currently supported."));
     }
-    Ok(bytes(StatusCode::OK, "text/plain", call.tenant.people.count.to_string()))
+    Ok(bytes(StatusCode::OK, "text/plain", call.tenant.census.users().to_string()))
 }
 
 pub(super) fn get(call: &Call<'_>, id: &str) -> Answer {

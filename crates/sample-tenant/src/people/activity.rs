@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{Calendar, days_after};
+use crate::calendar::{Calendar, days_after, days_between};
 use crate::dice::Dice;
 use crate::products::{SERVICES, Service};
 
@@ -18,6 +18,71 @@ pub(crate) struct Activity {
     newer_in_detail: [Option<Date>; SERVICES.len()],
     /// The last day with Copilot, in any app.
     pub(crate) copilot: Option<Date>,
+    /// How it went on since the first day, where the tenant changes.
+    life: Option<Life>,
+}
+
+/// How often somebody uses a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    Regular,
+    NowAndThen,
+    Away,
+}
+
+/// How somebody's activity goes on after the first day.
+#[derive(Debug, Clone)]
+pub(crate) struct Life {
+    /// The last days as they were at first.
+    before: [Option<Date>; SERVICES.len()],
+    paces: [Pace; SERVICES.len()],
+    /// Nothing new happens up to this day.
+    after: Date,
+    /// Nor after this one.
+    pub(super) until: Option<Date>,
+    came: bool,
+}
+
+impl Life {
+    /// Who came lately used it lately; who stayed away stays away; who came after the first day is there to work.
+    pub(super) fn new(activity: &Activity, first_refresh: Date, came: Option<Date>) -> Self {
+        let pace = |last: Option<Date>| match last.map(|last| days_between(last, first_refresh)) {
+            Some(..=16) => Pace::Regular,
+            Some(..=80) => Pace::NowAndThen,
+            _ => Pace::Away,
+        };
+        Self {
+            before: activity.last,
+            paces: activity.last.map(pace),
+            after: came.unwrap_or(first_refresh),
+            until: None,
+            came: came.is_some(),
+        }
+    }
+
+    /// Who has a new license begins to use it, if the person uses anything.
+    pub(super) fn begin_with_new_services(&mut self, activity: &Activity) {
+        if self.came || self.paces.contains(&Pace::Regular) {
+            for service in &activity.licensed {
+                if self.before[*service as usize].is_none() && *service != Service::Yammer {
+                    self.paces[*service as usize] = Pace::Regular;
+                }
+            }
+        }
+    }
+
+    /// The last active day since the first, as known at the end of `by`.
+    fn last_by(&self, service: Service, by: Date, dice: Dice) -> Option<Date> {
+        let pace = self.paces[service as usize];
+        let mut day = self.until.map_or(by, |until| until.min(by));
+        while day > self.after && pace != Pace::Away {
+            if is_active(service, day, dice, pace) {
+                return Some(day);
+            }
+            day = day.yesterday().ok()?;
+        }
+        None
+    }
 }
 
 /// How somebody behaves.
@@ -86,32 +151,59 @@ impl Activity {
         self.last.iter().chain(&self.newer_in_detail).copied().flatten().max().max(self.copilot)
     }
 
+    /// Lets the days up to `refresh` pass.
+    pub(super) fn go_on(&mut self, life: Life, refresh: Date, dice: Dice) {
+        for service in SERVICES {
+            let last = if self.has(service) { life.last_by(service, refresh, dice) } else { None };
+            self.last[service as usize] = last.max(self.last[service as usize]);
+        }
+        self.life = Some(life);
+    }
+
     /// How somebody takes to Copilot: most use it as they use the rest, some never, some no longer.
     pub(crate) fn take_to_copilot(&mut self, dice: Dice, since: Date) {
-        let lag = match dice.below("takes to Copilot", 100) {
+        // Who gave it up did so before the first day.
+        let at_first = self.life.as_ref().map_or(self.last(), |life| life.before.iter().copied().flatten().max());
+        let (last, lag) = match dice.below("takes to Copilot", 100) {
             0..=17 => return,
-            18..=29 => 95 + dice.below("gave Copilot up", 200),
-            _ => dice.below("Copilot lag", 6),
+            18..=29 => (at_first, 95 + dice.below("gave Copilot up", 200)),
+            _ => (self.last(), dice.below("Copilot lag", 6)),
         };
-        self.copilot = self.last().map(|last| days_after(last, -(lag as i64))).filter(|day| *day >= since);
+        self.copilot = last.map(|last| days_after(last, -(lag as i64))).filter(|day| *day >= since);
+    }
+
+    /// A last active day as it was known at the end of `by`.
+    pub(crate) fn known_by(&self, last: Date, service: Service, by: Date, dice: Dice) -> Option<Date> {
+        if last <= by {
+            return Some(last);
+        }
+        if let Some(life) = &self.life {
+            let before = life.before[service as usize];
+            match life.last_by(service, by, dice) {
+                Some(day) => return Some(day),
+                None if before.is_none_or(|before| before <= by) => return before,
+                None => {}
+            }
+        }
+        // Before the first day everybody was as active as can be.
+        (0..LOOK_BACK).map(|back| days_after(by, -back)).find(|day| is_active(service, *day, dice, Pace::Regular))
     }
 }
 
-/// A day is looked for so far back.
+/// A day before the first is looked for so far back.
 const LOOK_BACK: i64 = 60;
 
-/// Whether somebody whose last active day is `last` was active on an earlier `date`: on most working
-/// days, on few others.
-fn was_active(service: Service, date: Date, dice: Dice) -> bool {
-    dice.chance(&format!("{} {date}", SERVICE_QUESTIONS[service as usize]), if is_weekend(date) { 9 } else { 78 })
-}
-
-/// The last active day as it was known at the end of `by`.
-pub(crate) fn known_by(last: Date, service: Service, by: Date, dice: Dice) -> Option<Date> {
-    if last <= by {
-        return Some(last);
-    }
-    (0..LOOK_BACK).map(|back| days_after(by, -back)).find(|day| was_active(service, *day, dice))
+/// Whether somebody was active on `date`: on most working days, and on few others.
+fn is_active(service: Service, date: Date, dice: Dice, pace: Pace) -> bool {
+    let percent = match (pace, is_weekend(date)) {
+        (Pace::Regular, false) => 78,
+        (Pace::Regular, true) => 9,
+        (Pace::NowAndThen, false) => 6,
+        (Pace::NowAndThen, true) => 1,
+        (Pace::Away, _) => 0,
+    };
+    let number = (date.year() as u64) << 16 | (date.month() as u64) << 8 | date.day() as u64;
+    dice.nth(service as u64, number) % 100 < percent
 }
 
 const SERVICE_QUESTIONS: [&str; SERVICES.len()] = ["exchange", "onedrive", "sharepoint", "yammer", "teams", "apps"];

@@ -4,6 +4,7 @@
 
 mod activity;
 mod licenses;
+mod life;
 mod names;
 mod ordinary;
 mod profile;
@@ -20,6 +21,7 @@ use crate::products::{Service, Sku};
 
 pub(crate) use activity::{Activity, is_weekend};
 pub(crate) use licenses::{Assignment, License};
+pub(crate) use life::Pulse;
 pub(crate) use sign_in::Moment;
 use special::Special;
 
@@ -56,31 +58,51 @@ pub(crate) struct Person {
     pub(crate) licenses: Vec<License>,
     pub(crate) assignments: Vec<Assignment>,
     pub(crate) activity: Activity,
+    /// Deleted meanwhile: nobody sees the person any more.
+    pub(crate) gone: bool,
 }
 
 /// Everybody, made one by one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct People {
     pub(crate) seed: u64,
+    /// How many there ever were; those who are gone keep their index.
     pub(crate) count: u32,
     pub(crate) day: Calendar,
+    /// How fast the tenant changes; none where it stands still.
+    pulse: Option<Pulse>,
 }
 
 impl People {
-    pub(crate) fn iter(self) -> impl Iterator<Item = Person> {
-        (0..self.count).map(move |index| self.get(index))
+    pub(crate) fn new(seed: u64, users: u32, change_rate: u16, day: Calendar) -> Self {
+        let pulse = (change_rate > 0).then_some(Pulse { per_mille: change_rate, founders: users });
+        Self { seed, count: pulse.map_or(users, |pulse| pulse.ever(&day)), day, pulse }
     }
 
-    /// The person at this index, which must be below `count`.
-    pub(crate) fn get(self, index: u32) -> Person {
-        let mut person = ordinary::person(self.seed, index, &self.day);
+    pub(crate) fn iter(self) -> impl Iterator<Item = Person> {
+        self.between(0, self.count)
+    }
+
+    /// Those at the indexes from `start` to below `end`.
+    pub(crate) fn between(self, start: u32, end: u32) -> impl Iterator<Item = Person> {
+        (start..end.min(self.count)).filter_map(move |index| self.get(index))
+    }
+
+    /// The person at this index, which must be below `count`; none who is gone.
+    pub(crate) fn get(self, index: u32) -> Option<Person> {
+        let came = self.pulse.and_then(|pulse| pulse.came(index, &self.day));
+        let born = came.map_or_else(|| self.day.on_first_day(), |came| self.day.from(came));
+        let mut person = ordinary::person(self.seed, index, &born, came.is_some());
         if let Some(special) = special::at(index) {
-            special.make_of(&mut person, &self.day);
+            special.make_of(&mut person, &born);
+        }
+        if let Some(pulse) = self.pulse {
+            life::live(&mut person, pulse, &self.day);
         }
         if person.has_copilot() && person.activity.copilot.is_none() {
             person.activity.take_to_copilot(person.dice(), person.created);
         }
-        person
+        (!person.gone).then_some(person)
     }
 
     /// Who has this object id.
@@ -100,7 +122,7 @@ impl People {
     }
 
     fn get_checked(self, index: u32) -> Option<Person> {
-        (index < self.count).then(|| self.get(index))
+        if index < self.count { self.get(index) } else { None }
     }
 
     /// The manager: people form a tree in which everybody leads eight others.
@@ -112,7 +134,7 @@ impl People {
         while index > 0 {
             index = (index - 1) / 8;
             if special::at(index).is_none() && ordinary::leads(self.seed, index) {
-                return Some(self.get(index));
+                return self.get(index);
             }
         }
         None
@@ -153,6 +175,11 @@ impl Person {
         Uuid::from_bytes(bytes)
     }
 
+    /// Whether the person may lead others.
+    fn leads(&self) -> bool {
+        ordinary::leads(self.seed, self.index)
+    }
+
     pub(crate) fn is_guest(&self) -> bool {
         self.account == Account::Guest
     }
@@ -177,7 +204,7 @@ impl Person {
     }
 
     fn known_by(&self, last: Option<Date>, service: Service, by: Date) -> Option<Date> {
-        activity::known_by(last?, service, by, self.dice()).filter(|day| *day >= self.created)
+        self.activity.known_by(last?, service, by, self.dice()).filter(|day| *day >= self.created)
     }
 
     /// Whether usage reports have a row about this user: a license for a service they know.
@@ -193,7 +220,7 @@ mod tests {
     use jiff::civil::date;
 
     fn people(count: u32) -> People {
-        People { seed: 3, count, day: Calendar::new(date(2026, 11, 20), 0) }
+        People::new(3, count, 0, Calendar::new(date(2026, 11, 20), 0))
     }
 
     #[test]
@@ -211,7 +238,7 @@ mod tests {
     fn nobody_outside_the_tenant_is_found() {
         let people = people(250);
         assert!(people.by_id(Uuid::nil()).is_none());
-        assert!(people.by_id(self::people(1_500).get(1_499).id()).is_none());
+        assert!(people.by_id(self::people(1_500).get(1_499).unwrap().id()).is_none());
         assert!(people.by_user_principal_name("nobody@contoso.com").is_none());
     }
 

@@ -11,12 +11,18 @@ use crate::groups;
 use crate::products::Sku;
 
 /// Somebody as any company has them.
-pub(super) fn person(seed: u64, index: u32, day: &Calendar) -> Person {
+///
+/// Who `came` on that very day has an account without a past.
+pub(super) fn person(seed: u64, index: u32, day: &Calendar, came: bool) -> Person {
     let dice = Dice::new(seed, u64::from(index));
     let account = account(seed, index);
     // Nobody was created around the 90th day before: whether an account is new never hangs on an hour.
-    let age = if dice.chance("recent", 5) { 3 + dice.below("age", 70) } else { 120 + dice.below("age", 3_000) } as u32;
-    let enabled = account != Account::Mailbox && (leads(seed, index) || !dice.chance("disabled", 25));
+    let age = match dice.chance("recent", 5) {
+        _ if came => 0,
+        true => 3 + dice.below("age", 70) as u32,
+        false => 120 + dice.below("age", 3_000) as u32,
+    };
+    let enabled = account != Account::Mailbox && (came || leads(seed, index) || !dice.chance("disabled", 25));
     let holdings = match account {
         Account::Member => member_licenses(dice, index, age, day),
         Account::Guest => guest_licenses(dice, age, day),
@@ -39,6 +45,7 @@ pub(super) fn person(seed: u64, index: u32, day: &Calendar) -> Person {
         licenses: holdings.licenses,
         assignments: holdings.assignments,
         activity,
+        gone: false,
     }
 }
 

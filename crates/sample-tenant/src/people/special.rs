@@ -104,9 +104,9 @@ mod tests {
     use jiff::civil::date;
 
     fn person(why: &str) -> Person {
-        let people = People { seed: 1, count: 250, day: Calendar::new(date(2026, 11, 20), 0) };
+        let people = People::new(1, 250, 0, Calendar::new(date(2026, 11, 20), 0));
         let place = SPECIALS.iter().position(|one| one.why == why).unwrap_or_else(|| panic!("no {why}"));
-        people.get(index_at(place))
+        people.get(index_at(place)).unwrap()
     }
 
     #[test]

@@ -106,7 +106,8 @@ impl<'a> Who<'a> {
     }
 
     pub(super) fn stranger(asked: &Asked<'_>, ghost: &Ghost) -> Self {
-        let day = &asked.tenant.day;
+        // They are gone since before the tenant began to change.
+        let day = asked.tenant.day.on_first_day();
         Self {
             person: None,
             name: ghost.user_principal_name.to_owned(),

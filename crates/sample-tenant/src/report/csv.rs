@@ -131,8 +131,8 @@ pub(super) fn of_people(
     let starts = (0..tenant.people.count).step_by(CHUNK as usize);
     let chunk = move |start: u32| {
         let mut rows = Rows::new(style);
-        for index in start..start.saturating_add(CHUNK).min(tenant.people.count) {
-            rows_of(&tenant, &tenant.people.get(index), &mut rows);
+        for person in tenant.people.between(start, start.saturating_add(CHUNK)) {
+            rows_of(&tenant, &person, &mut rows);
         }
         rows
     };

@@ -5,6 +5,7 @@ mod client;
 mod directory;
 mod faults;
 mod licenses;
+mod life;
 mod limits;
 mod mishaps;
 mod permissions;

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sample_tenant::States;
+use rstest::rstest;
+use sample_tenant::{Options, States};
 use serde_json::Value;
 
-use crate::client::{Session, named, session};
+use crate::client::{Session, named, options, session, session_of};
 
 /// What of the users' answers the definitions need.
 const SELECT: &str = "/users?$top=999&$select=userPrincipalName,userType,accountEnabled,createdDateTime,isResourceAccount,\
@@ -17,9 +18,17 @@ const FREE: [&str; 3] = [
     "440eaaa8-b3e0-484b-a8be-62870b9ba70a",
 ];
 
+/// A tenant that stands still, and one that has changed since January.
+async fn tenant(change_rate: u16) -> Session {
+    session_of(Options { change_rate, ..options(2_500, &[]) }).await
+}
+
+#[rstest]
+#[case::standing_still(0)]
+#[case::changed_for_months(8)]
 #[tokio::test]
-async fn the_states_are_those_the_definitions_give() {
-    let session = session(2_500, &[]).await;
+async fn the_states_are_those_the_definitions_give(#[case] change_rate: u16) {
+    let session = tenant(change_rate).await;
     let users = session.all(SELECT).await;
     let states = states(&users, &last_activity(&session, &users).await);
     let truth = session.tenant.truth();
@@ -29,11 +38,14 @@ async fn the_states_are_those_the_definitions_give() {
     assert!(states.iter().all(|count| *count > 10), "every state occurs: {states:?}");
 }
 
+#[rstest]
+#[case::standing_still(0)]
+#[case::changed_for_months(8)]
 #[tokio::test]
-async fn a_sign_in_makes_known_who_no_report_knows() {
-    let session = session(2_500, &[]).await;
+async fn a_sign_in_makes_known_who_no_report_knows(#[case] change_rate: u16) {
+    let session = tenant(change_rate).await;
     let users = session.all(SELECT).await;
-    let mut last = last_activity(&session, &users).await;
+    let mut told = last_activity(&session, &users).await;
     for user in session.all("/users?$select=id,signInActivity&$top=500").await {
         let day = |property: &str| {
             let told = user["signInActivity"][property].as_str().map(|moment| moment[..10].to_owned());
@@ -41,12 +53,12 @@ async fn a_sign_in_makes_known_who_no_report_knows() {
         };
         let tried = day("lastSignInDateTime").max(day("lastNonInteractiveSignInDateTime"));
         if let Some(day) = day("lastSuccessfulSignInDateTime").or(tried) {
-            let newest = last.entry(user["id"].as_str().unwrap().to_owned()).or_default();
-            *newest = day.max(newest.clone());
+            told.add(user["id"].as_str().unwrap(), &day);
+            told.covered.insert(user["id"].as_str().unwrap().to_owned());
         }
     }
     let truth = session.tenant.truth();
-    assert_eq!(states(&users, &last), in_order(&truth.states_with_sign_ins));
+    assert_eq!(states(&users, &told), in_order(&truth.states_with_sign_ins));
     assert!(truth.states_with_sign_ins.unknown < truth.states.unknown);
     assert!(truth.states_with_sign_ins.never_active < truth.states.never_active);
 }
@@ -55,8 +67,24 @@ fn in_order(told: &States) -> [u64; 6] {
     [told.active, told.inactive, told.never_active, told.new, told.unknown, told.disabled]
 }
 
+/// What reports tell of users, by id.
+#[derive(Default)]
+struct Told {
+    /// The newest day in any; "" where they have none.
+    last: HashMap<String, String>,
+    /// Those whose having no day means something.
+    covered: HashSet<String>,
+}
+
+impl Told {
+    fn add(&mut self, id: &str, day: &str) {
+        let newest = self.last.entry(id.to_owned()).or_default();
+        *newest = newest.clone().max(day.to_owned());
+    }
+}
+
 /// How many licensed persons are active, inactive, never active, new, unknown and disabled.
-fn states(users: &[Value], last: &HashMap<String, String>) -> [u64; 6] {
+fn states(users: &[Value], told: &Told) -> [u64; 6] {
     let mut states = [0; 6];
     for user in users.iter().filter(|user| is_licensed(user) && is_person(user)) {
         let place = if user["accountEnabled"] == false {
@@ -64,7 +92,8 @@ fn states(users: &[Value], last: &HashMap<String, String>) -> [u64; 6] {
         } else if &user["createdDateTime"].as_str().unwrap()[..10] > "2026-08-20" {
             3
         } else {
-            match last.get(user["id"].as_str().unwrap()).map(String::as_str) {
+            let id = user["id"].as_str().unwrap();
+            match told.last.get(id).map(String::as_str).filter(|_| told.covered.contains(id)) {
                 None => 4,
                 Some("") => 2,
                 Some(day) if day < "2026-08-20" => 1,
@@ -80,7 +109,7 @@ fn states(users: &[Value], last: &HashMap<String, String>) -> [u64; 6] {
 async fn the_age_of_the_last_activity_is_by_the_newest_day_of_any_report() {
     let session = session(2_500, &[]).await;
     let users = session.all(SELECT).await;
-    let last = last_activity(&session, &users).await;
+    let last = last_activity(&session, &users).await.last;
     let mut ages = [0; 5];
     for user in users.iter().filter(|user| is_licensed(user) && is_person(user)) {
         let day = last.get(user["id"].as_str().unwrap()).map_or("", String::as_str);
@@ -104,9 +133,12 @@ async fn the_age_of_the_last_activity_is_by_the_newest_day_of_any_report() {
     assert_eq!(of("cora.copiloti@contoso.com"), "2026-11-16", "by Copilot alone");
 }
 
+#[rstest]
+#[case::standing_still(0)]
+#[case::changed_for_months(8)]
 #[tokio::test]
-async fn who_holds_copilot_uses_it_no_longer_uses_it_or_never_did() {
-    let session = session(2_500, &[]).await;
+async fn who_holds_copilot_uses_it_no_longer_uses_it_or_never_did(#[case] change_rate: u16) {
+    let session = tenant(change_rate).await;
     let mut adoption = [0; 3];
     for row in named(&session.copilot("period='ALL'").await) {
         let place = match row["Last Activity Date"] {
@@ -131,26 +163,25 @@ const DETAILS: [(&str, &str); 6] = [
     ("getTeamsUserActivityUserDetail(period='D180')", "User Id"),
 ];
 
-/// The newest day of each user in all reports: "" for none, absent where the user is not covered.
-async fn last_activity(session: &Session, users: &[Value]) -> HashMap<String, String> {
+/// What all reports tell.
+async fn last_activity(session: &Session, users: &[Value]) -> Told {
     let ids = ids_by_name(users);
     let id_of = |name: &str| ids.get(&name.to_lowercase()).cloned();
-    let mut last: HashMap<String, String> = HashMap::new();
+    let mut told = Told::default();
     let mut unmatched = 0;
     for row in &session.report("getOffice365ActiveUserDetail(period='D180')").await[1..] {
         match id_of(&row[1]).filter(|_| row[3] == "False") {
             None => unmatched += 1,
             Some(id) => {
-                let newest = row[11..17].iter().max().unwrap().clone();
-                assert!(last.insert(id, newest).is_none(), "{} twice", row[1]);
+                told.add(&id, row[11..17].iter().max().unwrap());
+                assert!(told.covered.insert(id), "{} twice", row[1]);
             }
         }
     }
     assert_eq!(session.tenant.truth().unmatched_activity, unmatched);
     let mut add = |name: &str, day: &str, deleted: bool| {
         let Some(id) = id_of(name).filter(|_| !deleted) else { return false };
-        let newest = last.get_mut(&id).unwrap();
-        *newest = newest.clone().max(day.to_owned());
+        told.add(&id, day);
         true
     };
     for (function, by) in DETAILS {
@@ -159,13 +190,13 @@ async fn last_activity(session: &Session, users: &[Value]) -> HashMap<String, St
             let deleted = row.get("Is Deleted") == Some(&"True") || row.get("User State") == Some(&"deleted");
             unmatched += u64::from(!add(row[by], row["Last Activity Date"], deleted));
         }
-        let told = session.tenant.truth().usage_reports.iter().find(|one| function.starts_with(one.function)).unwrap();
-        assert_eq!(told.unmatched, unmatched, "{function}");
+        let truth = session.tenant.truth().usage_reports.iter().find(|one| function.starts_with(one.function)).unwrap();
+        assert_eq!(truth.unmatched, unmatched, "{function}");
     }
     for row in named(&session.copilot("period='ALL'").await) {
         assert!(add(row["User Principal Name"], row["Last Activity Date"], false));
     }
-    last
+    told
 }
 
 /// Whom a name in a report means: the user principal name before any proxy address, and the id itself.
@@ -184,13 +215,16 @@ fn ids_by_name(users: &[Value]) -> HashMap<String, String> {
     ids
 }
 
+#[rstest]
+#[case::standing_still(0)]
+#[case::changed_for_months(8)]
 #[tokio::test]
-async fn users_and_assignments_are_counted_as_the_definitions_say() {
-    let session = session(2_500, &[]).await;
+async fn users_and_assignments_are_counted_as_the_definitions_say(#[case] change_rate: u16) {
+    let session = tenant(change_rate).await;
     let users = session.all(SELECT).await;
     let truth = session.tenant.truth();
     let count = |of: &dyn Fn(&Value) -> bool| users.iter().filter(|user| of(user)).count() as u64;
-    assert_eq!(truth.users, 2_500);
+    assert_eq!(truth.users, users.len() as u64);
     assert_eq!(truth.guests, count(&|user| user["userType"] == "Guest"));
     assert_eq!(truth.members, count(&|user| user["userType"] == "Member"));
     assert_eq!(truth.enabled_users, count(&|user| user["accountEnabled"] == true));
