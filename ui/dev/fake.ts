@@ -135,6 +135,14 @@ function rowsOf(query: api.ReportQuery): api.Cell[][] {
   });
 }
 
+let network: api.Network = {
+  proxy: 'system',
+  address: null,
+  user: null,
+  hasPassword: false,
+  systemProxy: 'proxy.contoso.example:8080',
+};
+
 let settings: api.Settings = { theme: 'system', inactiveDays: 90 };
 
 type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]['response'] };
@@ -149,6 +157,11 @@ const answers: Answers = {
     movedAside: null,
     permissions: PERMISSIONS,
   }),
+  network_get: () => network,
+  network_set: ({ password, ...request }: api.NetworkChange) => {
+    network = { ...network, ...request, hasPassword: Boolean(password) };
+    return network;
+  },
   settings_get: () => settings,
   settings_set: (request: api.Settings) => {
     settings = request;

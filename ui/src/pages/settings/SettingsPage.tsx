@@ -16,6 +16,7 @@ import { FailureBox } from '../../app/FailureBox';
 import { Page } from '../../app/Page';
 import type { About, Settings, Theme } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
+import { NetworkCard } from './NetworkCard';
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '640px' },
@@ -33,11 +34,12 @@ const useStyles = makeStyles({
   help: { color: tokens.colorNeutralForeground3 },
 });
 
-/** Colors, the days that make somebody inactive, and what this application is. */
+/** Colors, the days that make somebody inactive, the way to Microsoft, and what this application is. */
 export function SettingsPage() {
   const styles = useStyles();
   const { t } = useLingui();
   const { data: settings, error } = useCommand('settings_get', null);
+  const { data: network } = useCommand('network_get', null);
   const { data: about } = useCommand('about', null);
   return (
     <Page title={t`Settings`} about={t`They hold for this computer and this account.`}>
@@ -45,6 +47,7 @@ export function SettingsPage() {
         {error && <FailureBox failure={error} />}
         {settings && <Appearance settings={settings} />}
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
+        {network && <NetworkCard network={network} />}
         {about && <Application about={about} />}
       </div>
     </Page>

@@ -50,6 +50,13 @@ export function TestResult({ result }: { result: ConnectionTest }) {
           <DatasetLines lines={result.datasets} />
         </>
       )}
+      {result.clockWarning && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <Trans>{result.clockWarning} Set it, then test again.</Trans>
+          </MessageBarBody>
+        </MessageBar>
+      )}
       {excessive && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
@@ -70,5 +77,5 @@ export function levelOf(result: ConnectionTest): Level {
     result.permissions.some(
       ({ need, state }) => need === 'asked' && (state === 'missing' || state === 'notYetActive'),
     ) || result.datasets.some(({ state }) => state !== 'works' && state !== 'notOffered');
-  return incomplete || result.excessive.length > 0 ? 'warning' : 'ok';
+  return incomplete || result.excessive.length > 0 || result.clockWarning ? 'warning' : 'ok';
 }
