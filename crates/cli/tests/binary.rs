@@ -329,3 +329,58 @@ fn the_sample_tenant_prints_where_it_is_and_serves_until_it_is_ended() {
     child.kill().unwrap();
     child.wait().unwrap();
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_proxy_is_chosen_told_and_given_up() {
+    let house = House::new();
+    let shown = |line: &str| {
+        let output = house.command(line).env("HTTPS_PROXY", "http://anna:w0rd@proxy.contoso.example:8080").output();
+        let output = output.unwrap();
+        assert_eq!(code(&output), 0, "{line}: {}", stderr(&output));
+        stdout(&output)
+    };
+    assert_eq!(shown("proxy show"), "The system's proxy, now proxy.contoso.example:8080.\n");
+    assert_eq!(
+        shown("proxy set --url http://other.contoso.example:3128"),
+        "The proxy http://other.contoso.example:3128, without a sign-in.\n"
+    );
+    assert!(shown("proxy show").contains("other.contoso.example"));
+    assert_eq!(shown("proxy set --none"), "No proxy is used, whatever the system says.\n");
+    assert_eq!(shown("proxy clear"), "The system's proxy, now proxy.contoso.example:8080.\n");
+
+    let wrong = house.run("proxy set --url other.contoso.example:3128");
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).contains("--url") && stderr(&wrong).contains("http://"), "{}", stderr(&wrong));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_keyring_the_password_of_a_proxy_is_kept_nowhere_and_the_variable_is_named() {
+    let house = House::new();
+    let mut child = house
+        .command("proxy set --url http://proxy.contoso.example:8080 --user anna --password-stdin")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"pr0xy-word\n").unwrap();
+    let refused = child.wait_with_output().unwrap();
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("HTTPS_PROXY"), "{}", stderr(&refused));
+    assert!(!(stdout(&refused) + &stderr(&refused)).contains("pr0xy-word"));
+    assert!(stdout(&house.run("proxy show")).starts_with("The system's proxy"), "nothing was changed");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_server_the_proxy_of_the_environment_is_used_and_named_when_it_fails() {
+    let house = House::new();
+    let ids = "--tenant-id 7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604 --client-id c38e91d5-60b7-4f2c-8d13-a94f7be0525a";
+    assert_eq!(code(&house.run(&format!("connector add --name N --cloud china {ids}"))), 0);
+    let mut test = house.command("test N");
+    let failed = test.env(SECRET, "Ab3~q.made-up").env("HTTPS_PROXY", "http://127.0.0.1:9").output().unwrap();
+    assert_eq!(code(&failed), 1);
+    assert!(stderr(&failed).contains("The proxy 127.0.0.1:9 cannot be reached."), "{}", stderr(&failed));
+}

@@ -82,6 +82,41 @@ fn needed(route: Option<&Route>) -> String {
 mod tests {
     use super::*;
 
+    fn failed(kind: ErrorKind) -> Error {
+        let route = Route {
+            host: "graph.microsoft.us".into(),
+            proxy: Some("proxy.contoso.example:8080".into()),
+            needed: vec!["login.microsoftonline.us".into(), "graph.microsoft.us".into()],
+            signs_in: false,
+        };
+        Error {
+            kind,
+            status: None,
+            code: None,
+            message: "Something.".into(),
+            request_id: None,
+            timestamp: None,
+            retry_after: None,
+            route: Some(Box::new(route)),
+        }
+    }
+
+    #[test]
+    fn what_to_allow_are_the_addresses_of_the_connectors_cloud() {
+        let next = explain_network(&failed(ErrorKind::ProxyRefused)).next;
+        assert_eq!(next, "Ask for login.microsoftonline.us and graph.microsoft.us to be allowed, then try again.");
+    }
+
+    #[test]
+    fn the_proxy_on_the_way_is_named_whatever_failed() {
+        use ErrorKind::*;
+        for kind in [Offline, Timeout, ProxyUnreachable, ProxySignInRequired, ProxySignInRefused, ProxyRefused] {
+            let explained = explain_network(&failed(kind));
+            assert!(explained.message.contains("proxy proxy.contoso.example:8080"), "{kind:?}: {explained:?}");
+            assert!(!explained.meaning.is_empty() && !explained.next.is_empty(), "{explained:?}");
+        }
+    }
+
     #[test]
     fn what_has_to_be_let_through_reads_as_a_list() {
         let names = |needed: &[&str]| {

@@ -64,7 +64,7 @@ async fn everything_goes_through_the_proxy_which_sees_neither_token_nor_secret()
 #[tokio::test]
 async fn the_systems_proxy_is_used_unless_somebody_says_otherwise() {
     let name = "proxies::the_systems_proxy_is_used_unless_somebody_says_otherwise";
-    // The port is taken by nobody until the proxy of the test is there, so any will do to name it.
+    // Nobody listens there, so that the error names the proxy that was meant.
     if in_child(name, &[("HTTPS_PROXY", "http://anna:w0rd@127.0.0.1:9")]) {
         Authority::new("Company").install();
         let error = client(ROOT, Proxy::System).token().await.unwrap_err();
@@ -76,6 +76,26 @@ async fn the_systems_proxy_is_used_unless_somebody_says_otherwise() {
         let server = secure_server().await;
         let proxy = ProxyServer::start(Manner::Opens, server.socket()).await;
         client(ROOT, through(&proxy.address, None)).token().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_spoken_to_in_tls_has_to_be_trusted_itself() {
+    if in_child("proxies::a_proxy_that_is_spoken_to_in_tls_has_to_be_trusted_itself", &[]) {
+        let company = Authority::new("Company");
+        company.install();
+        let server = Server::start_tls(company.certify(&["m365.contoso.test"], 2020..2096), |_| None).await;
+        let secure = |proxy: &ProxyServer| Proxy::Explicit(Choice::new(&format!("https://{}", proxy.address)).unwrap());
+
+        let trusted = ProxyServer::start_tls(company.certify(&["localhost"], 2020..2096), server.socket()).await;
+        client(ROOT, secure(&trusted)).token().await.unwrap();
+
+        let stranger = Authority::new("Somebody").certify(&["localhost"], 2020..2096);
+        let stranger = ProxyServer::start_tls(stranger, server.socket()).await;
+        let error = client(ROOT, secure(&stranger)).token().await.unwrap_err();
+        assert_eq!(error.kind, ErrorKind::CertificateNotTrusted);
+        let wanted = format!("The issuer of the certificate of {} is not known.", stranger.address);
+        assert_eq!(error.message, wanted, "the proxy's, not Microsoft's");
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 /// The user name and password it wants.
 pub(crate) const USER: &str = "anna";
@@ -40,13 +41,34 @@ impl ProxyServer {
         Self { address, seen }
     }
 
+    /// Starts one that is spoken to in TLS, and opens.
+    pub(crate) async fn start_tls(tls: TlsAcceptor, target: String) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("localhost:{}", listener.local_addr().unwrap().port());
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let log = seen.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                if let Ok(stream) = tls.accept(stream).await {
+                    tokio::spawn(serve(stream, Manner::Opens, target.clone(), log.clone()));
+                }
+            }
+        });
+        Self { address, seen }
+    }
+
     /// Everything it could read: what came before the tunnels, and the bytes that went through them.
     pub(crate) fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 }
 
-async fn serve(mut stream: TcpStream, manner: Manner, target: String, log: Arc<Mutex<Vec<String>>>) {
+async fn serve(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    manner: Manner,
+    target: String,
+    log: Arc<Mutex<Vec<String>>>,
+) {
     let asked = head(&mut stream).await;
     log.lock().unwrap().push(asked.clone());
     let signed_in = asked
@@ -72,7 +94,7 @@ async fn serve(mut stream: TcpStream, manner: Manner, target: String, log: Arc<M
     let _ = copy_bidirectional(&mut stream, &mut server).await;
 }
 
-async fn head(stream: &mut TcpStream) -> String {
+async fn head(stream: &mut (impl AsyncRead + Unpin)) -> String {
     let mut read = Vec::new();
     let mut byte = [0];
     while !read.ends_with(b"\r\n\r\n") && stream.read(&mut byte).await.is_ok_and(|length| length == 1) {

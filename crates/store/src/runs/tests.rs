@@ -73,3 +73,12 @@ fn a_dataset_that_once_arrived_worked_before_and_says_when_it_last_did() {
     assert_eq!(t.store.collected_by(t.connector, "groups").unwrap(), None);
     assert_eq!(t.store.run(failed).unwrap().unwrap().started_at, later);
 }
+
+#[test]
+fn a_run_keeps_how_far_the_clocks_were_apart() {
+    let t = trial();
+    let run = t.run();
+    assert_eq!(t.store.run(run).unwrap().unwrap().clock_offset, None, "not known is not zero");
+    t.store.set_clock_offset(run, -7_200).unwrap();
+    assert_eq!(t.store.run(run).unwrap().unwrap().clock_offset, Some(-7_200));
+}
