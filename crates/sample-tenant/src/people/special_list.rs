@@ -342,20 +342,20 @@ pub(super) static SPECIALS: &[Special] = &[
     named("line break", "Lina Break\n(Assistant, mornings)", "Lina", "Break", "lina.break@contoso.com", "Assistant"),
     Special {
         name_in_teams_reports: Some("theo.formerly@contoso.com"),
-        habit: Habit::Ago(30),
+        habit: Habit::Ago(130),
         twist: |person, day| person.activity.set_in_detail(Service::Teams, day.before_refresh(5)),
         ..named("another name in Teams", "Theo Twoname", "Theo", "Twoname", "theo.twoname@contoso.com", "Engineer")
     },
     Special {
-        habit: Habit::Ago(40),
+        habit: Habit::Ago(140),
         twist: |person, day| person.activity.set_in_detail(Service::Exchange, day.before_refresh(3)),
         ..named("newer in the mail report", "Mai Lately", "Mai", "Lately", "mai.lately@contoso.com", "Payroll Clerk")
     },
     Special {
-        habit: Habit::Ago(25),
+        habit: Habit::Never,
         licenses: &[(Sku::E3, Way::Group), (Sku::Copilot, Way::Group)],
         twist: |person, day| person.activity.copilot = Some(day.before_refresh(2)),
-        ..named("newer in Copilot", "Cora Copiloti", "Cora", "Copiloti", "cora.copiloti@contoso.com", "Designer")
+        ..named("active in Copilot alone", "Cora Copiloti", "Cora", "Copiloti", "cora.copiloti@contoso.com", "Designer")
     },
 ];
 
