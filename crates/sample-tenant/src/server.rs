@@ -60,6 +60,11 @@ impl SampleTenant {
         &self.tenant.truth
     }
 
+    /// The faults of single answers that have not struck so far, so that a rehearsal can tell that it took place.
+    pub fn idle_faults(&self) -> Vec<String> {
+        self.tenant.mishaps.idle().iter().map(ToString::to_string).collect()
+    }
+
     /// Lets answers under way finish, for two seconds at most, and ends the server.
     pub async fn stop(mut self) {
         if let Some(stop) = self.stop.take() {

@@ -14,8 +14,10 @@ use crate::http::ask::Ask;
 
 /// The answer with another content, if the mishap is of that sort and the answer a good one.
 pub(crate) async fn altered(what: &What, mishaps: &Mishaps, base: &str, ask: &Ask, response: Response) -> Response {
-    let alters =
-        matches!(what, What::NextLink(_) | What::RepeatedRow | What::LostRow | What::WrongTypes | What::Truncated);
+    let alters = matches!(
+        what,
+        What::NextLink(_) | What::RepeatedRow | What::LostRow | What::EmptyList | What::WrongTypes | What::Truncated
+    );
     if !alters || response.status() != StatusCode::OK {
         return response;
     }
@@ -35,6 +37,7 @@ fn page(what: &What, mishaps: &Mishaps, base: &str, ask: &Ask, body: Bytes) -> B
         What::NextLink(link) if page.get("@odata.nextLink").is_some() => {
             page["@odata.nextLink"] = json!(wrong(*link, base, ask, &page));
         }
+        What::EmptyList => page["value"] = json!([]),
         What::WrongTypes => page["value"] = json!([7, 8, 9]),
         What::LostRow => {
             if let Some(rows) = page["value"].as_array_mut().filter(|rows| !rows.is_empty()) {

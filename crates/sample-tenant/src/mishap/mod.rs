@@ -73,28 +73,42 @@ impl fmt::Display for Mishap {
     }
 }
 
+/// A mishap, how often its place was asked for, and how often it struck.
+#[derive(Debug)]
+struct Counted {
+    mishap: Mishap,
+    asked: AtomicU64,
+    struck: AtomicU64,
+}
+
 /// The mishaps of a tenant, and what has happened so far.
 #[derive(Debug, Default)]
 pub(crate) struct Mishaps {
-    list: Vec<(Mishap, AtomicU64)>,
+    list: Vec<Counted>,
     /// The last row of the page before, for a page that repeats it.
     last_row: Mutex<Option<Value>>,
 }
 
 impl Mishaps {
     pub(crate) fn new(list: impl Iterator<Item = Mishap>) -> Self {
-        Self { list: list.map(|mishap| (mishap, AtomicU64::new(0))).collect(), last_row: Mutex::default() }
+        let counted = |mishap| Counted { mishap, asked: AtomicU64::new(0), struck: AtomicU64::new(0) };
+        Self { list: list.map(counted).collect(), last_row: Mutex::default() }
     }
 
     /// Counts a request at a place, and says what goes wrong with it.
     pub(crate) fn strike(&self, place: &str) -> Option<&What> {
-        let here = self.list.iter().filter(|(mishap, _)| mishap.place.holds(place));
+        let here = self.list.iter().filter(|one| one.mishap.place.holds(place));
         // Each counts for itself, also while another strikes.
-        let due: Vec<&What> = here
-            .filter(|(mishap, asked)| mishap.turns.include(asked.fetch_add(1, Ordering::Relaxed) + 1))
-            .map(|(mishap, _)| &mishap.what)
-            .collect();
-        due.into_iter().next()
+        let due: Vec<&Counted> =
+            here.filter(|one| one.mishap.turns.include(one.asked.fetch_add(1, Ordering::Relaxed) + 1)).collect();
+        let first = due.into_iter().next()?;
+        first.struck.fetch_add(1, Ordering::Relaxed);
+        Some(&first.mishap.what)
+    }
+
+    /// Those that never struck so far.
+    pub(crate) fn idle(&self) -> Vec<&Mishap> {
+        self.list.iter().filter(|one| one.struck.load(Ordering::Relaxed) == 0).map(|one| &one.mishap).collect()
     }
 }
 
@@ -112,9 +126,11 @@ mod tests {
         );
         let strikes = |place: &str| mishaps.strike(place).map(ToString::to_string);
         let cut = || Some("cut".to_owned());
+        assert_eq!(mishaps.idle().len(), 3);
         assert_eq!((strikes("users"), strikes("users")), (None, Some("error=500".into())));
         assert_eq!((strikes("users/$count"), strikes("users")), (None, Some("empty=502".into())));
         assert_eq!((strikes("reports/getX"), strikes("reports/getXY"), strikes("reports/getX")), (cut(), None, cut()));
         assert_eq!((strikes("token"), strikes("users")), (None, Some("empty=502".into())), "the token is not Graph's");
+        assert!(mishaps.idle().is_empty());
     }
 }

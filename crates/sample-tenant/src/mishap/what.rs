@@ -27,6 +27,8 @@ pub(crate) enum What {
     RepeatedRow,
     /// The first row of a page is lost.
     LostRow,
+    /// A list without a row.
+    EmptyList,
     /// The rows are numbers.
     WrongTypes,
     /// What is no JSON, said to be some.
@@ -88,6 +90,7 @@ pub(crate) const CATALOG: &[(&str, &str)] = &[
     ("next-link=WHERE*", "the next link leads wrong; loop (to its own page), cycle (to the first), foreign or scheme"),
     ("repeated-row*", "a page begins with the last row of the page before"),
     ("lost-row*", "the first row of a page is lost"),
+    ("empty-list*", "a list without a row"),
     ("wrong-types*", "numbers in place of the rows of a page"),
     ("not-json*", "answered with what is no JSON"),
     ("truncated*", "the body ends halfway, as if that were all"),
@@ -132,6 +135,7 @@ impl What {
             ("next-link", Some("scheme")) => Self::NextLink(Link::Scheme),
             ("repeated-row", None) => Self::RepeatedRow,
             ("lost-row", None) => Self::LostRow,
+            ("empty-list", None) => Self::EmptyList,
             ("wrong-types", None) => Self::WrongTypes,
             ("not-json", None) => Self::NotJson,
             ("truncated", None) => Self::Truncated,
@@ -183,6 +187,7 @@ impl fmt::Display for What {
             Self::NextLink(Link::Scheme) => write!(f, "next-link=scheme"),
             Self::RepeatedRow => write!(f, "repeated-row"),
             Self::LostRow => write!(f, "lost-row"),
+            Self::EmptyList => write!(f, "empty-list"),
             Self::WrongTypes => write!(f, "wrong-types"),
             Self::NotJson => write!(f, "not-json"),
             Self::Truncated => write!(f, "truncated"),
