@@ -62,8 +62,7 @@ async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError>
     // Before the database: that one was moved aside, or could not be opened, belongs in the log.
     log::begin(&data_dir);
     let host = Arc::new(Window::new(app.clone()));
-    let connector =
-        App::open(Options { data_dir: data_dir.clone(), host, sample, clock: jiff::Timestamp::now }).await?;
+    let connector = App::open(Options { sample, ..Options::new(data_dir.clone(), host) }).await?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), sample = arguments.sample, "started");
 
     let theme = window::theme(&connector).await;

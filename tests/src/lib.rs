@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::api::{Cell, Connector, Event, ReportQuery};
-use commands::{App, Host, Options};
+use commands::{App, Host, Options, Retry};
 use jiff::Timestamp;
 use sample_tenant::SampleTenant;
 use serde::de::DeserializeOwned;
@@ -58,18 +58,18 @@ pub async fn sample(users: u32, faults: &[&str]) -> SampleTenant {
     sample_tenant::start(options).await.unwrap()
 }
 
-/// An application on data in this folder.
+/// An application on data in this folder. It waits for nothing it was asked to wait for.
 #[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
 pub async fn app_in(folder: &Path) -> App {
     let host = Arc::new(TestHost { save_path: Some(folder.to_owned()), ..TestHost::default() });
-    App::open(Options { data_dir: folder.to_owned(), host, sample: None, clock }).await.unwrap()
+    App::open(Options { clock, retry: Retry::without_pauses(), ..Options::new(folder.to_owned(), host) }).await.unwrap()
 }
 
 /// An application on data in this folder, at the time it is.
 #[allow(clippy::unwrap_used, reason = "a test that cannot start has failed")]
 pub async fn app_now(folder: &Path) -> App {
     let host = Arc::new(TestHost::default());
-    App::open(Options { data_dir: folder.to_owned(), host, sample: None, clock: Timestamp::now }).await.unwrap()
+    App::open(Options::new(folder.to_owned(), host)).await.unwrap()
 }
 
 /// The form of a connector to this tenant, as the window sends it.

@@ -33,11 +33,11 @@ impl Scene {
             client_id: tenant.client_id().to_owned(),
             client_secret: tenant.client_secret().to_owned(),
         };
+        let host = std::sync::Arc::new(application_tests::TestHost::default());
         let options = commands::Options {
-            data_dir: self.folder.path().to_owned(),
-            host: std::sync::Arc::new(application_tests::TestHost::default()),
             sample: Some(connection),
             clock: application_tests::clock,
+            ..commands::Options::new(self.folder.path().to_owned(), host)
         };
         Self { app: App::open(options).await.unwrap(), _tenant: tenant, ..self }
     }

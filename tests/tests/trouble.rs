@@ -55,10 +55,9 @@ impl Scene {
         };
         let host = std::sync::Arc::new(application_tests::TestHost::default());
         let options = commands::Options {
-            data_dir: self.folder.path().to_owned(),
-            host,
             sample: Some(connection),
             clock: application_tests::clock,
+            ..commands::Options::new(self.folder.path().to_owned(), host)
         };
         let app = App::open(options).await.unwrap();
         Self { app, tenant, ..self }

@@ -80,5 +80,5 @@ async fn open(args: &Args, terminal: Arc<Terminal>) -> Result<App, Failure> {
                 format!("Name one: --data-dir DIR, or {DATA_DIR_VARIABLE}."),
             )
         })?;
-    Ok(App::open(Options { data_dir, host: terminal, sample: None, clock: jiff::Timestamp::now }).await?)
+    Ok(App::open(Options::new(data_dir, terminal)).await?)
 }

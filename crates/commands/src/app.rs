@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use graph::{Limits, Retry};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -51,6 +52,17 @@ pub struct Options {
     pub sample: Option<SampleConnection>,
     /// What time it is; `Timestamp::now` but for tests.
     pub clock: fn() -> Timestamp,
+    /// How patiently Graph is asked; the default but for tests.
+    pub retry: Retry,
+    /// How long Graph is waited for and how much is read; the default but for tests.
+    pub limits: Limits,
+}
+
+impl Options {
+    /// The application as it is for users, on data in a folder.
+    pub fn new(data_dir: PathBuf, host: Arc<dyn Host>) -> Self {
+        Self { data_dir, host, sample: None, clock: Timestamp::now, retry: Retry::default(), limits: Limits::default() }
+    }
 }
 
 /// Where a sample tenant is, and the values to sign in with. They are no secret.
@@ -79,6 +91,8 @@ pub(crate) struct Inner {
     pub(crate) sample: Option<SampleConnection>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) clock: fn() -> Timestamp,
+    pub(crate) retry: Retry,
+    pub(crate) limits: Limits,
     pub(crate) keyring: Keyring,
     /// Secrets kept until the application is closed.
     session: Mutex<HashMap<ConnectorId, SessionSecret>>,
@@ -117,6 +131,8 @@ impl App {
                 sample: options.sample.clone(),
                 host: options.host,
                 clock: options.clock,
+                retry: options.retry,
+                limits: options.limits,
                 keyring: Keyring::new(IDENTIFIER),
                 session: Mutex::default(),
                 // The sample tenant brings its own.

@@ -28,5 +28,6 @@ pub mod status;
 mod typescript;
 
 pub use app::{App, Host, IDENTIFIER, Options, SECRET_VARIABLE, SampleConnection, default_data_dir};
+pub use graph::{Limits, Pause, Retry};
 pub use list::{NAMES, call, typescript};
 pub use store::ConnectorId;

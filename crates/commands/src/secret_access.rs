@@ -140,14 +140,15 @@ impl App {
         self.client_to(endpoints, credentials).await
     }
 
-    /// A Graph client for these addresses, by the way the settings say.
+    /// A Graph client for these addresses, by the way the settings say and as patient as this application.
     pub(crate) async fn client_to(
         &self,
         endpoints: Endpoints,
         credentials: Credentials,
     ) -> Result<Client, CommandError> {
         let proxy = self.proxy(&endpoints).await?;
-        Ok(Client::new(endpoints, credentials, proxy)?)
+        let client = Client::new(endpoints, credentials, proxy)?;
+        Ok(client.with_retry(self.inner.retry.clone()).with_limits(self.inner.limits.clone()))
     }
 }
 

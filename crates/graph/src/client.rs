@@ -10,7 +10,7 @@ use crate::clock::Offset;
 use crate::proxy::{Proxy, Way};
 use crate::token::Tokens;
 use crate::traffic::Meter;
-use crate::{Endpoints, Error, ErrorKind, Retry, Traffic};
+use crate::{Endpoints, Error, ErrorKind, Limits, Retry, Traffic};
 
 /// What the connector signs in with.
 #[derive(Debug, Clone)]
@@ -29,6 +29,7 @@ pub struct Client {
     pub(crate) shared: Arc<Shared>,
     pub(crate) meter: Arc<Meter>,
     pub(crate) retry: Retry,
+    pub(crate) limits: Limits,
 }
 
 /// What all clones share: the token, the throttle and the connections.
@@ -43,12 +44,12 @@ pub(crate) struct Shared {
     pub(crate) gate: Semaphore,
     /// No request leaves before this moment: the server said so to one of us.
     pub(crate) not_before: Mutex<Option<Instant>>,
+    /// How long requests have waited to be repeated, all of them together.
+    pub(crate) waited: Mutex<Duration>,
 }
 
 const REQUESTS_AT_ONCE: usize = 4;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
-/// Between two pieces of an answer. Graph may think over a large page for a minute.
-const READ_TIMEOUT: Duration = Duration::from_secs(100);
 
 impl Client {
     /// A client that has not yet sent anything. It reads the system's proxy and certificates now, and keeps to them.
@@ -60,7 +61,6 @@ impl Client {
         let http = reqwest::Client::builder()
             .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_TIMEOUT)
-            .read_timeout(READ_TIMEOUT)
             // A redirect is a decision about where to go, and what to take along: made in `reports`, by hand.
             .redirect(redirect::Policy::none());
         let http = way.taken_by(http).and_then(reqwest::ClientBuilder::build).map_err(|error| {
@@ -79,14 +79,21 @@ impl Client {
             offset: Offset::default(),
             gate: Semaphore::new(REQUESTS_AT_ONCE),
             not_before: Mutex::new(None),
+            waited: Mutex::default(),
         };
-        Ok(Self { shared: Arc::new(shared), meter: Arc::default(), retry: Retry::default() })
+        Ok(Self { shared: Arc::new(shared), meter: Arc::default(), retry: Retry::default(), limits: Limits::default() })
     }
 
     /// The same client with another patience.
     #[must_use]
     pub fn with_retry(self, retry: Retry) -> Self {
         Self { retry, ..self }
+    }
+
+    /// The same client with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// The same client, token and throttle, with counters of its own that begin at zero.

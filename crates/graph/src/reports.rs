@@ -5,6 +5,7 @@ use reqwest::header::LOCATION;
 use url::Url;
 
 use crate::cloud::is_loopback;
+use crate::limits::size;
 use crate::report_csv::Parser;
 use crate::send::{Ask, header, kind_of_status};
 use crate::{Client, Error, ErrorKind};
@@ -20,8 +21,6 @@ pub struct ReportRows {
 
 /// Rows handed over at a time, about.
 const BATCH: usize = 1000;
-/// A report, after decompression.
-const REPORT_LIMIT: u64 = 1 << 30;
 const MOST_REDIRECTS: usize = 3;
 
 impl Client {
@@ -40,28 +39,25 @@ impl Client {
 
     async fn report_with(&self, report: &'static UsageReport, argument: &str) -> Result<ReportRows, Error> {
         let ask = self.get(&format!("v1.0/{}/{}{argument}", report.path, report.function))?;
-        let mut tries = self.tries(self.retry.clone());
+        let mut tries = self.tries(self.retry.sparing());
+        let mut replaced = false;
         loop {
             match self.report_once(report, &ask).await {
-                Err(error) => tries.again_after(error).await?,
-                rows => return rows,
+                // An address that waited too long, through a computer's sleep say, is replaced once.
+                Err(Failed::Refused(_)) if !replaced => replaced = true,
+                Err(Failed::Refused(error)) => return Err(error),
+                Err(Failed::Otherwise(error)) => tries.again_after(error).await?,
+                Ok(rows) => return Ok(rows),
             }
         }
     }
 
-    async fn report_once(&self, report: &'static UsageReport, ask: &Ask) -> Result<ReportRows, Error> {
-        let mut download = self.download(ask).await?;
-        if matches!(download, Download::Refused(_)) {
-            // An address that waited too long, through a computer's sleep say, is replaced once.
-            download = self.download(ask).await?;
-        }
-        match download {
-            Download::Ready(response) => ReportRows::begin(self.clone(), report, response).await,
-            Download::Refused(error) => Err(error),
-        }
+    async fn report_once(&self, report: &'static UsageReport, ask: &Ask) -> Result<ReportRows, Failed> {
+        let response = self.download(ask).await?;
+        Ok(ReportRows::begin(self.clone(), report, response).await?)
     }
 
-    async fn download(&self, ask: &Ask) -> Result<Download, Error> {
+    async fn download(&self, ask: &Ask) -> Result<Response, Failed> {
         let (mut response, permit) = self.open(ask).await?;
         drop(permit);
         let mut at = ask.url.clone();
@@ -74,12 +70,12 @@ impl Client {
         }
         let status = response.status();
         if status.is_success() {
-            return Ok(Download::Ready(response));
+            return Ok(response);
         }
         let message = format!("The download of the usage report answered {status}.");
         let kind = match status.as_u16() {
             400 | 401 | 403 | 404 | 410 => {
-                return Ok(Download::Refused(Error {
+                return Err(Failed::Refused(Error {
                     status: Some(status.as_u16()),
                     ..Error::new(ErrorKind::UnexpectedAnswer, message)
                 }));
@@ -87,7 +83,7 @@ impl Client {
             _ => kind_of_status(status).unwrap_or(ErrorKind::UnexpectedAnswer),
         };
         let retry_after = crate::graph_error::wait(response.headers());
-        Err(Error { status: Some(status.as_u16()), retry_after, ..Error::new(kind, message) })
+        Err(Failed::Otherwise(Error { status: Some(status.as_u16()), retry_after, ..Error::new(kind, message) }))
     }
 
     /// Where a redirect leads, if that is a place to go to.
@@ -110,9 +106,17 @@ impl Client {
     }
 }
 
-enum Download {
-    Ready(Response),
+/// Why a report did not come.
+enum Failed {
+    /// Its download address was not accepted (any more).
     Refused(Error),
+    Otherwise(Error),
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::Otherwise(error)
+    }
 }
 
 /// Microsoft's download hosts vary by region; a tenant on this computer serves its own.
@@ -156,10 +160,11 @@ impl ReportRows {
             self.ended = true;
             return self.parser.finish();
         };
-        self.client.meter.body(chunk.len());
         self.received += chunk.len() as u64;
-        if self.received > REPORT_LIMIT {
-            return Err(Error::new(ErrorKind::TooLarge, "The usage report exceeds 1 GB, the limit for one report."));
+        let limit = self.client.limits.report;
+        if self.received > limit {
+            let message = format!("The usage report exceeds {}, the limit for one report.", size(limit));
+            return Err(Error::new(ErrorKind::TooLarge, message));
         }
         self.parser.push(&chunk)
     }

@@ -51,6 +51,12 @@ impl Retry {
         Self { max_attempts: self.max_attempts.min(3), ..self.clone() }
     }
 
+    /// Three tries at most, further apart: a report may be asked for 14 times in ten minutes, and a download that
+    /// broke off is begun anew up to twice with as many tries.
+    pub(crate) fn sparing(&self) -> Self {
+        Self { first_delay: self.first_delay * 10, ..self.brief() }
+    }
+
     pub(crate) fn waits(&self) -> Waits {
         let backoff = ExponentialBuilder::default()
             .with_min_delay(self.first_delay)

@@ -12,12 +12,11 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::error::one_line;
+use crate::limits::size;
 use crate::network_error::closed;
 use crate::retry::Waits;
 use crate::{Client, Error, ErrorKind, Pause, Retry, graph_error};
 
-/// A page of JSON, after decompression.
-const PAGE_LIMIT: usize = 64 << 20;
 /// An error body; what exceeds it is not read.
 const ERROR_LIMIT: usize = 64 << 10;
 
@@ -91,11 +90,11 @@ impl Client {
                 format!("The answer for {} leads elsewhere, which Microsoft Graph does not do.", ask.url.path());
             return Err(Error { status: Some(status.as_u16()), ..Error::new(ErrorKind::UnexpectedAnswer, message) });
         }
-        self.read(response, PAGE_LIMIT).await
+        self.read(response, self.limits.page).await
     }
 
     pub(crate) fn tries(&self, retry: Retry) -> Tries<'_> {
-        Tries { client: self, waits: retry.waits(), pause: retry.pause }
+        Tries { client: self, waits: retry.waits(), pause: retry.pause, premium: PREMIUM_AT_MOST }
     }
 
     /// One attempt: an answer of the sorts 200 and 300, or the error it stands for.
@@ -137,7 +136,7 @@ impl Client {
     pub(crate) async fn fetch(&self, request: reqwest::RequestBuilder) -> Result<Response, Error> {
         self.meter.request();
         let asked_at = Timestamp::now();
-        let response = request.send().await.map_err(|error| self.broken(error))?;
+        let response = self.heard(request.send()).await?.map_err(|error| self.broken(error))?;
         self.shared.offset.note(response.headers(), asked_at, Timestamp::now());
         Ok(response)
     }
@@ -161,9 +160,8 @@ impl Client {
     pub(crate) async fn read(&self, mut response: Response, limit: usize) -> Result<Bytes, Error> {
         let mut body = Vec::new();
         while let Some(chunk) = self.chunk(&mut response).await? {
-            self.meter.body(chunk.len());
             if body.len() + chunk.len() > limit {
-                let message = format!("The answer exceeds {} MB, the limit for one page.", limit >> 20);
+                let message = format!("The answer exceeds {}, the limit for one page.", size(limit as u64));
                 return Err(Error::new(ErrorKind::TooLarge, message));
             }
             body.extend_from_slice(&chunk);
@@ -171,17 +169,10 @@ impl Client {
         Ok(body.into())
     }
 
-    /// The next piece of a body.
-    pub(crate) async fn chunk(&self, response: &mut Response) -> Result<Option<Bytes>, Error> {
-        let chunk = response.chunk().await;
-        chunk.map_err(|error| self.broken(error.with_url(response.url().clone())))
-    }
-
     /// Reads what there is of an error body: too little is still better than hiding the status.
     pub(crate) async fn read_error_body(&self, mut response: Response) -> Vec<u8> {
         let mut body = Vec::new();
-        while let Ok(Some(chunk)) = response.chunk().await {
-            self.meter.body(chunk.len());
+        while let Ok(Some(chunk)) = self.chunk(&mut response).await {
             body.extend_from_slice(&chunk);
             if body.len() >= ERROR_LIMIT {
                 body.truncate(ERROR_LIMIT);
@@ -197,15 +188,25 @@ pub(crate) struct Tries<'c> {
     client: &'c Client,
     waits: Waits,
     pause: Pause,
+    /// How often a tenant is still asked that says it lacks a license.
+    premium: u32,
 }
+
+/// Tenants with the license have been told nine times out of ten that they lack it.
+const PREMIUM_AT_MOST: u32 = 2;
 
 impl Tries<'_> {
     /// Waits as long as it takes until another try makes sense; gives the error back when none does.
     pub(crate) async fn again_after(&mut self, error: Error) -> Result<(), Error> {
-        if !error.is_transient() {
+        let premium = error.kind == ErrorKind::PremiumLicenseMissing && self.premium > 0;
+        if !error.is_transient() && !premium {
             return Err(error);
         }
+        self.premium -= u32::from(premium);
         let Some(wait) = self.waits.next(error.retry_after) else { return Err(error) };
+        if !self.client.may_wait(wait) {
+            return Err(error);
+        }
         tracing::debug!(kind = ?error.kind, status = error.status, wait_s = wait.as_secs_f64(), "asking again");
         if self.pause == Pause::Skip {
             return Ok(());

@@ -84,8 +84,11 @@ impl Client {
         let mut last = tokens.last.lock().await;
         match &*last {
             Some(Ok(token)) if good(token) => return Ok(token.clone()),
-            // Somebody tried while we waited: a wrong secret is not sent once by each of us.
-            Some(Err(error)) if tokens.attempts.load(SeqCst) > before => return Err(error.clone()),
+            // Somebody tried while we waited: a wrong secret is not sent once by each of us. Nor again and again:
+            // what Entra said about the application holds until somebody asks for a fresh token.
+            Some(Err(error)) if tokens.attempts.load(SeqCst) > before || matches!(error.kind, ErrorKind::SignIn(_)) => {
+                return Err(error.clone());
+            }
             _ => {}
         }
         self.fetch_token(&mut last).await

@@ -63,9 +63,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tenant = sample_tenant::start(sample_tenant::Options { users, limits: false, ..Default::default() }).await?;
     let (events, _) = broadcast::channel(1024);
     let host = Arc::new(BridgeHost { events: events.clone(), exports: folder.path().to_owned() });
-    let app =
-        App::open(Options { data_dir: folder.path().to_owned(), host, sample: None, clock: jiff::Timestamp::now })
-            .await?;
+    let app = App::open(Options::new(folder.path().to_owned(), host)).await?;
     let token: Arc<str> = uuid::Uuid::new_v4().to_string().into();
     let bridge = Bridge { app, token: token.clone(), events, tenant: Arc::new(tenant) };
     let routes = Router::new()

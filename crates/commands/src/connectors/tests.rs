@@ -46,7 +46,7 @@ struct Scene {
 
 async fn scene() -> Scene {
     let folder = tempfile::tempdir().unwrap();
-    let options = Options { data_dir: folder.path().to_owned(), host: Arc::new(Nobody), sample: None, clock };
+    let options = Options { clock, ..Options::new(folder.path().to_owned(), Arc::new(Nobody)) };
     let app = App::open(options).await.unwrap();
     let connector = add(&app, check_of(None, TENANT)).await.unwrap();
     Scene { id: ConnectorId(connector.id), app, _folder: folder }

@@ -205,3 +205,25 @@ async fn graph_refusing_a_report_says_why() {
         assert_eq!(server.asked(TOKEN_PATH).len(), 1, "{code} is not the token's fault");
     }
 }
+
+#[tokio::test]
+async fn a_report_is_asked_for_four_times_at_most() {
+    let server = redirecting(|asked| match asked.target.starts_with("/download/0") {
+        true => answer(403, &[], "expired"),
+        false => answer(503, &[], ""),
+    })
+    .await;
+    assert_eq!(failure(&server).await.kind, ErrorKind::ServiceUnavailable);
+    assert_eq!(server.asked(COUNTS).len(), 4, "begun anew twice more, it stays below 14 in ten minutes");
+}
+
+#[tokio::test]
+async fn a_report_without_end_is_cut_off() {
+    let server = redirecting(|_| answer(200, &[], format!("{HEADER}{}", "\n".repeat(3 << 20)))).await;
+    let limits = graph::Limits { report: 2 << 20, ..graph::Limits::default() };
+    let mut rows = server.client().with_limits(limits).report(&ACTIVE_USER_COUNTS).await.unwrap();
+    let error = rows.next().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::TooLarge);
+    assert_eq!(error.message, "The usage report exceeds 2 MB, the limit for one report.");
+    assert_eq!((graph::Limits::default().page, graph::Limits::default().report), (64 << 20, 1 << 30));
+}

@@ -42,8 +42,10 @@ async fn callers_at_the_same_time_share_one_refusal() {
         (wrong, wrong)
     });
     assert_eq!(server.asked(TOKEN_PATH).len(), 1, "Entra blocks whoever repeats a wrong secret");
-    assert!(client.token().await.is_err());
-    assert_eq!(server.asked(TOKEN_PATH).len(), 2, "a later try is a new one");
+    assert!(client.organization().await.is_err());
+    assert_eq!(server.asked(TOKEN_PATH).len(), 1, "neither at once nor later in the same run");
+    assert!(client.fresh_token().await.is_err());
+    assert_eq!(server.asked(TOKEN_PATH).len(), 2, "until somebody asks for a fresh one");
 }
 
 #[tokio::test]

@@ -155,3 +155,61 @@ async fn a_wait_until_a_date_is_counted_from_the_servers_own_date() {
     assert_eq!(error.retry_after, Some(Duration::from_secs(7)));
     assert!(client.clock_offset().unwrap().as_hours() > 10_000, "and the difference is told");
 }
+
+#[tokio::test]
+async fn a_storm_of_throttling_ends_when_all_requests_together_have_waited_long_enough() {
+    let server = Server::start(|asked| {
+        // Each request is let through at its third try, so that none of them would ever give up by itself.
+        let refused = asked.target != TOKEN_PATH && asked.before % 3 < 2;
+        refused
+            .then(|| answer(429, &[("retry-after", "60")], TOO_MANY))
+            .or_else(|| (asked.target != TOKEN_PATH).then(|| json(200, ORGANIZATION)))
+    })
+    .await;
+    let limits = graph::Limits { waiting: Duration::from_secs(600), ..graph::Limits::default() };
+    let client = server.client().with_limits(limits);
+    let mut passed = 0;
+    let error = loop {
+        match client.user_exists(&passed.to_string()).await {
+            Ok(_) => passed += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((error.kind, passed), (ErrorKind::Throttled, 5), "five requests of two minutes each");
+}
+
+#[tokio::test]
+async fn a_license_that_is_there_but_denied_nine_times_of_ten_is_asked_for_a_little() {
+    let body = r#"{"error":{"code":"Authentication_RequestFromNonPremiumTenantOrB2CTenant","message":"Neither."}}"#;
+    for (refusals, asked, there) in [(2, 3, true), (9, 3, false)] {
+        let server = Server::start(move |asked| match asked.target.as_str() {
+            TOKEN_PATH => None,
+            _ if asked.before < refusals => Some(json(403, body)),
+            _ => Some(json(200, ORGANIZATION)),
+        })
+        .await;
+        let answer = server.client().organization().await;
+        match answer {
+            Ok(_) => assert!(there),
+            Err(error) => assert_eq!((error.kind, there), (ErrorKind::PremiumLicenseMissing, false)),
+        }
+        assert_eq!(server.asked("/v1.0").len(), asked);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_falls_silent_is_given_up() {
+    let server = Server::start(|asked| match (asked.target.as_str(), asked.before) {
+        (TOKEN_PATH, _) => None,
+        (_, 0) => {
+            let begun = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(&ORGANIZATION[..9]))]);
+            let silence = futures_util::stream::pending();
+            Some(answer(200, &[], Body::from_stream(futures_util::StreamExt::chain(begun, silence))))
+        }
+        _ => Some(json(200, ORGANIZATION)),
+    })
+    .await;
+    let limits = graph::Limits { silence: Duration::from_millis(300), ..graph::Limits::default() };
+    assert_eq!(server.client().with_limits(limits).organization().await.unwrap().id, "ab");
+    assert_eq!(server.asked("/v1.0").len(), 2);
+}
