@@ -2,6 +2,7 @@ use graph::CompanySubscription;
 use store::CompanySubscriptionRow;
 
 use crate::arrived::Arrived;
+use crate::belief::not_suddenly_empty;
 use crate::context::Context;
 use crate::fault::Fault;
 
@@ -12,6 +13,7 @@ pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
         context.arrived(page.len(), pages.total());
         rows.extend(page.into_iter().map(row));
     }
+    not_suddenly_empty(context, rows.len()).await?;
     let run = context.run;
     let applied = context.store(move |store| store.import_company_subscriptions(run, &rows)).await?;
     Ok(Arrived::now(context, applied))

@@ -1,8 +1,8 @@
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use graph::Client;
 use jiff::Timestamp;
-use store::{ConnectorId, RunId, Store};
+use store::{ConnectorId, DatasetResult, RunId, Store};
 use tokio_util::sync::CancellationToken;
 
 use crate::Progress;
@@ -21,6 +21,21 @@ pub(crate) struct Context {
     pub(crate) progress: Progress,
     pub(crate) cancel: CancellationToken,
     pub(crate) dataset: &'static str,
+    pub(crate) unwritten: Unwritten,
+}
+
+/// What could not be written down when it happened, and is tried once more at the end of the run.
+#[derive(Clone, Default)]
+pub(crate) struct Unwritten(Arc<Mutex<Vec<DatasetResult>>>);
+
+impl Unwritten {
+    pub(crate) fn keep(&self, result: DatasetResult) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(result);
+    }
+
+    pub(crate) fn take(&self) -> Vec<DatasetResult> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl Context {

@@ -20,13 +20,9 @@ pub(crate) enum Ended {
     WrongTenant,
 }
 
-/// Collects one dataset, stores its result, and says how it ended.
-pub(crate) async fn collect(
-    run: &Context,
-    dataset: &'static Dataset,
-    cloud: Cloud,
-    roles: Option<&[String]>,
-) -> Result<Ended, store::Error> {
+/// Collects one dataset, stores its result, and says how it ended. A database that fails is a failure of this
+/// dataset alone: another one may fit or find the lock free.
+pub(crate) async fn collect(run: &Context, dataset: &'static Dataset, cloud: Cloud, roles: Option<&[String]>) -> Ended {
     let context = Context { client: run.client.metered(), dataset: dataset.id, ..run.clone() };
     context.progress.line(dataset.id, |line| line.state = LineState::Running);
     let (result, ended) = if !is_offered(dataset, cloud) {
@@ -37,11 +33,10 @@ pub(crate) async fn collect(
             Err(fault) => {
                 let verdict = judge(dataset, &fault, roles);
                 let verdict = match dataset.source {
-                    Source::Usage(_) => match usage::with_what_stays(&context, &fault, verdict).await {
-                        Err(Fault::Store(error)) => return Err(error),
-                        Err(fault) => judge(dataset, &fault, roles),
-                        Ok(verdict) => verdict,
-                    },
+                    // Where what stays cannot be read, the fault alone is told.
+                    Source::Usage(_) => usage::with_what_stays(&context, &fault, verdict)
+                        .await
+                        .unwrap_or_else(|_| judge(dataset, &fault, roles)),
                     Source::Directory => verdict,
                 };
                 let ended = match verdict.outcome {
@@ -56,7 +51,9 @@ pub(crate) async fn collect(
     };
     let stored = result.clone();
     let run_id = run.run;
-    let kept = context.store(move |store| store.finish_dataset(run_id, &stored)).await;
+    if context.store(move |store| store.finish_dataset(run_id, &stored)).await.is_err() {
+        context.unwritten.keep(result.clone());
+    }
     context.progress.line(dataset.id, |line| {
         line.state = match ended {
             Ended::Ok => LineState::Ok,
@@ -66,10 +63,7 @@ pub(crate) async fn collect(
         line.rows = result.rows.unwrap_or(line.rows);
         line.reason = result.reason;
     });
-    match kept {
-        Err(Fault::Store(error)) => Err(error),
-        _ => Ok(ended),
-    }
+    ended
 }
 
 /// A custom cloud imitates the worldwide one.

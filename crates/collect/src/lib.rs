@@ -12,6 +12,7 @@
 //! ```
 
 mod arrived;
+mod belief;
 mod company_subscriptions;
 mod context;
 mod credentials;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use store::{ConnectorId, Failure, LockError, RunId, RunLock, RunOutcome, Store};
 use tokio_util::sync::CancellationToken;
 
-use crate::context::{Context, blocking};
+use crate::context::{Context, Unwritten, blocking};
 use crate::dataset::{Ended, collect};
 use crate::fault::{Fault, failure};
 use crate::{Progress, explain};
@@ -74,47 +74,59 @@ pub async fn run(
         progress: progress.clone(),
         cancel,
         dataset: "",
+        unwritten: Unwritten::default(),
     };
-    let ending = go(&context, &job, clock).await.unwrap_or_else(|error| Ending {
-        outcome: RunOutcome::Failed,
-        failure: Some(Failure {
-            code: "Storage".into(),
-            message: format!("The data could not be stored: {error}."),
-            request_id: None,
-        }),
-    });
+    let ending = go(&context, &job, clock).await;
     finish(context, ending, clock(), lock).await
 }
 
 /// How the run as a whole ended.
+#[derive(Clone)]
 struct Ending {
     outcome: RunOutcome,
     failure: Option<Failure>,
 }
 
-async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Result<Ending, store::Error> {
+impl Ending {
+    /// The database failed at what concerns the run as a whole; what was stored before is kept.
+    fn with_storage_trouble(self, error: &store::Error) -> Self {
+        let failure = Failure {
+            code: "Storage".into(),
+            message: format!("The data could not be stored: {error}."),
+            request_id: None,
+        };
+        let outcome = if self.outcome == RunOutcome::Complete { RunOutcome::Partial } else { self.outcome };
+        Self { outcome, failure: Some(self.failure.unwrap_or(failure)) }
+    }
+}
+
+async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Ending {
     let token = match context.ask(context.client.fresh_token()).await {
         Ok(token) => token,
         Err(Fault::Graph(error)) => {
             let message = explain(&error).text();
-            return Ok(Ending { outcome: RunOutcome::Failed, failure: Some(failure(&error, message)) });
+            return Ending { outcome: RunOutcome::Failed, failure: Some(failure(&error, message)) };
         }
-        Err(_) => return Ok(Ending { outcome: RunOutcome::Cancelled, failure: None }),
+        Err(_) => return Ending { outcome: RunOutcome::Cancelled, failure: None },
     };
     if let Some(other) = token.tenant_id.filter(|tenant| !tenant.eq_ignore_ascii_case(&job.tenant_id)) {
-        return Ok(wrong_tenant(&format!("The token is for the tenant {other}, not for {}.", job.tenant_id)));
+        return wrong_tenant(&format!("The token is for the tenant {other}, not for {}.", job.tenant_id));
     }
-    if let Some(roles) = &token.roles {
-        context.store.set_roles(context.run, roles)?;
-    }
+    let noted = match token.roles.clone() {
+        Some(roles) => {
+            let run = context.run;
+            context.store(move |store| store.set_roles(run, &roles)).await
+        }
+        None => Ok(()),
+    };
     let roles = token.roles.as_deref();
     let one = |dataset: &'static Dataset| collect(context, dataset, job.cloud, roles);
 
     // First whose data this is, then everything at once; only which groups matter, the users tell, and whether
     // the tenant has Copilot, the products.
-    let mut ended = one_after_the_other(&one, &["organization"]).await?;
+    let mut ended = one_after_the_other(&one, &["organization"]).await;
     if ended.iter().any(|(_, ended)| *ended == Ended::WrongTenant) {
-        return Ok(wrong_tenant("Microsoft Graph answers for another organization than the connector's tenant."));
+        return wrong_tenant("Microsoft Graph answers for another organization than the connector's tenant.");
     }
     const AFTER_ANOTHER: [&str; 3] = ["organization", "groups", "copilot-usage-user-detail"];
     let chains = datasets::ALL.iter().filter(|dataset| !AFTER_ANOTHER.contains(&dataset.id)).map(|dataset| {
@@ -126,34 +138,34 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Result<En
         one_after_the_other(&one, chain)
     });
     for chain in join_all(chains).await {
-        ended.extend(chain?);
+        ended.extend(chain);
     }
 
     // Side by side: the one mostly computes, the other mostly copies.
     let (summarized, ()) = tokio::join!(summarize(context, clock()), checkpoint(context));
-    summarized?;
-    judge(context, &ended)
+    let ending = judge(context, &ended).await;
+    match noted.and(summarized) {
+        Err(Fault::Store(error)) => ending.with_storage_trouble(&error),
+        _ => ending,
+    }
 }
 
 /// Collects datasets of which each needs the one before.
-async fn one_after_the_other<F: Future<Output = Result<Ended, store::Error>>>(
+async fn one_after_the_other<F: Future<Output = Ended>>(
     one: &impl Fn(&'static Dataset) -> F,
     chain: &[&str],
-) -> Result<Vec<(&'static Dataset, Ended)>, store::Error> {
+) -> Vec<(&'static Dataset, Ended)> {
     let mut ended = Vec::with_capacity(chain.len());
     for dataset in chain.iter().filter_map(|id| datasets::by_id(id)) {
-        ended.push((dataset, one(dataset).await?));
+        ended.push((dataset, one(dataset).await));
     }
-    Ok(ended)
+    ended
 }
 
 /// Brings activity, licenses and people together; a report that failed is part of what it says.
-async fn summarize(context: &Context, now: Timestamp) -> Result<(), store::Error> {
+async fn summarize(context: &Context, now: Timestamp) -> Result<(), Fault> {
     let (run, connector) = (context.run, context.connector);
-    match context.store(move |store| store.refresh_summary(run, connector, now)).await {
-        Err(Fault::Store(error)) => Err(error),
-        _ => Ok(()),
-    }
+    context.store(move |store| store.refresh_summary(run, connector, now)).await.map(drop)
 }
 
 /// Moves what was stored to its place. Should that fail, the data is safe in the log, where everybody reads it.
@@ -161,37 +173,62 @@ async fn checkpoint(context: &Context) {
     let _ = context.store(|store| store.checkpoint()).await;
 }
 
-fn judge(context: &Context, ended: &[(&'static Dataset, Ended)]) -> Result<Ending, store::Error> {
+async fn judge(context: &Context, ended: &[(&'static Dataset, Ended)]) -> Ending {
     if context.cancel.is_cancelled() {
-        return Ok(Ending { outcome: RunOutcome::Cancelled, failure: None });
+        return Ending { outcome: RunOutcome::Cancelled, failure: None };
     }
     let any = |what: Ended| ended.iter().any(|(_, ended)| *ended == what);
     if !any(Ended::Ok) {
         let message =
             "Nothing could be collected. Test the connection to see which permission is missing or what fails.";
         let failure = Failure { code: "NothingArrived".into(), message: message.into(), request_id: None };
-        return Ok(Ending { outcome: RunOutcome::Failed, failure: Some(failure) });
+        return Ending { outcome: RunOutcome::Failed, failure: Some(failure) };
     }
     let mut lost = false;
     for (dataset, _) in ended.iter().filter(|(_, ended)| *ended == Ended::NotPermitted) {
-        lost |= context.store.worked_before(context.connector, dataset.id)?;
+        let (connector, id) = (context.connector, dataset.id);
+        // Where the past cannot be read, the run is not called complete.
+        lost |= context.store(move |store| store.worked_before(connector, id)).await.unwrap_or(true);
     }
     let outcome = if lost || any(Ended::Failed) { RunOutcome::Partial } else { RunOutcome::Complete };
-    Ok(Ending { outcome, failure: None })
+    Ending { outcome, failure: None }
 }
 
+/// Writes down what is still to be written, and how the run ended.
 async fn finish(context: Context, ending: Ending, now: Timestamp, lock: RunLock) -> Result<RunId, StartError> {
-    let (store, run, outcome) = (context.store.clone(), context.run, ending.outcome);
+    /// Each try waits for the lock as long as a short write does.
+    const TRIES: usize = 3;
+    let (store, run) = (context.store.clone(), context.run);
     let offset = context.client.clock_offset().map(|offset| offset.as_secs());
-    blocking(move || {
-        let noted = offset.map_or(Ok(()), |seconds| store.set_clock_offset(run, seconds));
-        let finished = store.finish_run(run, outcome, ending.failure.as_ref(), now);
+    let unwritten = context.unwritten.take();
+    let written = blocking(move || {
+        let write = || {
+            let told = unwritten.iter().try_for_each(|result| store.finish_dataset(run, result));
+            // On a full disk there may be no room for what became of each dataset, but for the run as a whole.
+            let ending = match told {
+                Err(error) if error != store::Error::Locked => ending.clone().with_storage_trouble(&error),
+                told => told.map(|()| ending.clone())?,
+            };
+            if let Some(seconds) = offset {
+                store.set_clock_offset(run, seconds)?;
+            }
+            store.finish_run(run, ending.outcome, ending.failure.as_ref(), now)?;
+            Ok(ending.outcome)
+        };
+        let mut written = write();
+        for _ in 1..TRIES {
+            if written == Err(store::Error::Locked) {
+                written = write();
+            }
+        }
         // Only now may another process take a run that still says "running" for an interrupted one.
         drop(lock);
-        noted.and(finished)
+        written
     })
-    .await?;
-    context.progress.ended(outcome);
+    .await;
+    // Whoever watches must not wait for a run that is over, also when that could not be written down.
+    context.progress.ended(*written.as_ref().unwrap_or(&RunOutcome::Failed));
+    written?;
     Ok(run)
 }
 

@@ -2,12 +2,14 @@ use graph::SubscribedSku;
 use store::{PlanRow, SkuRow};
 
 use crate::arrived::Arrived;
+use crate::belief::not_suddenly_empty;
 use crate::context::Context;
 use crate::fault::Fault;
 
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
     let skus = context.ask(context.client.subscribed_skus()).await?;
     context.arrived(skus.len(), None);
+    not_suddenly_empty(context, skus.len()).await?;
     let run = context.run;
     let rows: Vec<SkuRow> = skus.into_iter().map(row).collect();
     let applied = context.store(move |store| store.import_skus(run, &rows)).await?;

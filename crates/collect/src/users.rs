@@ -6,6 +6,7 @@ use store::{LicenseRow, StateRow, UserRow, UsersImport};
 use tokio::sync::mpsc;
 
 use crate::arrived::Arrived;
+use crate::belief;
 use crate::context::{Context, blocking, joined};
 use crate::fault::Fault;
 
@@ -44,16 +45,13 @@ async fn list(context: &Context) -> Result<Arrived, Fault> {
 
 /// What the administrator should know of a listing that arrived.
 fn remark(listed: &Listed, rows: u64) -> Option<String> {
-    let short = listed.total.filter(|total| total.saturating_sub(rows) * FEW > *total).map(|total| {
+    let short = listed.total.filter(|total| rows < *total && !belief::agree(*total, rows)).map(|total| {
         format!("Microsoft Graph counts {total} users but listed {rows}; some may be absent. Run it again later.")
     });
     let managers = listed.reduced.then(|| WITHOUT_MANAGERS.to_owned());
     let remarks: Vec<String> = short.into_iter().chain(managers).collect();
     (!remarks.is_empty()).then(|| remarks.join(" "))
 }
-
-/// Graph's count lags behind; a listing is remarkable when more than one in so many is absent.
-const FEW: u64 = 20;
 
 const WITHOUT_MANAGERS: &str = "Managers are not known: Microsoft Graph did not accept the request for them.";
 
@@ -77,8 +75,7 @@ async fn receive(context: &Context, sender: mpsc::Sender<Vec<UserRow>>) -> Resul
     Ok(Listed { total: pages.total(), reduced: pages.reduced() })
 }
 
-/// Looks at who is no longer in the listing. A listing that lost too many is not believed, unless
-/// Graph's own count agrees with it; of those newly absent, Graph is asked one by one.
+/// Looks at who is no longer in the listing, and whether that is believed.
 async fn confirm_absence(
     context: &Context,
     mut import: UsersImport,
@@ -89,23 +86,7 @@ async fn confirm_absence(
         Ok::<_, store::Error>((import, absent))
     })
     .await?;
-    let implausible = absent.seen == 0 || absent.absent * 5 > absent.known;
-    if implausible && total != Some(absent.seen) {
-        return Err(Fault::Implausible(format!(
-            "Microsoft Graph listed {} users, {} known ones are absent, and its own count does not agree. The former data stays; run it again later.",
-            absent.seen, absent.absent
-        )));
-    }
-    let mut gone = Vec::new();
-    for id in absent.newly_absent_ids {
-        // Advice only: without an answer the user stays missing, and the next complete listing decides.
-        match context.ask(context.client.user_exists(&id)).await {
-            Ok(false) => gone.push(id),
-            Ok(true) => {}
-            Err(Fault::Cancelled) => return Err(Fault::Cancelled),
-            Err(_) => break,
-        }
-    }
+    let gone = belief::gone(context, &absent, total).await?;
     Ok((import, gone))
 }
 

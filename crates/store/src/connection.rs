@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::{Error, Store};
 
 /// How long a short write waits for another one: longer than any dataset takes to be applied.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Idle connections kept for the next caller.
 const KEPT: usize = 8;
@@ -26,6 +26,8 @@ impl Store {
             Some(connection) => connection,
             None => connect(self.path())?,
         };
+        #[cfg(feature = "faults")]
+        crate::faults::apply(self.path(), &connection)?;
         Ok(Lease { store: self, connection: Some(connection) })
     }
 

@@ -35,6 +35,8 @@ mod credentials;
 mod damage;
 mod details;
 mod error;
+#[cfg(feature = "faults")]
+pub mod faults;
 #[cfg(test)]
 mod fixture;
 mod groups;
@@ -45,6 +47,7 @@ mod open;
 mod organization;
 mod overview;
 mod products;
+mod refused_listings;
 mod replace;
 mod reports;
 mod rows;

@@ -140,9 +140,11 @@ const RUN_COLUMNS: &str =
      id >= coalesce((SELECT history_from_run FROM connectors c WHERE c.id = connector_id), 0), clock_offset";
 
 impl Store {
-    /// Begins a run. The caller holds the connector's [`crate::RunLock`].
+    /// Begins a run. The caller holds the connector's [`crate::RunLock`], so an earlier run that still says
+    /// `running` has ended without being able to write it down.
     pub fn begin_run(&self, connector: ConnectorId, now: Timestamp) -> Result<RunId, Error> {
         self.write(|tx| {
+            end_interrupted(tx, connector, now)?;
             tx.execute(
                 "INSERT INTO runs (connector_id, started_at, outcome) VALUES (?1, ?2, 'running')",
                 params![connector.0, time::text(now)],
@@ -311,18 +313,20 @@ impl Store {
         for connector in running {
             // Held to the end of this turn, so that no run begins in between.
             let Ok(_lock) = self.lock_run(ConnectorId(connector)) else { continue };
-            self.write(|tx| {
-                tx.execute(
-                    "UPDATE runs SET outcome = 'failed', finished_at = ?2, error_code = 'interrupted',
-                       error_message = 'The program ended before the run did. What had arrived by then is kept; run again.'
-                     WHERE connector_id = ?1 AND outcome = 'running'",
-                    params![connector, time::text(now)],
-                )?;
-                Ok::<_, Error>(())
-            })?;
+            self.write(|tx| end_interrupted(tx, ConnectorId(connector), now))?;
         }
         Ok(())
     }
+}
+
+fn end_interrupted(tx: &rusqlite::Transaction<'_>, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+    tx.prepare_cached(
+        "UPDATE runs SET outcome = 'failed', finished_at = ?2, error_code = 'interrupted',
+           error_message = 'The program ended before the run did. What had arrived by then is kept; run again.'
+         WHERE connector_id = ?1 AND outcome = 'running'",
+    )?
+    .execute(params![connector.0, time::text(now)])?;
+    Ok(())
 }
 
 /// The connector a run belongs to.

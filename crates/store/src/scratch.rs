@@ -44,6 +44,8 @@ impl Scratch {
              PRAGMA scratch.synchronous = OFF;
              PRAGMA scratch.locking_mode = EXCLUSIVE;"
         ))?;
+        #[cfg(feature = "faults")]
+        crate::faults::apply(store.path(), &connection)?;
         Ok(Self { connection: Some(connection), path, _lock: lock })
     }
 

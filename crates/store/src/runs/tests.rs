@@ -60,6 +60,14 @@ fn at_the_next_start_a_run_without_a_process_is_failed_and_one_that_goes_on_is_n
 }
 
 #[test]
+fn a_run_that_could_not_write_down_its_end_is_failed_when_the_next_begins() {
+    let t = trial();
+    let (first, second) = (t.run(), t.run());
+    let outcome = |run| t.store.run(run).unwrap().unwrap().outcome;
+    assert_eq!((outcome(first), outcome(second)), (RunOutcome::Failed, RunOutcome::Running));
+}
+
+#[test]
 fn a_dataset_that_once_arrived_worked_before_and_says_when_it_last_did() {
     let t = trial();
     t.store.finish_dataset(t.run(), &result("users", DatasetOutcome::Ok)).unwrap();
