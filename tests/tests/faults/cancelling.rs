@@ -1,0 +1,54 @@
+//! A run that is stopped, at whatever moment.
+
+use std::time::Duration;
+
+use application_tests::call;
+use commands::api::{RunOutcome, RunSummary};
+use commands::{ConnectorId, runs};
+use serde_json::json;
+
+use crate::scene::{Scene, repaired};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_cancelled_at_any_moment_keeps_what_was_there_and_the_next_is_complete() {
+    let scene = Scene::collected().await;
+    let before = scene.meets(&[]).await.counts().await;
+    let mut cancelled = 0;
+    for moment in [0, 60, 120, 200, 300, 450, 700, 1_000] {
+        let meeting = scene.meets(&["slow=40", "drip=15@users", "drip=15@download"]).await;
+        let connector = json!({ "connectorId": meeting.connector.id });
+        commands::call(&meeting.app, "run_start", connector.clone()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(moment)).await;
+        let _ = commands::call(&meeting.app, "run_cancel", connector.clone()).await;
+        let outcome = loop {
+            let runs: Vec<RunSummary> =
+                call(&meeting.app, "run_list", json!({ "connectorId": meeting.connector.id, "limit": 1 })).await;
+            match runs[0].outcome {
+                RunOutcome::Running => tokio::time::sleep(Duration::from_millis(10)).await,
+                outcome => break outcome,
+            }
+        };
+        assert!(matches!(outcome, RunOutcome::Cancelled | RunOutcome::Complete), "{outcome:?} after {moment} ms");
+        cancelled += u32::from(outcome == RunOutcome::Cancelled);
+        assert_eq!(meeting.counts().await, before, "after {moment} ms");
+    }
+    assert!(cancelled >= 4, "most moments were in the middle of the run");
+    repaired(&scene, &before).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_run_cancelled_in_the_middle_shows_no_part_of_a_dataset() {
+    let scene = Scene::empty();
+    let meeting = scene.meets(&["drip=200@users:2+"]).await;
+    let app = meeting.app.clone();
+    let connector = json!({ "connectorId": meeting.connector.id });
+    let id = ConnectorId(meeting.connector.id);
+    let run = tokio::spawn(async move { runs::collect(&app, id).await.unwrap() });
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    commands::call(&meeting.app, "run_cancel", connector).await.unwrap();
+    assert_eq!(run.await.unwrap().run.outcome, RunOutcome::Cancelled);
+    let counts = meeting.counts().await;
+    assert_eq!((counts["users"], counts["license-assignments"]), (0, 0));
+    drop(meeting);
+    scene.meets(&[]).await.repairs().await;
+}

@@ -1,0 +1,44 @@
+//! Tokens and secrets that end in the middle of a run.
+
+use application_tests::call;
+use commands::api::{Message, RunOutcome};
+use serde_json::json;
+
+use crate::scene::{Scene, check, check_failed, failed};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_ends_in_mid_run_is_replaced_by_one_fresh_one() {
+    check(&["revoked-token@users:3"], &[]).await;
+    check(&["revoked-token@users:2", "revoked-token@users:4"], &[]).await;
+    check(&["error=401@subscribed-skus:1"], &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fresh_token_refused_as_well_fails_the_dataset_and_no_other() {
+    check(&["error=401@users"], &[("users", "refused the token, a fresh one too")]).await;
+    check_failed(&["error=401"], "Nothing could be collected").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_expires_in_mid_run_is_told_and_what_arrived_before_is_kept() {
+    let scene = Scene::collected().await;
+    let meeting = scene.meets(&["error=401/AADSTS7000222@token:2+", "revoked-token@users:2"]).await;
+    let run = meeting.run().await;
+    assert_eq!(run.run.outcome, RunOutcome::Partial);
+    let lost = failed(&run);
+    assert!(lost.iter().any(|dataset| dataset.name == "users") && !lost.iter().any(|one| one.name == "organization"));
+    for dataset in lost {
+        let reason = dataset.reason.as_deref().unwrap();
+        assert!(reason.starts_with("The client secret has expired."), "{}: {reason}", dataset.name);
+        assert_eq!(dataset.error.as_ref().unwrap().service_code.as_deref(), Some("AADSTS7000222"));
+    }
+    let messages: Vec<Message> = call(&meeting.app, "message_list", json!(null)).await;
+    assert!(messages.iter().any(|message| message.id.contains("secret")), "{messages:?}");
+    drop(meeting);
+    scene.meets(&[]).await.repairs().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_has_expired_fails_the_run() {
+    check_failed(&["error=401/AADSTS7000222@token"], "The client secret has expired.").await;
+}
