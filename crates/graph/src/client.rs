@@ -50,6 +50,10 @@ pub(crate) struct Shared {
 
 const REQUESTS_AT_ONCE: usize = 4;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
+/// A connection that carries many requests is asked this often whether it still stands, and given up when it does
+/// not say so. One that a sleep broke unnoticed is found out in seconds, rather than by an answer's not coming.
+const PING_EVERY: Duration = Duration::from_secs(10);
+const PING_ANSWER: Duration = Duration::from_secs(5);
 
 impl Client {
     /// A client that has not yet sent anything. It reads the system's proxy and certificates now, and keeps to them.
@@ -61,6 +65,9 @@ impl Client {
         let http = reqwest::Client::builder()
             .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_TIMEOUT)
+            .http2_keep_alive_interval(PING_EVERY)
+            .http2_keep_alive_timeout(PING_ANSWER)
+            .http2_keep_alive_while_idle(true)
             // A redirect is a decision about where to go, and what to take along: made in `reports`, by hand.
             .redirect(redirect::Policy::none());
         let http = way.taken_by(http).and_then(reqwest::ClientBuilder::build).map_err(|error| {

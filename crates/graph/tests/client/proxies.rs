@@ -1,6 +1,8 @@
 //! The way out through a proxy, on real sockets.
 #![cfg(target_os = "linux")]
 
+use std::time::{Duration, Instant};
+
 use graph::{Client, Credentials, Endpoints, Error, ErrorKind, Proxy, ProxyServer as Choice, Retry, Route};
 
 use crate::proxy_server::{Manner, PASSWORD, ProxyServer, USER};
@@ -96,6 +98,31 @@ async fn a_proxy_that_is_spoken_to_in_tls_has_to_be_trusted_itself() {
         assert_eq!(error.kind, ErrorKind::CertificateNotTrusted);
         let wanted = format!("The issuer of the certificate of {} is not known.", stranger.address);
         assert_eq!(error.message, wanted, "the proxy's, not Microsoft's");
+    }
+}
+
+/// Takes as long as the client needs to find out: fifteen seconds.
+#[tokio::test]
+async fn a_connection_that_fell_silent_during_sleep_is_given_up_in_seconds() {
+    if in_child("proxies::a_connection_that_fell_silent_during_sleep_is_given_up_in_seconds", &[]) {
+        let authority = Authority::new("Company");
+        authority.install();
+        let server = Server::start_tls(authority.certify_http2("m365.contoso.test"), |asked| {
+            (asked.target != TOKEN_PATH).then(|| json(200, r#"{"value":[{"id":"ab"}]}"#))
+        })
+        .await;
+        let proxy = ProxyServer::start(Manner::Opens, server.socket()).await;
+        let twice = Retry { max_attempts: 2, ..Retry::without_pauses() };
+        let client = client(ROOT, through(&proxy.address, None)).with_retry(twice);
+        client.organization().await.unwrap();
+        let tunnels = || proxy.seen().iter().filter(|seen| seen.starts_with("CONNECT")).count();
+        assert_eq!((tunnels(), server.asked("/v1.0")[0].header("host")), (1, None), "one connection, of HTTP/2");
+
+        proxy.freeze();
+        let begun = Instant::now();
+        client.organization().await.unwrap();
+        assert!(begun.elapsed() < Duration::from_secs(60), "found out by a ping, not by the answer's not coming");
+        assert_eq!(tunnels(), 2, "the silent one was given up");
     }
 }
 

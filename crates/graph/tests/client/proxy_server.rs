@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 
 /// The user name and password it wants.
@@ -24,6 +25,7 @@ pub(crate) struct ProxyServer {
     /// `127.0.0.1:port`.
     pub(crate) address: String,
     seen: Arc<Mutex<Vec<String>>>,
+    freeze: Arc<Notify>,
 }
 
 impl ProxyServer {
@@ -32,13 +34,14 @@ impl ProxyServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let log = seen.clone();
+        let (log, freeze) = (seen.clone(), Arc::new(Notify::new()));
+        let frozen = freeze.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, manner, target.clone(), log.clone()));
+                tokio::spawn(serve(stream, manner, target.clone(), log.clone(), frozen.clone()));
             }
         });
-        Self { address, seen }
+        Self { address, seen, freeze }
     }
 
     /// Starts one that is spoken to in TLS, and opens.
@@ -46,15 +49,21 @@ impl ProxyServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("localhost:{}", listener.local_addr().unwrap().port());
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let log = seen.clone();
+        let (log, freeze) = (seen.clone(), Arc::new(Notify::new()));
+        let frozen = freeze.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 if let Ok(stream) = tls.accept(stream).await {
-                    tokio::spawn(serve(stream, Manner::Opens, target.clone(), log.clone()));
+                    tokio::spawn(serve(stream, Manner::Opens, target.clone(), log.clone(), frozen.clone()));
                 }
             }
         });
-        Self { address, seen }
+        Self { address, seen, freeze }
+    }
+
+    /// Lets nothing more pass through the tunnels there are, as a computer finds them after sleep.
+    pub(crate) fn freeze(&self) {
+        self.freeze.notify_waiters();
     }
 
     /// Everything it could read: what came before the tunnels, and the bytes that went through them.
@@ -68,6 +77,7 @@ async fn serve(
     manner: Manner,
     target: String,
     log: Arc<Mutex<Vec<String>>>,
+    frozen: Arc<Notify>,
 ) {
     let asked = head(&mut stream).await;
     log.lock().unwrap().push(asked.clone());
@@ -91,7 +101,11 @@ async fn serve(
     let length = stream.read(&mut first).await.unwrap_or(0);
     log.lock().unwrap().push(String::from_utf8_lossy(&first[..length]).into_owned());
     server.write_all(&first[..length]).await.unwrap();
-    let _ = copy_bidirectional(&mut stream, &mut server).await;
+    tokio::select! {
+        _ = copy_bidirectional(&mut stream, &mut server) => {}
+        // Both sides still look open, and nothing passes any more.
+        () = frozen.notified() => std::future::pending().await,
+    }
 }
 
 async fn head(stream: &mut (impl AsyncRead + Unpin)) -> String {

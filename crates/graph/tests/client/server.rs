@@ -85,8 +85,14 @@ impl Server {
             async move {
                 let (answer, log, base) = &*state;
                 let body = String::from_utf8(body.to_vec()).unwrap();
-                let asked =
-                    log.note(Asked { method, target: uri.to_string(), headers, body, before: 0, base: base.clone() });
+                let asked = log.note(Asked {
+                    method,
+                    target: uri.path_and_query().unwrap().to_string(),
+                    headers,
+                    body,
+                    before: 0,
+                    base: base.clone(),
+                });
                 log.at_once.fetch_max(log.now.fetch_add(1, SeqCst) + 1, SeqCst);
                 tokio::time::sleep(Duration::from_millis(milliseconds)).await;
                 log.now.fetch_sub(1, SeqCst);
