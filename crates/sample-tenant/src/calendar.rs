@@ -63,6 +63,25 @@ impl Calendar {
     }
 }
 
+/// A day, with what chance asks about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Day {
+    pub(crate) date: Date,
+    /// Its own number.
+    pub(crate) number: u64,
+    pub(crate) is_weekend: bool,
+}
+
+impl Day {
+    pub(crate) fn of(date: Date) -> Self {
+        Self {
+            date,
+            number: (date.year() as u64) << 16 | (date.month() as u64) << 8 | date.day() as u64,
+            is_weekend: date.weekday().to_monday_zero_offset() >= 5,
+        }
+    }
+}
+
 /// The day `days` after `date`, stopping at the ends of the calendar.
 pub(crate) fn days_after(date: Date, days: i64) -> Date {
     date.saturating_add(Span::new().days(days))

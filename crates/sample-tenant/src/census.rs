@@ -26,8 +26,6 @@ pub(crate) struct Census {
     pub(crate) states_with_sign_ins: States,
     /// Pairs of licensed person and service licensed.
     pub(crate) licensed_services: u64,
-    /// Users who ever used each service.
-    pub(crate) users_of: [u64; SERVICES.len()],
     /// Users with a license for each service.
     pub(crate) services: [ActiveWithin; SERVICES.len()],
     /// Users with a license for any service but the Microsoft 365 Apps.
@@ -107,9 +105,6 @@ impl Census {
 
     fn count_services(&mut self, person: &Person, usage: &Usage) {
         let refresh = usage.day.refresh;
-        for service in SERVICES {
-            self.users_of[service as usize] += u64::from(person.activity.last_in(service).is_some());
-        }
         for service in &person.activity.licensed {
             self.services[*service as usize].count(person.activity.last_in(*service), refresh);
         }
@@ -162,10 +157,6 @@ impl Census {
 
     pub(crate) fn users(&self) -> u64 {
         self.members + self.guests
-    }
-
-    pub(crate) fn users_of(&self, service: Service) -> u64 {
-        self.users_of[service as usize]
     }
 
     pub(crate) fn holders(&self) -> impl Iterator<Item = (&'static crate::products::Product, u32)> {

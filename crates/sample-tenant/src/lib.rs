@@ -2,10 +2,11 @@
 //!
 //! For trying the product without a tenant, for its tests and its benchmarks. It imitates Microsoft's
 //! answers from Microsoft's own description and shares nothing with the client that reads it, so that
-//! a wrong field name cannot pass its own test. Every user is a pure function of the seed, the index
-//! and the day: pages are made as they are asked for, and a million users cost no memory.
+//! a wrong field name cannot pass its own test. Every user is a pure function of the seed, the index,
+//! the day and the rate of change: pages are made as they are asked for, a million users cost no
+//! memory, and a day is the same on every look.
 //!
-//! It never listens anywhere but on 127.0.0.1, keeps nothing, and holds nobody's data: every name,
+//! It never listens anywhere but on 127.0.0.1, writes no file, and holds nobody's data: every name,
 //! address and secret in it is invented. Only SKU and service plan GUIDs are real.
 //!
 //! ```

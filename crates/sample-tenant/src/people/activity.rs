@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{Calendar, days_after, days_between};
+use crate::calendar::{Calendar, Day, days_after, days_between};
 use crate::dice::Dice;
 use crate::products::{SERVICES, Service};
 
@@ -76,12 +76,16 @@ impl Life {
         let pace = self.paces[service as usize];
         let mut day = self.until.map_or(by, |until| until.min(by));
         while day > self.after && pace != Pace::Away {
-            if is_active(service, day, dice, pace) {
+            if is_active(service, &Day::of(day), dice, pace) {
                 return Some(day);
             }
             day = day.yesterday().ok()?;
         }
         None
+    }
+
+    fn holds(&self, day: &Day) -> bool {
+        day.date > self.after && self.until.is_none_or(|until| day.date <= until)
     }
 }
 
@@ -90,6 +94,8 @@ impl Life {
 pub(crate) enum Habit {
     /// Never did anything.
     Never,
+    /// Active on most working days.
+    Regular,
     /// Last active this many days before the newest report.
     Ago(u32),
 }
@@ -98,8 +104,7 @@ impl Activity {
     /// Activity in the licensed services: the newest day in at least one, in some others days before.
     pub(crate) fn of(habit: Habit, licensed: Vec<Service>, dice: Dice, day: &Calendar) -> Self {
         let mut activity = Self { licensed, ..Self::default() };
-        let Habit::Ago(ago) = habit else { return activity };
-        if activity.licensed.is_empty() {
+        if activity.licensed.is_empty() || habit == Habit::Never {
             return activity;
         }
         let lead = dice.pick("lead service", &activity.licensed);
@@ -110,12 +115,18 @@ impl Activity {
                 Service::Exchange | Service::Teams => (92, 4),
                 _ => (75, 12),
             };
-            if service == lead {
-                activity.set(service, Some(day.before_refresh(ago)));
-            } else if dice.chance(question, often) {
-                let lag = (dice.roll(question) >> 32) % lag;
-                activity.set(service, Some(day.before_refresh(ago + lag as u32)));
+            if service != lead && !dice.chance(question, often) {
+                continue;
             }
+            let last = match habit {
+                Habit::Ago(ago) if service == lead => Some(day.before_refresh(ago)),
+                Habit::Ago(ago) => {
+                    let lag = (dice.roll(question) >> 32) % lag;
+                    Some(day.before_refresh(ago + lag as u32))
+                }
+                _ => last_active_by(service, day.refresh, dice),
+            };
+            activity.set(service, last);
         }
         activity
     }
@@ -135,6 +146,13 @@ impl Activity {
     /// Lets the detail of the service know a day that the active user detail does not.
     pub(crate) fn set_in_detail(&mut self, service: Service, day: Date) {
         self.newer_in_detail[service as usize] = Some(day);
+    }
+
+    /// Nobody was active before the account existed.
+    pub(super) fn forget_before(&mut self, created: Date) {
+        for last in &mut self.last {
+            *last = last.filter(|day| *day >= created);
+        }
     }
 
     pub(crate) fn clear(&mut self) {
@@ -186,28 +204,49 @@ impl Activity {
             }
         }
         // Before the first day everybody was as active as can be.
-        (0..LOOK_BACK).map(|back| days_after(by, -back)).find(|day| is_active(service, *day, dice, Pace::Regular))
+        last_active_by(service, by, dice)
+    }
+
+    /// Whether that day is the last active one as it was known at its end.
+    pub(crate) fn was_active(&self, service: Service, day: &Day, dice: Dice) -> bool {
+        let Some(last) = self.last_in(service).filter(|last| day.date <= *last) else { return false };
+        if day.date == last {
+            return true;
+        }
+        match &self.life {
+            None => is_active(service, day, dice, usual(service)),
+            Some(life) if life.holds(day) => is_active(service, day, dice, life.paces[service as usize]),
+            Some(life) => life.before[service as usize].is_some_and(|before| {
+                day.date == before || (day.date < before && is_active(service, day, dice, usual(service)))
+            }),
+        }
     }
 }
 
 /// A day before the first is looked for so far back.
 const LOOK_BACK: i64 = 60;
 
-/// Whether somebody was active on `date`: on most working days, and on few others.
-fn is_active(service: Service, date: Date, dice: Dice, pace: Pace) -> bool {
-    let percent = match (pace, is_weekend(date)) {
+/// The last day up to `by` on which somebody was active who is so on most working days.
+fn last_active_by(service: Service, by: Date, dice: Dice) -> Option<Date> {
+    let days = (0..LOOK_BACK).map(|back| days_after(by, -back));
+    days.into_iter().find(|day| is_active(service, &Day::of(*day), dice, usual(service)))
+}
+
+/// How often a service is used by who uses it at all.
+fn usual(service: Service) -> Pace {
+    if service == Service::Yammer { Pace::NowAndThen } else { Pace::Regular }
+}
+
+/// Whether somebody was active on a day: on most working days, and on few others.
+fn is_active(service: Service, day: &Day, dice: Dice, pace: Pace) -> bool {
+    let percent = match (pace, day.is_weekend) {
         (Pace::Regular, false) => 78,
         (Pace::Regular, true) => 9,
         (Pace::NowAndThen, false) => 6,
         (Pace::NowAndThen, true) => 1,
         (Pace::Away, _) => 0,
     };
-    let number = (date.year() as u64) << 16 | (date.month() as u64) << 8 | date.day() as u64;
-    dice.nth(service as u64, number) % 100 < percent
+    dice.nth(service as u64, day.number) % 100 < percent
 }
 
 const SERVICE_QUESTIONS: [&str; SERVICES.len()] = ["exchange", "onedrive", "sharepoint", "yammer", "teams", "apps"];
-
-pub(crate) fn is_weekend(date: Date) -> bool {
-    date.weekday().to_monday_zero_offset() >= 5
-}

@@ -15,11 +15,11 @@ mod special_list;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Day};
 use crate::dice::Dice;
 use crate::products::{Service, Sku};
 
-pub(crate) use activity::{Activity, is_weekend};
+pub(crate) use activity::Activity;
 pub(crate) use licenses::{Assignment, License};
 pub(crate) use life::Pulse;
 pub(crate) use sign_in::Moment;
@@ -201,6 +201,11 @@ impl Person {
     /// The same as the detail of the service tells it.
     pub(crate) fn last_in_detail(&self, service: Service, by: Date) -> Option<Date> {
         self.known_by(self.activity.last_in_detail(service), service, by)
+    }
+
+    /// Whether a report of that day has activity of the person in the service.
+    pub(crate) fn was_active(&self, service: Service, day: &Day) -> bool {
+        day.date >= self.created && self.activity.was_active(service, day, self.dice())
     }
 
     fn known_by(&self, last: Option<Date>, service: Service, by: Date) -> Option<Date> {

@@ -29,7 +29,9 @@ pub(super) fn person(seed: u64, index: u32, day: &Calendar, came: bool) -> Perso
         Account::Mailbox | Account::Resource => Holdings::default(),
     };
     let habit = habit(dice, enabled, age);
-    let activity = Activity::of(habit, services_of(&holdings.licenses), dice, day);
+    let created = day.days_ago(age);
+    let mut activity = Activity::of(habit, services_of(&holdings.licenses), dice, day);
+    activity.forget_before(created);
     let department = (account == Account::Member && !dice.chance("no department", 2))
         .then(|| dice.below("department", DEPARTMENTS.len() as u64) as usize);
     Person {
@@ -41,7 +43,7 @@ pub(super) fn person(seed: u64, index: u32, day: &Calendar, came: bool) -> Perso
         enabled,
         synced: account == Account::Member && dice.chance("synced", 70),
         department,
-        created: day.days_ago(age),
+        created,
         licenses: holdings.licenses,
         assignments: holdings.assignments,
         activity,
@@ -62,12 +64,13 @@ pub(super) fn leads(seed: u64, index: u32) -> bool {
     account(seed, index) == Account::Member && Dice::new(seed, u64::from(index)).chance("leads", 85)
 }
 
-/// Most were active in the last days; a few come now and then, 5 % stayed away, 2 % never came.
+/// Most are active on working days; a few come now and then, 5 % stayed away, 2 % never came.
 fn habit(dice: Dice, enabled: bool, age: u32) -> Habit {
     let ago = match dice.below("habit", 100) {
         0..=1 => return Habit::Never,
         2..=6 => 91 + dice.below("away", 300),
         7..=16 => 5 + dice.below("away", 70),
+        _ if enabled => return if age > 5 { Habit::Regular } else { Habit::Never },
         _ => dice.below("away", 4),
     } as u32;
     let ago = if enabled { ago } else { ago + 40 };

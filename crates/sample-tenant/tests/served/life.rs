@@ -140,3 +140,22 @@ async fn who_stayed_away_stays_away_and_most_are_active_all_the_time() {
     assert!(after.active * 10 > before.active * 8 && after.active > after.inactive * 5, "{before:?} {after:?}");
     assert!(after.inactive >= before.inactive / 2 && after.new > 0, "{before:?} {after:?}");
 }
+
+#[tokio::test]
+async fn the_next_day_is_served_at_the_same_address() {
+    let today = tenant_on(date(2026, 6, 10), 5).await;
+    today.get("/users?$top=2").await;
+    let address = today.tenant.base_url().to_owned();
+    let port = address.rsplit_once(':').unwrap().1.parse().unwrap();
+    let ids = |session: &Session| [session.tenant.tenant_id().to_owned(), session.tenant.client_secret().to_owned()];
+    let before = ids(&today);
+    today.tenant.stop().await;
+    let options = Options { port, today: date(2026, 6, 11), change_rate: 5, ..options(2_000, &[]) };
+    let tomorrow = session_of(options).await;
+    assert_eq!(
+        (tomorrow.tenant.base_url(), ids(&tomorrow)),
+        (address.as_str(), before),
+        "whoever knows it finds it again"
+    );
+    tomorrow.get("/users?$top=2").await;
+}

@@ -59,6 +59,14 @@ async fn the_daily_counts_are_lower_at_weekends() {
     let teams = |date: &str| rows.iter().find(|row| row[8] == date).unwrap()[7].parse::<u32>().unwrap();
     assert!(teams("2026-11-14") * 2 < teams("2026-11-13"), "Saturday and Friday");
     assert_eq!(session.report("getOffice365ActiveUserCounts(period='D7')").await.len(), 8);
+    for day in ["2026-11-18", "2026-11-11"] {
+        let count = rows.iter().find(|row| row[8] == day).unwrap();
+        let active = session.report(&format!("getOffice365ActiveUserDetail(date={day})")).await;
+        assert_eq!(count[1], (active.len() - 1).to_string(), "{day}: in any service");
+        let mail = session.report(&format!("getEmailActivityUserDetail(date={day})")).await;
+        let newer_in_detail = mail.iter().filter(|row| row[1] == "mai.lately@contoso.com").count();
+        assert_eq!(count[2], (mail.len() - 1 - newer_in_detail).to_string(), "{day}: Exchange");
+    }
 }
 
 #[tokio::test]
