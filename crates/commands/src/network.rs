@@ -109,7 +109,7 @@ async fn store_password(app: &App, password: SecretString) -> Result<String, Com
     .await
 }
 
-/// Deletes every stored password but the one in use.
+/// Deletes every stored password but the one in use, where there is a keyring.
 async fn forget_passwords(app: &App, in_use: Option<String>) -> Result<(), CommandError> {
     let inner = app.inner.clone();
     blocking(move || {
@@ -117,8 +117,9 @@ async fn forget_passwords(app: &App, in_use: Option<String>) -> Result<(), Comma
         let outdated: Vec<String> = entries.iter().filter(|entry| Some(*entry) != in_use.as_ref()).cloned().collect();
         for entry in outdated {
             match inner.keyring.delete(&entry) {
-                // Without a keyring there is nothing to delete from it.
-                Ok(()) | Err(secrets::Error::Absent) => entries.retain(|listed| *listed != entry),
+                Ok(()) => entries.retain(|listed| *listed != entry),
+                // Another session may have a keyring: the entry stays listed, and is tried again at the next change.
+                Err(secrets::Error::Absent) => break,
                 Err(error) => return Err(keyring_failed(error)),
             }
             inner.store.set_setting(ENTRIES, &entries)?;
