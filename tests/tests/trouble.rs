@@ -190,7 +190,8 @@ async fn an_empty_listing_is_not_believed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn throttling_and_passing_faults_cost_time_and_no_rows() {
-    let scene = scene(&["throttle=5", "server-error=7"]).await;
+    // A report is asked for three times at most: never is the same one refused three times running.
+    let scene = scene(&["throttle=13", "server-error=17"]).await;
     let run = scene.run().await;
     assert_eq!(run.run.outcome, RunOutcome::Complete, "{:#?}", run.datasets);
     assert_eq!(scene.overview().await.people.unwrap().users, scene.tenant.truth().users);
