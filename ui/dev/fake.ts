@@ -281,6 +281,7 @@ function userDetail(id: string): api.UserDetail {
       lastActivityDate: n === 5 ? null : `2026-03-${10 - n}`.replace(/-(\d)$/, '-0$1'),
       licensed: n < 5,
     })),
+    activityDays: [],
     activityAsOf: '2026-03-10',
     changes: [
       { seenAt: '2026-03-02T06:00:00Z', what: 'Power BI Pro assigned directly, no seat left' },

@@ -21,6 +21,7 @@ mod explain;
 mod explain_network;
 mod fault;
 mod groups;
+mod missed_days;
 mod organization;
 mod progress;
 mod run;
@@ -29,5 +30,6 @@ mod usage;
 mod users;
 
 pub use explain::{Explanation, explain};
+pub use missed_days::fill_missed_days;
 pub use progress::{Line, LineState, Progress, Snapshot};
 pub use run::{Job, StartError, run};

@@ -1,3 +1,5 @@
+use std::convert::Infallible;
+use std::future::pending;
 use std::sync::Arc;
 
 use datasets::Dataset;
@@ -10,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::context::{Context, Unwritten, blocking};
 use crate::dataset::{Ended, collect};
 use crate::fault::{Fault, failure};
+use crate::missed_days::fill_missed_days;
 use crate::{Progress, explain};
 
 /// What to collect, from where, into what.
@@ -137,7 +140,12 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Ending {
         };
         one_after_the_other(&one, chain)
     });
-    for chain in join_all(chains).await {
+    // Meanwhile there is time for days missed, but nobody waits for them.
+    let chains = tokio::select! {
+        chains = join_all(chains) => chains,
+        never = missed_days(context, clock) => match never {},
+    };
+    for chain in chains {
         ended.extend(chain);
     }
 
@@ -148,6 +156,12 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Ending {
         Err(Fault::Store(error)) => ending.with_storage_trouble(&error),
         _ => ending,
     }
+}
+
+async fn missed_days(context: &Context, clock: fn() -> Timestamp) -> Infallible {
+    let (store, client, cancel) = (context.store.clone(), context.client.clone(), context.cancel.clone());
+    fill_missed_days(store, context.connector, client, clock, cancel).await;
+    pending().await
 }
 
 /// Collects datasets of which each needs the one before.

@@ -181,7 +181,9 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
     let now = app.now();
     app.store(move |store| store.remove_connector(id, removal.keep_data, now)).await?;
     drop(lock);
-    app.runs().remove(&id);
+    if let Some(run) = app.runs().remove(&id) {
+        run.cancel.cancel();
+    }
     app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs]);
     Ok(())
 }

@@ -2,8 +2,8 @@ use store::ConnectorId;
 
 use crate::App;
 use crate::api::{
-    CommandError, ServiceActivity, SkuDetail, SkuPlan, SkuRef, SkuSubscription, UserChange, UserDetail, UserLicense,
-    UserRef,
+    ActivityDays, CommandError, ServiceActivity, SkuDetail, SkuPlan, SkuRef, SkuSubscription, UserChange, UserDetail,
+    UserLicense, UserRef,
 };
 use crate::overview::next_step;
 use crate::settings;
@@ -49,6 +49,7 @@ fn user_detail(user: store::UserDetail) -> UserDetail {
         last_activity_service: user.last_activity_service,
         licenses: user.licenses.into_iter().map(license).collect(),
         activity: user.activity.into_iter().map(activity).collect(),
+        activity_days: user.activity_days.into_iter().map(activity_days).collect(),
         activity_as_of: user.activity_as_of,
         changes: user
             .changes
@@ -75,6 +76,10 @@ fn activity(activity: store::ServiceActivity) -> ServiceActivity {
         last_activity_date: activity.last_activity_date,
         licensed: activity.licensed,
     }
+}
+
+fn activity_days(days: store::ServiceDays) -> ActivityDays {
+    ActivityDays { service: days.service.to_owned(), first_day: days.first_day, days: days.days }
 }
 
 fn sku_detail(sku: store::SkuDetail) -> SkuDetail {

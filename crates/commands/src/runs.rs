@@ -19,7 +19,7 @@ use crate::secret_access::{cloud, hint};
 /// Starts a run; its progress comes as events.
 pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, CommandError> {
     let id = ConnectorId(connector.connector_id);
-    let run = launch(app, id).await?;
+    let run = launch(app, id, Afterwards::MissedDays).await?;
     let mut watch = run.watch;
     // Told from here, so that a refusal is an answer and not an event.
     let begun = watch.wait_for(|snapshot| snapshot.run.is_some()).await.map(|snapshot| told(id, &snapshot));
@@ -69,7 +69,7 @@ pub async fn detail(app: &App, run: RunRef) -> Result<RunDetail, CommandError> {
 
 /// Runs a connector and waits for the end.
 pub async fn collect(app: &App, connector: ConnectorId) -> Result<RunDetail, CommandError> {
-    let run = launch(app, connector).await?;
+    let run = launch(app, connector, Afterwards::Nothing).await?;
     let id = joined(run.task.await)?;
     detail(app, RunRef { run_id: id.0 }).await
 }
@@ -79,7 +79,16 @@ struct Launched {
     task: tokio::task::JoinHandle<Result<RunId, StartError>>,
 }
 
-async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
+/// What goes on when a run has ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Afterwards {
+    /// Nothing: the process is about to end.
+    Nothing,
+    /// Days that no report told of are asked for, until the next run or the end of the window.
+    MissedDays,
+}
+
+async fn launch(app: &App, id: ConnectorId, afterwards: Afterwards) -> Result<Launched, CommandError> {
     let connector = connectors::stored(app, id).await?;
     if is_running(app, id) {
         return Err(StartError::AlreadyRunning.into());
@@ -101,18 +110,38 @@ async fn launch(app: &App, id: ConnectorId) -> Result<Launched, CommandError> {
         if runs.get(&id).is_some_and(goes_on) {
             return Err(StartError::AlreadyRunning.into());
         }
-        runs.insert(id, RunInProgress { watch: watch.clone(), cancel: cancel.clone() });
+        let former = runs.insert(id, RunInProgress { watch: watch.clone(), cancel: cancel.clone() });
+        if let Some(former) = former {
+            // Ended long ago; what went on after it makes room.
+            former.cancel.cancel();
+        }
     }
-    let (handle, client) = (app.clone(), job.client.clone());
-    let task = tokio::spawn(async move {
-        let ended = collect::run(job, handle.inner.clock, progress, cancel).await;
-        // The run has been written down; that its clock could not be noted as well is no failure of it.
-        let _ = handle.note_clock(client.clock_offset()).await;
-        ended
-    });
+    let task = tokio::spawn(run(app.clone(), job, progress, cancel, afterwards));
     tokio::spawn(announce(app.clone(), id, watch.clone()));
     app.changed(&[Tag::Connectors, Tag::Runs]);
     Ok(Launched { watch, task })
+}
+
+async fn run(
+    app: App,
+    job: Job,
+    progress: Progress,
+    cancel: CancellationToken,
+    afterwards: Afterwards,
+) -> Result<RunId, StartError> {
+    let (store, connector, client) = (job.store.clone(), job.connector, job.client.clone());
+    let clock = app.inner.clock;
+    let run = collect::run(job, clock, progress, cancel.clone()).await;
+    // The run has been written down; that its clock could not be noted as well is no failure of it.
+    let _ = app.note_clock(client.clock_offset()).await;
+    let run = run?;
+    if afterwards == Afterwards::MissedDays {
+        tokio::spawn(async move {
+            collect::fill_missed_days(store, connector, client, clock, cancel).await;
+            app.changed(&[Tag::Data]);
+        });
+    }
+    Ok(run)
 }
 
 /// Tells whoever shows the run how far it is, ten times a second at most.

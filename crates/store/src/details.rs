@@ -5,7 +5,7 @@ use rusqlite::types::Value as Bound;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::reports::{prepare, sql};
-use crate::{ConnectorId, Error, NextStep, Query, Store, UserChange, changes};
+use crate::{ConnectorId, Error, NextStep, Query, ServiceDays, Store, UserChange, activity_days, changes};
 
 /// One user. The words are those of the reports *users* and *license-assignments*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct UserDetail {
     pub licenses: Vec<UserLicense>,
     /// Activity by service.
     pub activity: Vec<ServiceActivity>,
+    /// The days of activity by service, a year back.
+    pub activity_days: Vec<ServiceDays>,
     /// What changed, the newest first, 100 at most.
     pub changes: Vec<UserChange>,
 }
@@ -201,6 +203,7 @@ impl Store {
                 report_refresh_date: row.get("reportRefreshDate")?,
             })
         })?;
+        user.activity_days = activity_days::of_user(&db, connector, key, today)?;
         user.changes = changes::of_user(&db, &query, key, user_id)?;
         Ok(Some(user))
     }
@@ -267,6 +270,7 @@ fn user(row: &Row<'_>) -> rusqlite::Result<(i64, UserDetail)> {
         activity_as_of: row.get("activityAsOf")?,
         licenses: Vec::new(),
         activity: Vec::new(),
+        activity_days: Vec::new(),
         changes: Vec::new(),
     };
     Ok((row.get("_key")?, detail))

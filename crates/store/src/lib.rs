@@ -27,12 +27,14 @@
 //! assert_eq!(applied.rows, 0);
 //! ```
 
+mod activity_days;
 mod changes;
 mod company_subscriptions;
 mod connection;
 mod connectors;
 mod credentials;
 mod damage;
+mod day_bits;
 mod details;
 mod error;
 #[cfg(feature = "faults")]
@@ -43,6 +45,7 @@ mod groups;
 mod hash;
 mod keyring_entries;
 mod license_group_summary;
+mod missed_days;
 mod open;
 mod organization;
 mod overview;
@@ -69,6 +72,7 @@ mod users;
 mod users_apply;
 mod users_import;
 
+pub use activity_days::ServiceDays;
 pub use changes::UserChange;
 pub use company_subscriptions::CompanySubscriptionRow;
 pub use connectors::{AddError, ChangeError, Connector, ConnectorChange, ConnectorId, NewConnector};
@@ -77,6 +81,7 @@ pub use details::{ServiceActivity, SkuDetail, SkuPlan, SkuSubscription, UserDeta
 pub use error::Error;
 pub use groups::{GroupRow, Membership};
 pub use keyring_entries::{KeyringEntry, Role};
+pub use missed_days::{DayAnswer, DayImport, DaysToAsk};
 pub use open::{OpenError, Opened, Store};
 pub use organization::OrganizationRow;
 pub use overview::{ActivitySeries, NextStep, Overview, People, ProductSeats, Renewal, Seats};

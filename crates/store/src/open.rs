@@ -27,6 +27,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0005_lean_listing.sql")),
     M::up(include_str!("migrations/0006_clock_offset.sql")),
     M::up(include_str!("migrations/0007_refused_listings.sql")),
+    M::up(include_str!("migrations/0008_activity_days.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -1,9 +1,9 @@
-use datasets::{Cell, Column, Source, UsageReport};
+use datasets::{ACTIVE_USER_DETAIL, Cell, Column, Source, UsageReport};
 use rusqlite::{Transaction, params};
 
 use crate::scratch::Scratch;
 use crate::usage_rows::RowReader;
-use crate::{ConnectorId, Error, RunId, Store, runs, usage_tables};
+use crate::{ConnectorId, Error, RunId, Store, activity_days, missed_days, runs, usage_tables};
 
 /// An import of one usage report. Dropped without [`UsageImport::finish`], nothing has happened.
 pub struct UsageImport {
@@ -83,11 +83,15 @@ impl UsageImport {
         Ok(())
     }
 
-    /// Applies the report in one transaction. An answer without rows leaves what was there; so does one
-    /// with concealed names. Of a report by day, days that are not in the answer stay.
+    /// Applies the report in one transaction, after keeping what its former rows say of single days. An answer
+    /// without rows leaves what was there; so does one with concealed names. Of a report by day, days that are
+    /// not in the answer stay.
     pub fn finish(self) -> Result<UsageApplied, Error> {
-        let tx = self.scratch.begin()?;
         let stores = self.rows > 0 && !self.concealed;
+        if stores {
+            activity_days::keep(self.scratch.db(), self.connector, self.report)?;
+        }
+        let tx = self.scratch.begin()?;
         let applied = if stores { self.apply(&tx)? } else { Applied::default() };
         let refresh_date = self.report_refresh_date.as_ref().filter(|_| stores);
         let missing = stores.then(|| serde_json::to_string(&self.missing)).transpose()?;
@@ -112,6 +116,9 @@ impl UsageImport {
             ],
             |row| row.get(0),
         )?;
+        if let Some(day) = refresh_date.filter(|_| self.report.function == ACTIVE_USER_DETAIL.function) {
+            missed_days::cover(&tx, self.connector, day)?;
+        }
         tx.commit()?;
         Ok(UsageApplied {
             rows: self.rows,

@@ -146,7 +146,7 @@ impl RowReader {
     }
 
     /// What tells a row apart from the others of its report, today and tomorrow. `None`: it is about nothing.
-    fn identity(&self, row: &[Cell]) -> Option<String> {
+    pub(crate) fn identity(&self, row: &[Cell]) -> Option<String> {
         let name = || text_at(row, self.name).unwrap_or_default().to_lowercase();
         let key = match self.report.rows {
             Rows::PerDay => return text_at(row, self.day).map(str::to_owned),

@@ -55,6 +55,8 @@ door! {
         pub licenses: Vec<UserLicense>,
         /// Activity per service.
         pub activity: Vec<ServiceActivity>,
+        /// The days of activity, by service of which something is known.
+        pub activity_days: Vec<ActivityDays>,
         /// The day activity is of.
         pub activity_as_of: Option<String>,
         /// What changed, newest first.
@@ -75,6 +77,16 @@ door! {
         pub error: Option<String>,
         /// How the license is freed.
         pub how_to_free: Option<String>,
+    }
+
+    /// A year of days in one service, up to today.
+    pub struct ActivityDays {
+        /// Its name.
+        pub service: String,
+        /// The first of the days, `yyyy-MM-dd`.
+        pub first_day: String,
+        /// A character per day: `a` active, `n` not active, `?` not known.
+        pub days: String,
     }
 
     /// Last activity in one service.

@@ -90,6 +90,23 @@ movedAside: string | null,
 permissions: Array<PermissionInfo>, };
 
 /**
+ * A year of days in one service, up to today.
+ */
+export type ActivityDays = { 
+/**
+ * Its name.
+ */
+service: string, 
+/**
+ * The first of the days, `yyyy-MM-dd`.
+ */
+firstDay: string, 
+/**
+ * A character per day: `a` active, `n` not active, `?` not known.
+ */
+days: string, };
+
+/**
  * Active users of one service on one day.
  */
 export type ActivityPoint = { 
@@ -1525,6 +1542,10 @@ licenses: Array<UserLicense>,
  * Activity per service.
  */
 activity: Array<ServiceActivity>, 
+/**
+ * The days of activity, by service of which something is known.
+ */
+activityDays: Array<ActivityDays>, 
 /**
  * The day activity is of.
  */
