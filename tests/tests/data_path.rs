@@ -78,6 +78,9 @@ async fn every_figure_is_the_truth_about_the_tenant() {
         .filter(|report| USAGE_REPORTS[..SOURCES_OF_ACTIVITY].iter().any(|(function, _)| *function == report.function))
         .map(|report| report.unmatched)
         .sum();
+    let served = |function: &str| {
+        truth.usage_reports.iter().find(|report| report.function == function).map_or(0, |report| report.rows)
+    };
     let figures = [
         ("users", people.users, truth.users),
         ("licensed persons", people.licensed, truth.licensed_persons),
@@ -126,13 +129,22 @@ async fn every_figure_is_the_truth_about_the_tenant() {
             rows(&collected, "service-activity", &[]).await,
             truth.service_activity_rows + copilot.active + copilot.lapsed + copilot.never_used,
         ),
+        ("Copilot active", rows(&collected, "copilot", &[("adoption", "active")]).await, copilot.active),
+        ("Copilot lapsed", rows(&collected, "copilot", &[("adoption", "lapsed")]).await, copilot.lapsed),
+        ("Copilot never used", rows(&collected, "copilot", &[("adoption", "never used")]).await, copilot.never_used),
+        ("Copilot unknown", rows(&collected, "copilot", &[("adoption", "unknown")]).await, 0),
+        ("mailboxes", rows(&collected, "storage", &[("service", "Exchange")]).await, served("getMailboxUsageDetail")),
+        (
+            "OneDrives",
+            rows(&collected, "storage", &[("service", "OneDrive")]).await,
+            served("getOneDriveUsageAccountDetail"),
+        ),
     ];
     let wrong: Vec<_> = figures.iter().filter(|(_, ours, theirs)| ours != theirs).collect();
     assert!(wrong.is_empty(), "(figure, ours, the truth): {wrong:#?}");
     for (function, dataset) in USAGE_REPORTS {
-        let served = truth.usage_reports.iter().find(|report| report.function == function).map(|report| report.rows);
         let arrived = collected.run.datasets.iter().find(|result| result.name == dataset).unwrap();
-        assert_eq!(arrived.rows, served, "{dataset}");
+        assert_eq!(arrived.rows, Some(served(function)), "{dataset}");
     }
     assert_eq!(
         (seats.usable, seats.assigned, seats.available),
@@ -157,7 +169,7 @@ fn shortened(csv: &str) -> String {
 async fn every_report_becomes_the_same_csv_on_the_same_day() {
     let collected = collected(2_500, &[]).await;
     let reports: Vec<ReportInfo> = call(&collected.app, "report_list", json!(null)).await;
-    assert_eq!(reports.len(), 16);
+    assert_eq!(reports.len(), 19);
     for report in reports {
         let request = ExportRequest { query: query(&report.id, &collected.connector), columns: Vec::new() };
         let exported: Exported = call(&collected.app, "report_export", json!(request)).await;

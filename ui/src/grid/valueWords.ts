@@ -59,6 +59,12 @@ export function useValueWords(): ValueWords {
         Error: t`Error`,
       },
       assignment,
+      adoption: {
+        active: t`Active`,
+        lapsed: t`Lapsed`,
+        'never used': t`Never used`,
+        unknown: t`Unknown`,
+      },
       outcome: {
         running: t`Running`,
         complete: t`Complete`,

@@ -6,6 +6,7 @@ use rusqlite::functions::FunctionFlags;
 /// Adds the functions to a connection.
 ///
 /// - `contains_folded(text, needle)`: whether the lower-cased text holds the needle, in any script.
+/// - `copilot_plan(service_plan_id)`: whether the plan is one of Microsoft 365 Copilot.
 /// - `known_product(sku_id)`: the catalog's name of an SKU the tenant does not list (any more), or NULL.
 pub(crate) fn add(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
@@ -13,6 +14,10 @@ pub(crate) fn add(db: &Connection) -> rusqlite::Result<()> {
         let text: Option<String> = context.get(0)?;
         let needle: String = context.get(1)?;
         Ok(text.is_some_and(|text| text.to_lowercase().contains(&needle)))
+    })?;
+    db.create_scalar_function("copilot_plan", 1, flags, |context| {
+        let plan: String = context.get(0)?;
+        Ok(datasets::products::COPILOT.plans.contains(&plan.as_str()))
     })?;
     db.create_scalar_function("known_product", 1, flags, |context| {
         let sku_id: Option<String> = context.get(0)?;

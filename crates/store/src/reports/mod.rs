@@ -15,6 +15,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 mod upkeep;
+mod usage;
 
 pub(crate) use engine::prepare;
 pub(crate) use functions::add as add_functions;
@@ -22,7 +23,7 @@ pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
 
 /// Every report, in the order they are offered.
 pub fn reports() -> &'static [Report] {
-    static REPORTS: [Report; 16] = [
+    static REPORTS: [Report; 19] = [
         licenses::SUBSCRIPTIONS,
         licenses::RENEWALS,
         people::USERS,
@@ -30,6 +31,9 @@ pub fn reports() -> &'static [Report] {
         licenses::LICENSE_GROUPS,
         activity::SERVICE_ACTIVITY,
         activity::ACTIVITY_BY_DAY,
+        usage::STORAGE,
+        usage::APPS_AND_DEVICES,
+        usage::COPILOT,
         people::INACTIVE_USERS,
         people::DISABLED_LICENSED_USERS,
         people::GUEST_LICENSED_USERS,
@@ -58,6 +62,9 @@ pub(crate) mod sql {
     pub(crate) const ASSIGNMENT_ERRORS: &str = include_str!("sql/assignment-errors.sql");
     pub(crate) const SERVICE_ACTIVITY: &str = include_str!("sql/service-activity.sql");
     pub(crate) const ACTIVITY_BY_DAY: &str = include_str!("sql/activity-by-day.sql");
+    pub(crate) const STORAGE: &str = include_str!("sql/storage.sql");
+    pub(crate) const APPS_AND_DEVICES: &str = include_str!("sql/apps-and-devices.sql");
+    pub(crate) const COPILOT: &str = include_str!("sql/copilot.sql");
     pub(crate) const UNMATCHED_ACTIVITY: &str = include_str!("sql/unmatched-activity.sql");
     pub(crate) const CHANGES: &str = include_str!("sql/changes.sql");
     pub(crate) const CREDENTIALS: &str = include_str!("sql/credentials.sql");
