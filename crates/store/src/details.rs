@@ -422,7 +422,7 @@ mod tests {
         let bought: Vec<_> = e5.subscriptions.iter().map(|s| (s.id.as_str(), s.what)).collect();
         assert_eq!(bought, [("s-gone", None), ("s-endless", None)]);
         let plans: Vec<_> = e5.plans.iter().map(|plan| plan.service_plan_name.as_str()).collect();
-        assert_eq!(plans, ["SWAY", "TEAMS1"]);
+        assert_eq!(plans, ["M365_COPILOT_APPS", "SWAY", "TEAMS1"]);
         assert_eq!(store.sku_detail(FABRIKAM, "rooms-sku", TODAY).unwrap(), None);
     }
 }
