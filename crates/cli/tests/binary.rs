@@ -290,6 +290,35 @@ async fn one_secret_in_the_environment_is_refused_for_several_connectors() {
 }
 
 #[cfg(unix)]
+/// The shell limits the size of files, as a quota or a full disk does; the database outgrows it in the middle.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn no_room_for_the_data_is_told_and_the_next_run_is_complete() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("Contoso", &tenant);
+    let size = fs::metadata(house.folder.path().join("data/connector.db")).unwrap().len();
+    let limited = |kilobytes: u64| {
+        // Blocks are of 512 bytes in this shell; without a handler the signal would end the process.
+        let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", kilobytes * 2);
+        let plain = house.command("collect Contoso --json");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script]).arg(plain.get_program()).args(plain.get_args());
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell.env(SECRET, tenant.client_secret()).stdin(Stdio::null()).output().unwrap()
+    };
+    let output = limited(size / 1024 + 24);
+    let told = stdout(&output) + &stderr(&output);
+    assert!(matches!(code(&output), 1 | 3), "{told}");
+    assert!(told.contains("quota may be full") || told.contains("the disk that holds"), "{told}");
+    let again = house.run_with(tenant.client_secret(), "collect Contoso --json");
+    assert_eq!((code(&again), json(&again)["outcome"].as_str()), (0, Some("complete")), "{}", stderr(&again));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn ctrl_c_cancels_the_run_and_a_second_run_beside_it_is_refused() {
     let (house, tenant) = (House::new(), tenant(&["slow=3000"]).await);

@@ -17,6 +17,11 @@ pub enum Error {
         "the database is damaged; close the program, then restore the data folder from a backup, or move connector.db out of it to begin anew"
     )]
     Damaged,
+    /// A write failed: no room by another name (a quota, a limit on the size of files), or the disk is gone.
+    #[error(
+        "the database could not be written; the disk or the user's quota may be full, or the disk is gone; nothing was changed"
+    )]
+    NotWritten,
     /// The operating system refused.
     #[error("the database could not be read or written: {0}")]
     Io(String),
@@ -28,6 +33,10 @@ pub enum Error {
     Query(#[from] crate::QueryError),
 }
 
+/// Failures of writing that SQLite does not call a full disk.
+const WRITES: [i32; 3] =
+    [rusqlite::ffi::SQLITE_IOERR_WRITE, rusqlite::ffi::SQLITE_IOERR_FSYNC, rusqlite::ffi::SQLITE_IOERR_SHMSIZE];
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match &error {
@@ -36,6 +45,7 @@ impl From<rusqlite::Error> for Error {
                 ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
                 ErrorCode::DiskFull => Self::DiskFull,
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
+                ErrorCode::SystemIoFailure if WRITES.contains(&cause.extended_code) => Self::NotWritten,
                 ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Self::Io(cause.to_string()),
                 _ => Self::Sqlite(message.clone().unwrap_or_else(|| cause.to_string())),
             },
@@ -50,6 +60,7 @@ impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull => Self::DiskFull,
+            std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => Self::NotWritten,
             std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Self::ReadOnly,
             _ => Self::Io(error.to_string()),
         }

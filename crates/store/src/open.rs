@@ -200,6 +200,7 @@ fn at(path: &Path, error: Error) -> OpenError {
         Error::Locked => OpenError::Locked { path },
         Error::ReadOnly => OpenError::ReadOnly { path },
         Error::DiskFull => OpenError::DiskFull { path },
+        error @ Error::NotWritten => OpenError::Io { path, message: error.to_string() },
         Error::Damaged => OpenError::Io { path, message: "it is damaged and could not be moved aside".into() },
         Error::Io(message) | Error::Sqlite(message) => OpenError::Io { path, message },
         Error::Query(error) => OpenError::Io { path, message: error.to_string() },
