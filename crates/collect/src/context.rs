@@ -1,8 +1,8 @@
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use graph::Client;
 use jiff::Timestamp;
-use store::{ConnectorId, DatasetResult, RunId, Store};
+use store::{ConnectorId, DatasetResult, Failure, RunId, Store};
 use tokio_util::sync::CancellationToken;
 
 use crate::Progress;
@@ -21,20 +21,40 @@ pub(crate) struct Context {
     pub(crate) progress: Progress,
     pub(crate) cancel: CancellationToken,
     pub(crate) dataset: &'static str,
-    pub(crate) unwritten: Unwritten,
+    pub(crate) notes: Notes,
 }
 
-/// What could not be written down when it happened, and is tried once more at the end of the run.
+/// What concerns the run as a whole and is told at its end.
 #[derive(Clone, Default)]
-pub(crate) struct Unwritten(Arc<Mutex<Vec<DatasetResult>>>);
+pub(crate) struct Notes(Arc<Mutex<Noted>>);
 
-impl Unwritten {
-    pub(crate) fn keep(&self, result: DatasetResult) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(result);
+#[derive(Default)]
+struct Noted {
+    unwritten: Vec<DatasetResult>,
+    signed_out: Option<Failure>,
+}
+
+impl Notes {
+    /// Keeps a result that could not be written down, to be tried once more.
+    pub(crate) fn unwritten(&self, result: DatasetResult) {
+        self.lock().unwritten.push(result);
     }
 
-    pub(crate) fn take(&self) -> Vec<DatasetResult> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    pub(crate) fn take_unwritten(&self) -> Vec<DatasetResult> {
+        std::mem::take(&mut self.lock().unwritten)
+    }
+
+    /// Notes that Entra gives no token any more.
+    pub(crate) fn signed_out(&self, failure: Failure) {
+        self.lock().signed_out = Some(failure);
+    }
+
+    pub(crate) fn sign_in_failure(&self) -> Option<Failure> {
+        self.lock().signed_out.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Noted> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

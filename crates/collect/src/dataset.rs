@@ -32,6 +32,9 @@ pub(crate) async fn collect(run: &Context, dataset: &'static Dataset, cloud: Clo
             Ok(arrived) => (arrived_result(&context, arrived), Ended::Ok),
             Err(fault) => {
                 let verdict = judge(dataset, &fault, roles);
+                if let Some(failure) = fault.sign_in() {
+                    context.notes.signed_out(failure);
+                }
                 let verdict = match dataset.source {
                     // Where what stays cannot be read, the fault alone is told.
                     Source::Usage(_) => usage::with_what_stays(&context, &fault, verdict)
@@ -52,7 +55,7 @@ pub(crate) async fn collect(run: &Context, dataset: &'static Dataset, cloud: Clo
     let stored = result.clone();
     let run_id = run.run;
     if context.store(move |store| store.finish_dataset(run_id, &stored)).await.is_err() {
-        context.unwritten.keep(result.clone());
+        context.notes.unwritten(result.clone());
     }
     context.progress.line(dataset.id, |line| {
         line.state = match ended {

@@ -36,6 +36,18 @@ impl From<store::Error> for Fault {
     }
 }
 
+impl Fault {
+    /// What is to be told of the run when Entra gave no token.
+    pub(crate) fn sign_in(&self) -> Option<Failure> {
+        match self {
+            Self::Graph(error) if matches!(error.kind, ErrorKind::SignIn(_)) => {
+                Some(failure(error, explain(error).text()))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What a fault makes of the dataset.
 pub(crate) struct Verdict {
     pub(crate) outcome: DatasetOutcome,
@@ -95,7 +107,10 @@ fn judge_graph(dataset: &'static datasets::Dataset, error: &graph::Error, roles:
                 );
                 return Verdict::failed(reason.clone(), failure(error, reason));
             }
-            let reason = format!("Not permitted: {} is not granted.", dataset.permissions[0]);
+            // What the service wants is not always what is documented: where it names a permission, it is quoted.
+            let says = Some(&error.message).filter(|message| message.contains(".Read"));
+            let says = says.map_or_else(String::new, |message| format!(" Microsoft Graph says: {message}"));
+            let reason = format!("Not permitted: {} is not granted.{says}", dataset.permissions[0]);
             Verdict { not_permitted: true, failure: Some(failure(error, reason.clone())), ..Verdict::skipped(reason) }
         }
         ErrorKind::NotInThisCloud => Verdict::skipped("Not offered in this cloud."),
@@ -111,4 +126,62 @@ fn judge_graph(dataset: &'static datasets::Dataset, error: &graph::Error, roles:
 pub(crate) fn failure(error: &graph::Error, message: String) -> Failure {
     let code = error.code.clone().unwrap_or_else(|| format!("{:?}", error.kind));
     Failure { code, message, request_id: error.request_id.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn error(kind: ErrorKind, message: &str) -> graph::Error {
+        graph::Error {
+            kind,
+            status: Some(403),
+            code: None,
+            message: message.into(),
+            request_id: None,
+            timestamp: None,
+            retry_after: None,
+            route: None,
+        }
+    }
+
+    fn judged(kind: ErrorKind, message: &str, roles: Option<&[&str]>) -> (DatasetOutcome, bool, String) {
+        let roles: Option<Vec<String>> = roles.map(|roles| roles.iter().map(|role| (*role).to_owned()).collect());
+        let users = datasets::by_id("users").unwrap();
+        let verdict = judge(users, &Fault::Graph(error(kind, message)), roles.as_deref());
+        (verdict.outcome, verdict.not_permitted, verdict.reason)
+    }
+
+    #[test]
+    fn a_refusal_is_a_skip_only_where_the_permission_is_not_granted() {
+        fn refused(roles: Option<&[&str]>) -> (DatasetOutcome, bool, String) {
+            judged(ErrorKind::NotPermitted, "Insufficient privileges.", roles)
+        }
+        let skipped = (DatasetOutcome::Skipped, true, "Not permitted: User.Read.All is not granted.".to_owned());
+        assert_eq!(refused(Some(&["Reports.Read.All"])), skipped);
+        assert_eq!(refused(None), skipped, "a token that cannot be read proves nothing else");
+        for granted in ["User.Read.All", "Directory.Read.All"] {
+            let (outcome, not_permitted, reason) = refused(Some(&[granted]));
+            assert_eq!((outcome, not_permitted), (DatasetOutcome::Failed, false));
+            assert!(reason.contains(&format!("although {granted} is granted")), "{reason}");
+        }
+    }
+
+    #[test]
+    fn a_permission_the_service_names_is_shown_in_its_words() {
+        let says = "Calling principal does not have required MSGraph permissions AuditLog.Read.All";
+        let (_, _, reason) = judged(ErrorKind::NotPermitted, says, Some(&[]));
+        assert_eq!(reason, format!("Not permitted: User.Read.All is not granted. Microsoft Graph says: {says}"));
+    }
+
+    #[test]
+    fn a_license_or_a_cloud_that_lacks_something_fails_nothing() {
+        for (kind, reason) in [
+            (ErrorKind::PremiumLicenseMissing, "Not licensed: the tenant has no Entra ID P1 or P2."),
+            (ErrorKind::NotInThisCloud, "Not offered in this cloud."),
+        ] {
+            assert_eq!(judged(kind, "Neither.", None), (DatasetOutcome::Skipped, false, reason.to_owned()));
+        }
+    }
 }

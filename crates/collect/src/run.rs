@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use store::{ConnectorId, Failure, LockError, RunId, RunLock, RunOutcome, Store};
 use tokio_util::sync::CancellationToken;
 
-use crate::context::{Context, Unwritten, blocking};
+use crate::context::{Context, Notes, blocking};
 use crate::dataset::{Ended, collect};
 use crate::fault::{Fault, failure};
 use crate::missed_days::fill_missed_days;
@@ -77,7 +77,7 @@ pub async fn run(
         progress: progress.clone(),
         cancel,
         dataset: "",
-        unwritten: Unwritten::default(),
+        notes: Notes::default(),
     };
     let ending = go(&context, &job, clock).await;
     finish(context, ending, clock(), lock).await
@@ -107,8 +107,7 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Ending {
     let token = match context.ask(context.client.fresh_token()).await {
         Ok(token) => token,
         Err(Fault::Graph(error)) => {
-            let message = explain(&error).text();
-            return Ending { outcome: RunOutcome::Failed, failure: Some(failure(&error, message)) };
+            return Ending { outcome: RunOutcome::Failed, failure: Some(failure(&error, explain(&error).text())) };
         }
         Err(_) => return Ending { outcome: RunOutcome::Cancelled, failure: None },
     };
@@ -205,7 +204,8 @@ async fn judge(context: &Context, ended: &[(&'static Dataset, Ended)]) -> Ending
         lost |= context.store(move |store| store.worked_before(connector, id)).await.unwrap_or(true);
     }
     let outcome = if lost || any(Ended::Failed) { RunOutcome::Partial } else { RunOutcome::Complete };
-    Ending { outcome, failure: None }
+    // A secret that ended in the middle is the whole connector's concern, not that of the datasets it hit.
+    Ending { outcome, failure: context.notes.sign_in_failure() }
 }
 
 /// Writes down what is still to be written, and how the run ended.
@@ -214,7 +214,7 @@ async fn finish(context: Context, ending: Ending, now: Timestamp, lock: RunLock)
     const TRIES: usize = 3;
     let (store, run) = (context.store.clone(), context.run);
     let offset = context.client.clock_offset().map(|offset| offset.as_secs());
-    let unwritten = context.unwritten.take();
+    let unwritten = context.notes.take_unwritten();
     let written = blocking(move || {
         let write = || {
             let told = unwritten.iter().try_for_each(|result| store.finish_dataset(run, result));
