@@ -92,6 +92,17 @@ fn sql_is_spoken_in_the_store_only() {
     assert!(!files(&["crates/store"], &["sql"]).is_empty(), "the search looks in the wrong place");
 }
 
+/// Dates of reports, of secrets and of what is asked for are days in UTC.
+#[test]
+fn no_day_is_of_the_workstations_zone() {
+    for file in files(&["crates", "src-tauri"], &["rs"]) {
+        let code = read(&file);
+        let local =
+            ["TimeZone::system", "TimeZone::try_system", "Zoned::now"].iter().find(|call| code.contains(**call));
+        assert_eq!(local, None, "{}", relative(&file));
+    }
+}
+
 /// The direct dependencies of each package, of the kinds asked for.
 fn dependencies(kinds: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut cargo = Command::new(env!("CARGO"));

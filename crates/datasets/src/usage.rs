@@ -219,6 +219,13 @@ mod tests {
 
     use super::*;
 
+    /// Their names are joined with "+" and contain it, and they are days old: licenses are what the users hold.
+    #[test]
+    fn assigned_products_of_a_report_are_not_read_as_licenses() {
+        let headers = USAGE_REPORTS.iter().flat_map(|report| report.columns).map(|column| column.header);
+        assert!(headers.into_iter().all(|header| header != "Assigned Products"));
+    }
+
     #[test]
     fn every_report_is_declared_soundly() {
         let mut tables = HashSet::new();

@@ -369,6 +369,23 @@ mod tests {
     }
 
     #[test]
+    fn a_product_that_is_being_renewed_is_usable_although_none_of_it_is_enabled() {
+        let (store, _dir) = filled();
+        store
+            .write(|tx| {
+                Ok::<_, Error>(tx.execute_batch(
+                    "INSERT INTO skus (connector_id, sku_id, sku_part_number, enabled, warning, suspended, locked_out,
+                       consumed_units, product_name, class, first_seen_run, from_run)
+                     VALUES (1, 'renewing', 'R', 0, 1100, 40, 0, 1101, 'Renewing', 'paid', 1, 1)",
+                )?)
+            })
+            .unwrap();
+        let overview = store.overview(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap();
+        let renewing = overview.products.iter().find(|product| product.product_name == "Renewing").unwrap();
+        assert_eq!((renewing.usable, renewing.assigned, renewing.available), (1100, 1101, -1), "and over-use is shown");
+    }
+
+    #[test]
     fn many_products_end_in_one_line_for_the_others() {
         let (store, _dir) = filled();
         store

@@ -9,6 +9,7 @@ mod connection;
 mod database;
 mod listing;
 mod paging;
+mod permissions;
 mod scene;
 mod service;
 mod sign_in;

@@ -44,6 +44,20 @@ async fn after_a_long_sleep_between_two_pages_token_and_link_are_replaced() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_page_token_outlives_its_run() {
+    let scene = Scene::collected().await;
+    scene.meets(&["error=503@users:3+"]).await.run().await;
+    for entry in std::fs::read_dir(scene.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        assert!(!bytes.windows(9).any(|window| window == b"skiptoken"), "{}", path.display());
+    }
+    let meeting = scene.meets(&[]).await;
+    let run = meeting.repairs().await;
+    assert_eq!(result(&run, "users").rows, Some(u64::from(USERS)), "from the first page on");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_first_run_that_goes_wrong_shows_no_part_of_the_users() {
     let scene = Scene::empty();
     let meeting = scene.meets_of(USERS, &["next-link=loop@users:3"], Limits::default()).await;

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::what::{Target, Wait, What};
 use crate::entra;
-use crate::http::answer::{bytes, error, with_header};
+use crate::http::answer::{bytes, error, no_such_segment, with_header};
 use crate::http::ask::Ask;
 use crate::tenant::Tenant;
 
@@ -45,6 +45,9 @@ fn fails(status: u16, code: Option<&str>, place: &str, ask: &Ask) -> Response {
     }
     if place.starts_with("download") {
         return bytes(known(status), "text/plain", "The download address is not valid or has expired.");
+    }
+    if (status, code) == (400, Some("BadRequest")) {
+        return *no_such_segment(ask, ask.segments.last().map_or("", String::as_str));
     }
     let (usual, message) = match status {
         400 => ("Request_BadRequest", "The request cannot be answered."),
