@@ -1,9 +1,10 @@
-//! `cargo xtask run | test | bundle | setup`: the daily commands, each doing the set-up it needs.
+//! `cargo xtask run | test | bench | bundle | setup`: the daily commands, each doing the set-up it needs.
 //!
 //! What can be had from the system's packages, crates.io and npm is fetched; everything else is
 //! named with the line that brings it. It writes into `target/` and `ui/` only.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod bench_year;
 mod bridge;
 mod bundle;
@@ -25,6 +26,7 @@ const USAGE: &str = "\
 cargo xtask run            opens the window on the sample tenant; without a display collects it and exports every report
 cargo xtask test [PART]    every check, or one part: rust, ui, browser, window
 cargo xtask bench year     what a year of daily runs costs: the size of the database, the time to compare two runs
+cargo xtask bench [CASE]…  measures speed and size against baselines; all cases together take long and are written down
 cargo xtask bundle         an installable package of both programs
 cargo xtask setup          only the set-up that the others do by themselves
 ";
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
             None => return wrong_usage(),
         },
         ["bench", "year"] => bench_year::year(),
+        ["bench", cases @ ..] => bench::bench(cases),
         ["bundle"] => bundle::bundle(),
         ["setup"] => setup::everything(),
         _ => return wrong_usage(),

@@ -11,6 +11,8 @@ pub(crate) enum Need {
     Browser,
     /// A display and a driver for the real window.
     Window,
+    /// What the product is measured against.
+    Bench,
 }
 
 /// The Debian and Ubuntu packages for it.
@@ -22,6 +24,7 @@ pub(crate) fn apt(need: Need, ubuntu: bool) -> &'static [&'static str] {
         Need::Browser if ubuntu => &[],
         Need::Browser => &["chromium"],
         Need::Window => &["webkit2gtk-driver", "xvfb", "xauth", "xdotool"],
+        Need::Bench => &["python3-venv", "sqlite3"],
     }
 }
 
