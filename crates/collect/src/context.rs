@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::Progress;
 use crate::fault::Fault;
+use crate::turns::Turns;
 
 /// What every dataset of a run needs.
 #[derive(Clone)]
@@ -22,6 +23,7 @@ pub(crate) struct Context {
     pub(crate) cancel: CancellationToken,
     pub(crate) dataset: &'static str,
     pub(crate) notes: Notes,
+    pub(crate) turns: Arc<Turns>,
 }
 
 /// What concerns the run as a whole and is told at its end.

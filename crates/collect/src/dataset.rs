@@ -52,6 +52,9 @@ pub(crate) async fn collect(run: &Context, dataset: &'static Dataset, cloud: Clo
             }
         }
     };
+    if dataset.id == "users" {
+        run.turns.users_ended.cancel();
+    }
     let stored = result.clone();
     let run_id = run.run;
     if context.store(move |store| store.finish_dataset(run_id, &stored)).await.is_err() {

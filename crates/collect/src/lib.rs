@@ -26,6 +26,7 @@ mod organization;
 mod progress;
 mod run;
 mod subscribed_skus;
+mod turns;
 mod usage;
 mod users;
 

@@ -13,6 +13,7 @@ use crate::context::{Context, Notes, blocking};
 use crate::dataset::{Ended, collect};
 use crate::fault::{Fault, failure};
 use crate::missed_days::fill_missed_days;
+use crate::turns::Turns;
 use crate::{Progress, explain};
 
 /// What to collect, from where, into what.
@@ -78,6 +79,7 @@ pub async fn run(
         cancel,
         dataset: "",
         notes: Notes::default(),
+        turns: Arc::new(Turns::new()),
     };
     let ending = go(&context, &job, clock).await;
     finish(context, ending, clock(), lock).await

@@ -12,7 +12,7 @@ use crate::context::{Context, blocking, joined};
 use crate::fault::{Fault, Verdict, failure};
 
 /// Batches that may wait for the writer, so that memory does not grow with the report.
-const WAITING: usize = 4;
+const WAITING: usize = 1;
 
 /// How often a download that broke off is begun anew: a report may be asked for 14 times in ten minutes.
 const TORN_AT_MOST: u32 = 2;
@@ -22,6 +22,7 @@ pub(crate) async fn collect(
     dataset: &'static Dataset,
     report: &'static UsageReport,
 ) -> Result<Arrived, Fault> {
+    let turn = context.turns.reports.acquire().await;
     let mut broken = 0;
     let (import, missing) = loop {
         let answer = match context.ask(context.client.report(report)).await {
@@ -40,7 +41,16 @@ pub(crate) async fn collect(
             import => break (import?, missing),
         }
     };
+    let import = blocking(move || import.give_back().map(|()| import)).await?;
+    drop(turn);
+    // Stored users first, so that rows are stored with the users they are about.
+    context.turns.users_ended.cancelled().await;
+    let turn = context.turns.reports.acquire().await;
+    let import = blocking(move || matched(import)).await?;
+    drop(turn);
+    let turn = context.turns.apply.acquire().await;
     let applied = blocking(move || import.finish()).await?;
+    drop(turn);
     if applied.rows == 0
         && let Some(name) = not_licensed(context, dataset).await?
     {
@@ -52,6 +62,11 @@ pub(crate) async fn collect(
         data_as_of: applied.report_refresh_date,
         remark,
     })
+}
+
+fn matched(mut import: UsageImport) -> Result<UsageImport, store::Error> {
+    import.match_users()?;
+    Ok(import)
 }
 
 /// What is to be said of a report that arrived.

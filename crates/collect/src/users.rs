@@ -38,7 +38,9 @@ async fn list(context: &Context) -> Result<Arrived, Fault> {
     let import = joined(writer.await)?;
     let listed = received?;
     let (import, gone) = confirm_absence(context, import, listed.total).await?;
+    let turn = context.turns.apply.acquire().await;
     let applied = blocking(move || import.finish(&gone)).await?;
+    drop(turn);
     let remark = remark(&listed, applied.rows);
     Ok(Arrived { remark, ..Arrived::now(context, applied) })
 }

@@ -64,7 +64,7 @@ impl Store {
         let newest: Option<Option<String>> = db
             .query_row(
                 "SELECT report_refresh_date FROM usage_sources
-                 WHERE connector_id = ?1 AND dataset = 'active-user-detail' AND NOT concealed AND matched",
+                 WHERE connector_id = ?1 AND dataset = 'active-user-detail' AND NOT concealed AND matched = 1",
                 [connector.0],
                 |row| row.get(0),
             )
@@ -105,7 +105,7 @@ impl Store {
             "CREATE TABLE scratch.told (user_key INTEGER, service INTEGER, active INTEGER NOT NULL,
                PRIMARY KEY (user_key, service)) WITHOUT ROWID",
         )?;
-        let reader = RowReader::new(&ACTIVE_USER_DETAIL, connector);
+        let reader = RowReader::new(scratch.db(), &ACTIVE_USER_DETAIL, connector)?;
         let run = matched_run(scratch.db(), connector)?;
         Ok(DayImport { scratch, connector, day, reader, run, rows: 0, concealed: false, in_part: false })
     }
@@ -206,7 +206,8 @@ impl DayImport {
 
 /// The run that brought the active users report, when its rows are matched to users.
 fn matched_run(db: &Connection, connector: ConnectorId) -> Result<Option<i64>, Error> {
-    let sql = "SELECT run_id FROM usage_sources WHERE connector_id = ?1 AND dataset = 'active-user-detail' AND matched";
+    let sql =
+        "SELECT run_id FROM usage_sources WHERE connector_id = ?1 AND dataset = 'active-user-detail' AND matched = 1";
     Ok(db.query_row(sql, [connector.0], |row| row.get(0)).optional()?)
 }
 

@@ -3,6 +3,7 @@ use rusqlite::{Transaction, params};
 
 use crate::scratch::Scratch;
 use crate::usage_rows::RowReader;
+use crate::user_matches::{self, matched};
 use crate::{ConnectorId, Error, RunId, Store, activity_days, missed_days, runs, usage_tables};
 
 /// An import of one usage report. Dropped without [`UsageImport::finish`], nothing has happened.
@@ -16,6 +17,8 @@ pub struct UsageImport {
     report_refresh_date: Option<String>,
     concealed: bool,
     missing: Vec<&'static str>,
+    /// Whether rows were matched to users as they came.
+    matched: bool,
 }
 
 /// What the import of a usage report did.
@@ -40,7 +43,7 @@ impl Store {
     pub fn import_usage(&self, run: RunId, report: &'static UsageReport) -> Result<UsageImport, Error> {
         let scratch = Scratch::new(self)?;
         let connector = runs::connector_of(scratch.db(), run)?;
-        let reader = RowReader::new(report, connector);
+        let reader = RowReader::new(scratch.db(), report, connector)?;
         scratch.db().execute_batch(&reader.scratch_tables())?;
         Ok(UsageImport {
             scratch,
@@ -52,6 +55,7 @@ impl Store {
             report_refresh_date: None,
             concealed: false,
             missing: Vec::new(),
+            matched: false,
         })
     }
 }
@@ -83,26 +87,51 @@ impl UsageImport {
         Ok(())
     }
 
+    /// Finds whom the rows are about, where none were stored before, and gives back the memory that took. To be
+    /// done after the users are stored; what is not found here, the end of the run looks for.
+    pub fn match_users(&mut self) -> Result<(), Error> {
+        self.matched = self.stores() && self.reader.is_first();
+        if self.matched {
+            user_matches::of_arrived(self.scratch.db(), self.connector, self.report)?;
+        }
+        self.give_back()
+    }
+
+    /// Gives back the memory that arriving took, for who waits before going on.
+    pub fn give_back(&self) -> Result<(), Error> {
+        Ok(self.scratch.db().execute_batch("PRAGMA shrink_memory")?)
+    }
+
+    /// Whether the answer has anything to store.
+    fn stores(&self) -> bool {
+        self.rows > 0 && !self.concealed
+    }
+
     /// Applies the report in one transaction, after keeping what its former rows say of single days. An answer
     /// without rows leaves what was there; so does one with concealed names. Of a report by day, days that are
     /// not in the answer stay.
     pub fn finish(self) -> Result<UsageApplied, Error> {
-        let stores = self.rows > 0 && !self.concealed;
+        let stores = self.stores();
         if stores {
             activity_days::keep(self.scratch.db(), self.connector, self.report)?;
         }
         let tx = self.scratch.begin()?;
         let applied = if stores { self.apply(&tx)? } else { Applied::default() };
         let refresh_date = self.report_refresh_date.as_ref().filter(|_| stores);
+        let matched = match applied.about_others {
+            true if self.matched => Some(matched::BY_OWN_NAME),
+            true => Some(matched::NO),
+            false => None,
+        };
         let missing = stores.then(|| serde_json::to_string(&self.missing)).transpose()?;
         let report_refresh_date = tx.query_row(
             "INSERT INTO usage_sources (connector_id, dataset, report_refresh_date, concealed, rows, run_id,
-               missing_columns)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, '[]'))
+               missing_columns, matched)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, '[]'), coalesce(?8, 0))
              ON CONFLICT (connector_id, dataset) DO UPDATE SET
                report_refresh_date = coalesce(excluded.report_refresh_date, report_refresh_date),
                concealed = excluded.concealed, rows = excluded.rows, run_id = excluded.run_id,
-               missing_columns = coalesce(?7, missing_columns), matched = matched AND NOT ?8
+               missing_columns = coalesce(?7, missing_columns), matched = coalesce(?8, matched)
              RETURNING report_refresh_date",
             params![
                 self.connector.0,
@@ -112,7 +141,7 @@ impl UsageImport {
                 self.rows as i64,
                 self.run.0,
                 missing,
-                applied.about_others,
+                matched,
             ],
             |row| row.get(0),
         )?;
@@ -138,16 +167,18 @@ impl UsageImport {
                 let gone = format!(
                     "DELETE FROM {table} WHERE connector_id = ?1 AND key NOT IN (SELECT key FROM scratch.seen)"
                 );
-                ([&names[..], &["row_key".to_owned()]].concat(), tx.execute(&gone, [self.connector.0])?)
+                let own = ["row_key".to_owned(), "user_key".to_owned()];
+                ([&names[..], &own].concat(), tx.execute(&gone, [self.connector.0])?)
             }
             false => (names.clone(), 0),
         };
+        let matches = if about_users { "LEFT JOIN scratch.matches USING (n)" } else { "" };
         let set: String = names.iter().map(|name| format!("{name} = excluded.{name}, ")).collect();
         let (columns, identity) = (columns.join(", "), usage_tables::identity(self.report));
         let changed = tx.execute(
             &format!(
                 "INSERT INTO {table} (connector_id, {columns}, content_hash)
-                 SELECT ?1, {columns}, content_hash FROM scratch.arrived WHERE true
+                 SELECT ?1, {columns}, content_hash FROM scratch.arrived {matches} WHERE true
                  ON CONFLICT ({identity}) DO UPDATE SET {set}content_hash = excluded.content_hash
                  WHERE {table}.content_hash <> excluded.content_hash"
             ),

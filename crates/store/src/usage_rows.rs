@@ -26,16 +26,19 @@ pub(crate) struct RowReader {
     state: Option<usize>,
     find: String,
     insert: String,
+    /// Whether rows are stored that those that arrive have to be compared with.
+    compares: bool,
 }
 
 impl RowReader {
-    pub(crate) fn new(report: &'static UsageReport, connector: ConnectorId) -> Self {
+    pub(crate) fn new(db: &Connection, report: &'static UsageReport, connector: ConnectorId) -> Result<Self, Error> {
         let position = |id: &str| report.position(id);
         let names: Vec<String> = usage_tables::columns(report).map(|(_, name, _)| name).collect();
         let places = vec!["?"; names.len() + 3].join(", ");
         // Of two rows for one day the last one holds; of two for one user, both are kept.
         let or = if report.name().is_some() { "IGNORE" } else { "REPLACE" };
-        Self {
+        let any = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE connector_id = ?1)", report.table);
+        Ok(Self {
             report,
             connector,
             columns: usage_tables::columns(report).map(|(index, _, _)| index).collect(),
@@ -53,18 +56,28 @@ impl RowReader {
                 "INSERT OR {or} INTO scratch.arrived (row_key, stored, {}, content_hash) VALUES ({places})",
                 names.join(", ")
             ),
-        }
+            compares: report.name().is_some() && db.query_row(&any, [connector.0], |row| row.get(0))?,
+        })
     }
 
     /// `arrived`: what is new or different, with the key it is stored under. `seen`: the keys of all rows
-    /// that are in the answer and were stored before.
+    /// that are in the answer and were stored before. `matches`: whom what arrived is about, as far as it was
+    /// looked up.
     pub(crate) fn scratch_tables(&self) -> String {
         let own: String =
             usage_tables::columns(self.report).map(|(_, name, kind)| format!("{name} {kind}, ")).collect();
         format!(
-            "CREATE TABLE scratch.arrived (row_key TEXT PRIMARY KEY, stored INTEGER, {own}content_hash BLOB) WITHOUT ROWID;
+            "CREATE TABLE scratch.arrived (n INTEGER PRIMARY KEY, row_key TEXT, stored INTEGER, {own}content_hash BLOB);
+             CREATE UNIQUE INDEX scratch.arrived_row_key ON arrived (row_key);
+             CREATE TABLE scratch.matches (n INTEGER PRIMARY KEY, user_key INTEGER NOT NULL, part TEXT NOT NULL,
+               UNIQUE (user_key, part));
              CREATE TABLE scratch.seen (key INTEGER PRIMARY KEY);"
         )
+    }
+
+    /// Whether it is a report about users of which nothing was stored.
+    pub(crate) fn is_first(&self) -> bool {
+        self.report.name().is_some() && !self.compares
     }
 
     /// The last day the report contains.
@@ -93,10 +106,7 @@ impl RowReader {
         // Names are used again, and a report may have two rows of one name: the second is another row.
         for time in 1_u32.. {
             let row_key = if time == 1 { identity.clone() } else { format!("{identity}#{time}") };
-            let stored = tx
-                .prepare_cached(&self.find)?
-                .query_row(params![self.connector.0, row_key], |row| Ok((row.get(0)?, row.get(1)?)));
-            let stored: Option<(i64, Vec<u8>)> = stored.optional()?;
+            let stored = if self.compares { self.stored(tx, &row_key)? } else { None };
             let is_new = match &stored {
                 Some((key, known)) => {
                     let seen = tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])? > 0;
@@ -112,6 +122,12 @@ impl RowReader {
             }
         }
         Ok(())
+    }
+
+    /// The row stored by this key, and its hash.
+    fn stored(&self, tx: &Connection, row_key: &str) -> Result<Option<(i64, Vec<u8>)>, Error> {
+        let mut find = tx.prepare_cached(&self.find)?;
+        Ok(find.query_row(params![self.connector.0, row_key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// Whether it was not there yet.

@@ -3,21 +3,59 @@
 //! and of the rows about one thing a user has at most one.
 
 use datasets::{Rows, USAGE_REPORTS, UsageReport};
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::usage::dataset_id;
 use crate::usage_tables::snake_case;
 use crate::{ConnectorId, Error};
+
+/// How far the rows of a report are matched: `usage_sources.matched`.
+pub(crate) mod matched {
+    /// Not at all, or not any more.
+    pub(crate) const NO: i64 = 0;
+    /// All of them.
+    pub(crate) const ALL: i64 = 1;
+    /// Those that go by a user's ID or own name; the others are still to be looked at.
+    pub(crate) const BY_OWN_NAME: i64 = 2;
+}
+
+/// Matches what arrived of a report, nothing of which was stored before, to users by their IDs and own names:
+/// `scratch.matches`. So nearly every row is stored with its user at once.
+pub(crate) fn of_arrived(db: &Connection, connector: ConnectorId, report: &'static UsageReport) -> Result<(), Error> {
+    let Matched { name, live, part, .. } = Matched::new(report, false);
+    if report.position("userId").is_some() {
+        db.execute(
+            &format!(
+                "INSERT OR IGNORE INTO scratch.matches
+                 SELECT r.n, u.key, {part} FROM scratch.arrived r
+                 CROSS JOIN users u ON u.connector_id = ?1 AND u.id = lower(r.user_id)
+                 WHERE {live} AND u.presence <> 'removed'"
+            ),
+            [connector.0],
+        )?;
+    }
+    db.execute(
+        &format!(
+            "INSERT OR IGNORE INTO scratch.matches
+             SELECT r.n, u.key, {part} FROM scratch.arrived r
+             CROSS JOIN users u ON u.connector_id = ?1 AND u.user_principal_name = r.{name} COLLATE NOCASE
+             WHERE {live} AND u.presence = 'present'"
+        ),
+        [connector.0],
+    )?;
+    Ok(())
+}
 
 /// Matches the rows of every report in which, or among the users, something came or went since the last time.
 /// The write lock is taken only to store what came out different.
 pub(crate) fn refresh(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
     let mut reports = Vec::new();
     for report in USAGE_REPORTS.iter().filter(|report| report.name().is_some()) {
-        let sql =
-            "SELECT EXISTS (SELECT 1 FROM usage_sources WHERE connector_id = ?1 AND dataset = ?2 AND NOT matched)";
-        if db.query_row(sql, params![connector.0, dataset_id(report)], |row| row.get(0))? {
-            reports.push(Matched::new(report));
+        let sql = "SELECT matched FROM usage_sources WHERE connector_id = ?1 AND dataset = ?2";
+        let state = db.query_row(sql, params![connector.0, dataset_id(report)], |row| row.get::<_, i64>(0));
+        match state.optional()? {
+            None | Some(matched::ALL) => {}
+            Some(state) => reports.push(Matched::new(report, state == matched::BY_OWN_NAME)),
         }
     }
     if reports.is_empty() {
@@ -46,8 +84,10 @@ fn find_names(db: &Connection, connector: ConnectorId, reports: &[Matched]) -> R
            WITHOUT ROWID;
          CREATE TEMP TABLE strangers (name TEXT PRIMARY KEY COLLATE NOCASE) WITHOUT ROWID;",
     )?;
-    // Ignored: a second user for a name. So the order is the rank.
-    for presence in ["present", "missing"] {
+    // Ignored: a second user for a name. So the order is the rank. Where only the rest of the rows is looked at,
+    // those of users who are present have found them.
+    let rest = reports.iter().all(|report| report.rest);
+    for presence in if rest { &["missing"][..] } else { &["present", "missing"] } {
         db.execute(
             "INSERT OR IGNORE INTO temp.names
              SELECT user_principal_name, key, 0 FROM users
@@ -56,11 +96,13 @@ fn find_names(db: &Connection, connector: ConnectorId, reports: &[Matched]) -> R
         )?;
     }
     let mut strangers = 0;
-    for Matched { rows, name, live, .. } in reports {
+    for Matched { rows, name, live, rest, .. } in reports {
+        let which = if *rest { "r.user_key IS NULL" } else { "true" };
         strangers += db.execute(
             &format!(
                 "INSERT OR IGNORE INTO temp.strangers
-                 SELECT r.{name} FROM {rows} r WHERE r.connector_id = ?1 AND {live} AND r.{name} IS NOT NULL
+                 SELECT r.{name} FROM {rows} r
+                 WHERE {which} AND r.connector_id = ?1 AND {live} AND r.{name} IS NOT NULL
                    AND NOT EXISTS (SELECT 1 FROM temp.names n WHERE n.name = r.{name})"
             ),
             [connector.0],
@@ -99,10 +141,12 @@ struct Matched {
     live: &'static str,
     /// What a user has at most one row of.
     part: &'static str,
+    /// Whether only rows that are nobody's are looked at, and users who have none.
+    rest: bool,
 }
 
 impl Matched {
-    fn new(report: &'static UsageReport) -> Self {
+    fn new(report: &'static UsageReport, rest: bool) -> Self {
         let live = match (report.position("isDeleted"), report.position("userState")) {
             (Some(_), _) => "r.is_deleted IS NOT 1",
             (None, Some(_)) => "r.user_state IS NOT 'deleted' COLLATE NOCASE",
@@ -114,19 +158,38 @@ impl Matched {
             Rows::PerUser | Rows::PerDay | Rows::Tenant => "''",
         };
         let name = snake_case(report.name().unwrap_or_default());
-        Self { report, rows: report.table, name, live, part }
+        Self { report, rows: report.table, name, live, part, rest }
     }
 
     /// Works out which rows are about somebody else than is stored, into temp.moved.
     fn find(&self, db: &Connection, connector: ConnectorId) -> Result<(), Error> {
-        let Self { report, rows, name, live, part } = self;
+        let Self { report, rows, name, live, part, rest } = self;
+        let (candidates, which) = match rest {
+            true => {
+                db.execute_batch(
+                    "DROP TABLE IF EXISTS temp.nobodys; CREATE TEMP TABLE nobodys (key INTEGER PRIMARY KEY)",
+                )?;
+                db.execute(
+                    &format!(
+                        "INSERT INTO temp.nobodys SELECT key FROM {rows} WHERE connector_id = ?1 AND user_key IS NULL"
+                    ),
+                    [connector.0],
+                )?;
+                let taken = format!(
+                    "NOT EXISTS (SELECT 1 FROM {rows} x WHERE x.user_key = n.user_key AND {} = {part})",
+                    part.replace("r.", "x.")
+                );
+                (format!("temp.nobodys CROSS JOIN {rows} r USING (key)"), taken)
+            }
+            false => (format!("{rows} r"), "true".to_owned()),
+        };
         db.execute_batch(
             "DROP TABLE IF EXISTS temp.matches;
              CREATE TEMP TABLE matches (row INTEGER PRIMARY KEY, user_key INTEGER NOT NULL, part TEXT NOT NULL,
                UNIQUE (user_key, part));",
         )?;
         // Ignored: a second row for a user. So the order is the rank.
-        if report.position("userId").is_some() {
+        if report.position("userId").is_some() && !rest {
             db.execute(
                 &format!(
                     "INSERT OR IGNORE INTO temp.matches
@@ -141,8 +204,8 @@ impl Matched {
             db.execute(
                 &format!(
                     "INSERT OR IGNORE INTO temp.matches
-                     SELECT r.key, n.user_key, {part} FROM {rows} r CROSS JOIN temp.names n ON n.name = r.{name}
-                     WHERE r.connector_id = ?1 AND {live} AND n.rank = ?2"
+                     SELECT r.key, n.user_key, {part} FROM {candidates} CROSS JOIN temp.names n ON n.name = r.{name}
+                     WHERE {which} AND r.connector_id = ?1 AND {live} AND n.rank = ?2"
                 ),
                 params![connector.0, rank],
             )?;
@@ -150,8 +213,9 @@ impl Matched {
         db.execute(
             &format!(
                 "INSERT INTO temp.moved SELECT ?2, r.key, m.user_key FROM {rows} r
-                 LEFT JOIN temp.matches m ON m.row = r.key
-                 WHERE r.connector_id = ?1 AND r.user_key IS NOT m.user_key"
+                 {join} temp.matches m ON m.row = r.key
+                 WHERE r.connector_id = ?1 AND r.user_key IS NOT m.user_key",
+                join = if *rest { "JOIN" } else { "LEFT JOIN" }
             ),
             params![connector.0, rows],
         )?;
@@ -177,8 +241,8 @@ impl Matched {
             [rows],
         )?;
         tx.execute(
-            "UPDATE usage_sources SET matched = 1 WHERE connector_id = ?1 AND dataset = ?2",
-            params![connector.0, dataset_id(self.report)],
+            "UPDATE usage_sources SET matched = ?3 WHERE connector_id = ?1 AND dataset = ?2",
+            params![connector.0, dataset_id(self.report), matched::ALL],
         )?;
         Ok(())
     }

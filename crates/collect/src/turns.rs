@@ -1,0 +1,18 @@
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+/// Who may when, among the datasets of a run.
+pub(crate) struct Turns {
+    /// Of the usage reports, so many arrive at once: more would take memory and no less time.
+    pub(crate) reports: Semaphore,
+    /// One dataset at a time is applied, so that none waits for the database's own lock until it gives up.
+    pub(crate) apply: Semaphore,
+    /// Set when the users have been stored, or will not be: reports are about them.
+    pub(crate) users_ended: CancellationToken,
+}
+
+impl Turns {
+    pub(crate) fn new() -> Self {
+        Self { reports: Semaphore::new(3), apply: Semaphore::new(1), users_ended: CancellationToken::new() }
+    }
+}
