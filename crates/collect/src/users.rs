@@ -10,7 +10,9 @@ use crate::belief;
 use crate::context::{Context, blocking, joined};
 use crate::fault::Fault;
 
-/// Pages that may wait for the writer, so that memory does not grow with the tenant.
+/// Users handed to the writer at once, and how many such parts may wait for it: so memory grows neither with
+/// the tenant nor with the page.
+const PART: usize = 250;
 const WAITING: usize = 1;
 
 pub(crate) async fn collect(context: &Context) -> Result<Arrived, Fault> {
@@ -70,8 +72,16 @@ async fn receive(context: &Context, sender: mpsc::Sender<Vec<UserRow>>) -> Resul
     let mut pages = context.client.users();
     while let Some(page) = context.ask(pages.next()).await? {
         context.arrived(page.len(), pages.total());
-        if sender.send(page.into_iter().map(row).collect()).await.is_err() {
-            break; // The writer failed; its error is told by whoever waits for it.
+        let mut users = page.into_iter().map(row);
+        loop {
+            let part: Vec<UserRow> = users.by_ref().take(PART).collect();
+            if part.is_empty() {
+                break;
+            }
+            if sender.send(part).await.is_err() {
+                // The writer failed; its error is told by whoever waits for it.
+                return Ok(Listed { total: pages.total(), reduced: pages.reduced() });
+            }
         }
     }
     Ok(Listed { total: pages.total(), reduced: pages.reduced() })

@@ -20,7 +20,7 @@ pub struct ReportRows {
 }
 
 /// Rows handed over at a time, about.
-const BATCH: usize = 1000;
+const BATCH: usize = 250;
 const MOST_REDIRECTS: usize = 3;
 
 impl Client {
@@ -136,7 +136,7 @@ impl ReportRows {
         Ok(rows)
     }
 
-    /// About a thousand rows more, cells in the order of the report's columns; `None` after the last.
+    /// Some hundred rows more, cells in the order of the report's columns; `None` after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<Vec<Cell>>>, Error> {
         while self.parser.rows().len() < BATCH && !self.ended {
             self.receive().await?;

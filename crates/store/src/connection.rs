@@ -82,6 +82,8 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    // In KB. Pages are found again in the system's own cache; what many connections keep beside it adds up.
+    connection.pragma_update(None, "cache_size", -1024)?;
     crate::reports::add_functions(&connection)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)

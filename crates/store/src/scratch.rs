@@ -14,8 +14,11 @@ const PREFIX: &str = "scratch-";
 
 /// The database's page cache of an import, in KB: several imports go on at once while their data arrives, one
 /// after the other they apply it.
-const ARRIVING_KB: u32 = 4 << 10;
-const APPLYING_KB: u32 = 16 << 10;
+const ARRIVING_KB: u32 = 2 << 10;
+const APPLYING_KB: u32 = 8 << 10;
+const RESTING_KB: u32 = 64;
+/// That of the scratch file.
+const SCRATCH_KB: u32 = 2 << 10;
 
 /// A connection to the database with an empty scratch file attached as `scratch`.
 pub(crate) struct Scratch {
@@ -38,6 +41,7 @@ impl Scratch {
         // stays in the log until the run has time to move it ([`Store::checkpoint`]).
         connection.execute_batch(&format!(
             "PRAGMA main.cache_size = -{ARRIVING_KB};
+             PRAGMA scratch.cache_size = -{SCRATCH_KB};
              PRAGMA foreign_keys = OFF;
              PRAGMA wal_autocheckpoint = 0;
              PRAGMA scratch.journal_mode = OFF;
@@ -49,12 +53,23 @@ impl Scratch {
         Ok(Self { connection: Some(connection), path, _lock: lock })
     }
 
+    /// Gives back what memory arriving took, for who waits before applying. SQLite lets the connections of a
+    /// process use up each other's caches, so the bounds go down as well.
+    pub(crate) fn give_back(&self) -> Result<(), Error> {
+        self.caches(RESTING_KB, RESTING_KB)?;
+        Ok(self.db().execute_batch("PRAGMA shrink_memory")?)
+    }
+
+    fn caches(&self, main_kb: u32, scratch_kb: u32) -> Result<(), Error> {
+        let bounds = format!("PRAGMA main.cache_size = -{main_kb}; PRAGMA scratch.cache_size = -{scratch_kb}");
+        Ok(self.db().execute_batch(&bounds)?)
+    }
+
     /// Begins the one transaction that applies what has arrived.
     pub(crate) fn begin(&self) -> Result<Transaction<'_>, Error> {
-        let db = self.db();
         // Pages that are changed again and again are then written once.
-        db.execute_batch(&format!("PRAGMA main.cache_size = -{APPLYING_KB}"))?;
-        Ok(Transaction::new_unchecked(db, TransactionBehavior::Immediate)?)
+        self.caches(APPLYING_KB, SCRATCH_KB)?;
+        Ok(Transaction::new_unchecked(self.db(), TransactionBehavior::Immediate)?)
     }
 
     pub(crate) fn db(&self) -> &Connection {

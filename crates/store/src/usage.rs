@@ -99,7 +99,7 @@ impl UsageImport {
 
     /// Gives back the memory that arriving took, for who waits before going on.
     pub fn give_back(&self) -> Result<(), Error> {
-        Ok(self.scratch.db().execute_batch("PRAGMA shrink_memory")?)
+        self.scratch.give_back()
     }
 
     /// Whether the answer has anything to store.
