@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{Calendar, Day, days_after, days_between};
+use super::pace::{LastIn, Life, is_active, last_active_by, usual};
+use crate::calendar::{Calendar, Day, days_after};
 use crate::dice::Dice;
 use crate::products::{SERVICES, Service};
 
@@ -13,80 +14,13 @@ use crate::products::{SERVICES, Service};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Activity {
     pub(crate) licensed: Vec<Service>,
-    last: [Option<Date>; SERVICES.len()],
+    last: LastIn,
     /// Where the detail of the service knows a newer day than the active user detail.
-    newer_in_detail: [Option<Date>; SERVICES.len()],
+    newer_in_detail: LastIn,
     /// The last day with Copilot, in any app.
     pub(crate) copilot: Option<Date>,
     /// How it went on since the first day, where the tenant changes.
     life: Option<Life>,
-}
-
-/// How often somebody uses a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Pace {
-    Regular,
-    NowAndThen,
-    Away,
-}
-
-/// How somebody's activity goes on after the first day.
-#[derive(Debug, Clone)]
-pub(crate) struct Life {
-    /// The last days as they were at first.
-    before: [Option<Date>; SERVICES.len()],
-    paces: [Pace; SERVICES.len()],
-    /// Nothing new happens up to this day.
-    after: Date,
-    /// Nor after this one.
-    pub(super) until: Option<Date>,
-    came: bool,
-}
-
-impl Life {
-    /// Who came lately used it lately; who stayed away stays away; who came after the first day is there to work.
-    pub(super) fn new(activity: &Activity, first_refresh: Date, came: Option<Date>) -> Self {
-        let pace = |last: Option<Date>| match last.map(|last| days_between(last, first_refresh)) {
-            Some(..=16) => Pace::Regular,
-            Some(..=80) => Pace::NowAndThen,
-            _ => Pace::Away,
-        };
-        Self {
-            before: activity.last,
-            paces: activity.last.map(pace),
-            after: came.unwrap_or(first_refresh),
-            until: None,
-            came: came.is_some(),
-        }
-    }
-
-    /// Who has a new license begins to use it, if the person uses anything.
-    pub(super) fn begin_with_new_services(&mut self, activity: &Activity) {
-        if self.came || self.paces.contains(&Pace::Regular) {
-            for service in &activity.licensed {
-                if self.before[*service as usize].is_none() && *service != Service::Yammer {
-                    self.paces[*service as usize] = Pace::Regular;
-                }
-            }
-        }
-    }
-
-    /// The last active day since the first, as known at the end of `by`.
-    fn last_by(&self, service: Service, by: Date, dice: Dice) -> Option<Date> {
-        let pace = self.paces[service as usize];
-        let mut day = self.until.map_or(by, |until| until.min(by));
-        while day > self.after && pace != Pace::Away {
-            if is_active(service, &Day::of(day), dice, pace) {
-                return Some(day);
-            }
-            day = day.yesterday().ok()?;
-        }
-        None
-    }
-
-    fn holds(&self, day: &Day) -> bool {
-        day.date > self.after && self.until.is_none_or(|until| day.date <= until)
-    }
 }
 
 /// How somebody behaves.
@@ -181,7 +115,7 @@ impl Activity {
     /// How somebody takes to Copilot: most use it as they use the rest, some never, some no longer.
     pub(crate) fn take_to_copilot(&mut self, dice: Dice, since: Date) {
         // Who gave it up did so before the first day.
-        let at_first = self.life.as_ref().map_or(self.last(), |life| life.before.iter().copied().flatten().max());
+        let at_first = self.life.as_ref().map_or(self.last(), Life::last_before);
         let (last, lag) = match dice.below("takes to Copilot", 100) {
             0..=17 => return,
             18..=29 => (at_first, 95 + dice.below("gave Copilot up", 200)),
@@ -195,58 +129,26 @@ impl Activity {
         if last <= by {
             return Some(last);
         }
-        if let Some(life) = &self.life {
-            let before = life.before[service as usize];
-            match life.last_by(service, by, dice) {
-                Some(day) => return Some(day),
-                None if before.is_none_or(|before| before <= by) => return before,
-                None => {}
-            }
+        match &self.life {
+            Some(life) => life.known_by(service, by, dice),
+            None => last_active_by(service, by, dice),
         }
-        // Before the first day everybody was as active as can be.
-        last_active_by(service, by, dice)
     }
 
     /// Whether that day is the last active one as it was known at its end.
     pub(crate) fn was_active(&self, service: Service, day: &Day, dice: Dice) -> bool {
         let Some(last) = self.last_in(service).filter(|last| day.date <= *last) else { return false };
-        if day.date == last {
-            return true;
-        }
         match &self.life {
+            _ if day.date == last => true,
+            Some(life) => life.was_active(service, day, dice),
             None => is_active(service, day, dice, usual(service)),
-            Some(life) if life.holds(day) => is_active(service, day, dice, life.paces[service as usize]),
-            Some(life) => life.before[service as usize].is_some_and(|before| {
-                day.date == before || (day.date < before && is_active(service, day, dice, usual(service)))
-            }),
         }
     }
-}
 
-/// A day before the first is looked for so far back.
-const LOOK_BACK: i64 = 60;
-
-/// The last day up to `by` on which somebody was active who is so on most working days.
-fn last_active_by(service: Service, by: Date, dice: Dice) -> Option<Date> {
-    let days = (0..LOOK_BACK).map(|back| days_after(by, -back));
-    days.into_iter().find(|day| is_active(service, &Day::of(*day), dice, usual(service)))
-}
-
-/// How often a service is used by who uses it at all.
-fn usual(service: Service) -> Pace {
-    if service == Service::Yammer { Pace::NowAndThen } else { Pace::Regular }
-}
-
-/// Whether somebody was active on a day: on most working days, and on few others.
-fn is_active(service: Service, day: &Day, dice: Dice, pace: Pace) -> bool {
-    let percent = match (pace, day.is_weekend) {
-        (Pace::Regular, false) => 78,
-        (Pace::Regular, true) => 9,
-        (Pace::NowAndThen, false) => 6,
-        (Pace::NowAndThen, true) => 1,
-        (Pace::Away, _) => 0,
-    };
-    dice.nth(service as u64, day.number) % 100 < percent
+    /// The last days in each service.
+    pub(super) fn last_in_each(&self) -> LastIn {
+        self.last
+    }
 }
 
 const SERVICE_QUESTIONS: [&str; SERVICES.len()] = ["exchange", "onedrive", "sharepoint", "yammer", "teams", "apps"];

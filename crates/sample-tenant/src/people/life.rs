@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::activity::Life;
 use super::licenses::{Holdings, Way, services_of};
+use super::pace::Life;
 use super::profile::DEPARTMENTS;
 use super::{Account, Person};
 use crate::calendar::{Calendar, days_after, days_between};
@@ -60,7 +60,7 @@ const CHANGES: u64 = 99;
 pub(super) fn live(person: &mut Person, pulse: Pulse, day: &Calendar) {
     let came = pulse.came(person.index, day);
     let first_refresh = day.on_first_day().refresh;
-    let mut life = Life::new(&person.activity, first_refresh, came);
+    let mut life = Life::new(person.activity.last_in_each(), first_refresh, came);
     // Nobody works on with an account that was closed before.
     let mut until = (!person.enabled).then_some(first_refresh);
     if person.special.is_none() {
@@ -74,7 +74,7 @@ pub(super) fn live(person: &mut Person, pulse: Pulse, day: &Calendar) {
             }
         }
         person.activity.licensed = services_of(&person.licenses);
-        life.begin_with_new_services(&person.activity);
+        life.begin_with_new(&person.activity.licensed);
     }
     life.until = until;
     person.activity.go_on(life, day.refresh, person.dice());

@@ -7,6 +7,7 @@ mod licenses;
 mod life;
 mod names;
 mod ordinary;
+mod pace;
 mod profile;
 mod sign_in;
 mod special;
