@@ -42,6 +42,9 @@ export function useDatasetName(): (id: string) => string {
   return (id) => names[id] ?? id;
 }
 
+/** Whether a dataset is a usage report, by its id. */
+export const isUsageReport = (id: string) => /-(detail|counts)$/.test(id);
+
 /** How a run ended, in a word. */
 export function useOutcomeWord(): (outcome: RunOutcome) => string {
   const { t } = useLingui();

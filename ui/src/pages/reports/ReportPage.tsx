@@ -19,6 +19,7 @@ import { ReportGrid } from '../../grid/ReportGrid';
 import { useReports } from '../../grid/titles';
 import { useGrid } from '../../grid/useGrid';
 import type { ReportInfo } from '../../ipc/generated/api';
+import { isUsageReport } from '../connectors/words';
 import { ChangesBetween } from './ChangesBetween';
 
 // The words of the first crumb stand above the title's.
@@ -31,9 +32,7 @@ const PILLS = 4;
 function AsOf({ report }: { report: ReportInfo }) {
   const from = new Set(report.columns.flatMap((column) => column.from));
   if (from.size === 0) return null;
-  const ofActivity = [...from].some(
-    (one) => one.startsWith('active-user') || one.startsWith('m365-'),
-  );
+  const ofActivity = [...from].some(isUsageReport);
   return ofActivity ? <ActivityAsOf /> : <DirectoryAsOf />;
 }
 

@@ -8,7 +8,7 @@ import {
 import { useLingui } from '@lingui/react/macro';
 import type { DatasetAccess, DatasetLine } from '../../../ipc/generated/api';
 import { FailureText } from '../FailureText';
-import { useDatasetName } from '../words';
+import { isUsageReport, useDatasetName } from '../words';
 import { Line, Lines } from './Line';
 
 const useStyles = makeStyles({
@@ -28,7 +28,10 @@ const ICONS = {
   notOffered: CircleOffRegular,
 };
 
-/** A line per dataset: whether it can be collected. */
+/**
+ * A line per dataset: whether it can be collected. Usage reports that stand alike share one, since one function
+ * was asked for all.
+ */
 export function DatasetLines({ lines }: { lines: DatasetLine[] }) {
   const styles = useStyles();
   const { t } = useLingui();
@@ -37,26 +40,49 @@ export function DatasetLines({ lines }: { lines: DatasetLine[] }) {
     works: t`Works`,
     notPermitted: t`Not permitted`,
     notYetActive: t`Not yet active`,
-    notOffered: t`Not offered in this cloud`,
+    notOffered: t`Not offered or not licensed`,
     failed: t`Failed`,
   };
   return (
     <Lines title={t`What can be collected`}>
-      {lines.map(({ dataset, state, error }) => {
+      {together(lines).map(([first, ...others]) => {
+        const { dataset, state, error } = first;
         const Icon = ICONS[state];
+        const all = [first, ...others].map((one) => nameOf(one.dataset));
+        const names = all.join(', ');
+        const count = all.length;
         return (
           <Line
             key={dataset}
             icon={<Icon aria-hidden className={mergeClasses(styles.icon, styles[state])} />}
-            name={nameOf(dataset)}
+            name={count > 1 ? t`${count} usage reports` : nameOf(dataset)}
             word={words[state]}
             bad={state === 'notPermitted' || state === 'failed'}
             note={
-              error && <FailureText error={error} show={state === 'failed' ? 'all' : 'codes'} />
+              (count > 1 || error) && (
+                <>
+                  {count > 1 && names}
+                  {error && (
+                    <FailureText error={error} show={state === 'failed' ? 'all' : 'codes'} />
+                  )}
+                </>
+              )
             }
           />
         );
       })}
     </Lines>
   );
+}
+
+/** The lines, those of usage reports in the same state together. */
+function together(lines: DatasetLine[]): [DatasetLine, ...DatasetLine[]][] {
+  const groups = new Map<string, [DatasetLine, ...DatasetLine[]]>();
+  for (const line of lines) {
+    const key = isUsageReport(line.dataset) ? line.state : line.dataset;
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return [...groups.values()];
 }
