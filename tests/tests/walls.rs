@@ -21,7 +21,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("cli", &["commands", "export", "sample-tenant"]),
     ("sample-tenant", &[]),
     ("m365-connector-desktop", &["commands", "sample-tenant"]),
-    ("application-tests", &["cli", "commands", "sample-tenant"]),
+    ("application-tests", &["cli", "commands", "sample-tenant", "store"]),
     // Measures from outside, and what the parts of a run cost from within.
     ("bench", &["datasets", "graph", "store"]),
     ("xtask", &[]),

@@ -143,7 +143,7 @@ let network: api.Network = {
   systemProxy: 'proxy.contoso.example:8080',
 };
 
-let settings: api.Settings = { theme: 'system', inactiveDays: 90 };
+let settings: api.Settings = { theme: 'system', inactiveDays: 90, keepHistoryYears: null };
 
 type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]['response'] };
 

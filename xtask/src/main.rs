@@ -12,6 +12,7 @@ mod checks;
 mod chromium;
 mod headless;
 mod json;
+mod kill;
 mod packages;
 mod run;
 mod session;
@@ -28,6 +29,7 @@ cargo xtask test [PART]    every check, or one part: rust, ui, browser, window
 cargo xtask bench year     what a year of daily runs costs: the size of the database, the time to compare two runs
 cargo xtask bench [CASE]…  measures speed and size against baselines; all cases together take long and are written down
 cargo xtask bundle         an installable package of both programs
+cargo xtask kill           kills 200 runs at random moments and looks at what is left; --times N, --users N, --seed S
 cargo xtask setup          only the set-up that the others do by themselves
 ";
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         ["bench", "year"] => bench_year::year(),
         ["bench", cases @ ..] => bench::bench(cases),
         ["bundle"] => bundle::bundle(),
+        ["kill", words @ ..] => kill::kill(words),
         ["setup"] => setup::everything(),
         _ => return wrong_usage(),
     };

@@ -20,6 +20,7 @@ mod messages;
 pub mod network;
 mod overview;
 pub mod reports;
+mod retention;
 pub mod runs;
 mod sample;
 mod secret_access;

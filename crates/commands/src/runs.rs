@@ -14,6 +14,7 @@ use crate::api::{
 };
 use crate::app::RunInProgress;
 use crate::connectors;
+use crate::retention;
 use crate::secret_access::{cloud, hint};
 
 /// Starts a run; its progress comes as events.
@@ -135,6 +136,8 @@ async fn run(
     // The run has been written down; that its clock could not be noted as well is no failure of it.
     let _ = app.note_clock(client.clock_offset()).await;
     let run = run?;
+    // Nor that history is still there which the settings no longer keep: it goes after the next run.
+    let _ = retention::apply(&app, cancel.clone()).await;
     if afterwards == Afterwards::MissedDays {
         tokio::spawn(async move {
             collect::fill_missed_days(store, connector, client, clock, cancel).await;

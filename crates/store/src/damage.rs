@@ -7,6 +7,27 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::open::beside;
+use crate::{Error, Store};
+
+impl Store {
+    /// What is wrong with the database, page by page, index by index and reference by reference; nothing when
+    /// it is sound. It reads all of it, which takes seconds for hundreds of megabytes.
+    pub fn flaws(&self) -> Result<Vec<String>, Error> {
+        let db = self.connection()?;
+        let mut flaws: Vec<String> =
+            db.prepare("PRAGMA integrity_check")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        flaws.retain(|flaw| flaw != "ok");
+        let mut statement = db.prepare("PRAGMA foreign_key_check")?;
+        let dangling = statement.query_map([], |row| {
+            let (table, row, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(format!("row {} of {table} refers to nothing in {parent}", row.unwrap_or_default()))
+        })?;
+        for flaw in dangling {
+            flaws.push(flaw?);
+        }
+        Ok(flaws)
+    }
+}
 
 /// Judges the file by its header alone, without opening it as a database.
 pub(crate) fn looks_damaged(path: &Path) -> io::Result<bool> {

@@ -53,6 +53,7 @@ mod products;
 mod refused_listings;
 mod replace;
 mod reports;
+mod retention;
 mod rows;
 mod run_lock;
 mod runs;

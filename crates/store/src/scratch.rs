@@ -67,6 +67,7 @@ impl Scratch {
 
     /// Begins the one transaction that applies what has arrived.
     pub(crate) fn begin(&self) -> Result<Transaction<'_>, Error> {
+        tracing::debug!("applying");
         // Pages that are changed again and again are then written once.
         self.caches(APPLYING_KB, SCRATCH_KB)?;
         Ok(Transaction::new_unchecked(self.db(), TransactionBehavior::Immediate)?)

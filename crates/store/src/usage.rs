@@ -149,6 +149,7 @@ impl UsageImport {
             missed_days::cover(&tx, self.connector, day)?;
         }
         tx.commit()?;
+        tracing::debug!("applied");
         Ok(UsageApplied {
             rows: self.rows,
             changed: applied.changed,

@@ -54,6 +54,7 @@ impl Store {
     /// Brings `user_summary` up to date at the end of a run: who is matched by which usage row, what is
     /// known of their activity, and what they hold.
     pub fn refresh_summary(&self, run: RunId, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+        tracing::debug!("summarizing");
         // A connection of its own: everything is worked out in its temporary tables, and the write lock is
         // taken only to store what came out different.
         let db = connect(self.path())?;

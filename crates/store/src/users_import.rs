@@ -106,6 +106,7 @@ impl UsersImport {
             usage::users_changed(&tx, self.connector)?;
         }
         tx.commit()?;
+        tracing::debug!("applied");
         Ok(Applied { rows, changed: changed as u64, removed })
     }
 

@@ -34,6 +34,7 @@ fn a_year_of_daily_runs_over_10_000_users() {
     println!("{}", year.table());
     assert!(year.growth() <= 3.0, "the database is {:.2} times the size after the first run", year.growth());
     assert!(year.slowest < Duration::from_millis(200), "two runs are compared in {:?}", year.slowest);
+    assert!(year.longest < Duration::from_millis(100), "the write lock is held for {:?}", year.longest);
     assert_eq!(year.told, year.changed, "each change of the last day is told");
 }
 
@@ -45,6 +46,8 @@ struct Year {
     last: u64,
     /// Comparing two runs, counted and with a page of rows, the slowest of many pairs.
     slowest: Duration,
+    /// The longest that the write lock is held while all but the last month is deleted.
+    longest: Duration,
     pair: (i64, i64),
     rows: u64,
     /// Changes the last day brought, and those that are told of it.
@@ -101,7 +104,18 @@ impl Year {
             (counted.max(started.elapsed() - counted), rows)
         };
         let (_, told) = compare(runs[runs.len() - 2], runs[runs.len() - 1]);
-        let mut year = Self { users, days, first, last, slowest: Duration::ZERO, pair: (0, 0), rows: 0, changed, told };
+        let mut year = Self {
+            users,
+            days,
+            first,
+            last,
+            slowest: Duration::ZERO,
+            longest: Duration::ZERO,
+            pair: (0, 0),
+            rows: 0,
+            changed,
+            told,
+        };
         for n in 0..40 {
             let (from, to) = if n == 0 {
                 (0, runs.len() - 1)
@@ -113,6 +127,14 @@ impl Year {
                 (year.slowest, year.rows, year.pair) = (took, rows, (runs[from].0, runs[to].0));
             }
         }
+        let mut since = Instant::now();
+        store
+            .trim_history(day(days.saturating_sub(30)), &mut || {
+                year.longest = year.longest.max(since.elapsed());
+                since = Instant::now();
+                true
+            })
+            .unwrap();
         year
     }
 
@@ -128,7 +150,8 @@ impl Year {
              | database after the first run | {} | |\n\
              | database after the last run | {} | |\n\
              | growth | {:.2} | 3.00 at most |\n\
-             | slowest comparison of two runs ({} and {}: {} rows) | {} ms | 200 ms at most |",
+             | slowest comparison of two runs ({} and {}: {} rows) | {} ms | 200 ms at most |\n\
+             | longest write lock while history is deleted | {} ms | 100 ms at most |",
             self.users,
             self.days,
             self.users * CHANGED / 1_000,
@@ -139,6 +162,7 @@ impl Year {
             self.pair.1,
             self.rows,
             self.slowest.as_millis(),
+            self.longest.as_millis(),
         )
     }
 }

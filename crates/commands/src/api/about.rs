@@ -55,6 +55,8 @@ door! {
         pub theme: Theme,
         /// Days without activity after which a person counts as inactive.
         pub inactive_days: u16,
+        /// After how many years history is deleted; null = never.
+        pub keep_history_years: Option<u8>,
     }
 
     /// Colors of the window.

@@ -39,6 +39,19 @@ fn what_was_stored_is_there_after_opening_again() {
 }
 
 #[test]
+fn a_row_that_refers_to_nothing_is_a_flaw_and_a_sound_database_has_none() {
+    let dir = closed();
+    let store = open(dir.path()).unwrap().store;
+    assert_eq!(store.flaws().unwrap(), [""; 0]);
+    let db = Connection::open(store.path()).unwrap();
+    db.execute_batch(
+        "PRAGMA foreign_keys = OFF; INSERT INTO runs (connector_id, started_at, outcome) VALUES (99, '', 'failed')",
+    )
+    .unwrap();
+    assert_eq!(store.flaws().unwrap(), ["row 1 of runs refers to nothing in connectors"]);
+}
+
+#[test]
 fn a_newer_database_is_refused_and_left_alone() {
     let dir = closed();
     let path = dir.path().join(FILE_NAME);

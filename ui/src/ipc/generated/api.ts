@@ -1259,7 +1259,11 @@ theme: Theme,
 /**
  * Days without activity after which a person counts as inactive.
  */
-inactiveDays: number, };
+inactiveDays: number, 
+/**
+ * After how many years history is deleted; null = never.
+ */
+keepHistoryYears: number | null, };
 
 /**
  * One SKU, for the panel.

@@ -14,8 +14,15 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalM,
   },
   second: { marginLeft: tokens.spacingHorizontalS },
-  picker: { minWidth: '244px' },
-  run: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  // The list is as wide, and its lines have icons before them.
+  picker: { minWidth: '296px' },
+  list: { maxHeight: '360px' },
+  run: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    whiteSpace: 'nowrap',
+  },
   outcome: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -61,6 +68,7 @@ function RunPicker(props: {
       className={styles.picker}
       size="small"
       aria-labelledby={props.label}
+      listbox={{ className: styles.list }}
       value={
         chosen ? `${formatDateTime(chosen.startedAt)} · ${words(outcome, chosen.outcome)}` : ''
       }

@@ -16,6 +16,7 @@ import { FailureBox } from '../../app/FailureBox';
 import { Page } from '../../app/Page';
 import type { About, Settings, Theme } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
+import { HistoryCard } from './HistoryCard';
 import { NetworkCard } from './NetworkCard';
 
 const useStyles = makeStyles({
@@ -34,7 +35,7 @@ const useStyles = makeStyles({
   help: { color: tokens.colorNeutralForeground3 },
 });
 
-/** Colors, the days that make somebody inactive, the way to Microsoft, and what this application is. */
+/** Colors, the days that make somebody inactive, how long history is kept, the way to Microsoft, and what this application is. */
 export function SettingsPage() {
   const styles = useStyles();
   const { t } = useLingui();
@@ -47,6 +48,7 @@ export function SettingsPage() {
         {error && <FailureBox failure={error} />}
         {settings && <Appearance settings={settings} />}
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
+        {settings && <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />}
         {network && <NetworkCard network={network} />}
         {about && <Application about={about} />}
       </div>
