@@ -72,6 +72,19 @@ fn what_one_crate_keeps_to_itself_is_nowhere_else() {
 }
 
 #[test]
+fn a_database_goes_wrong_on_purpose_in_tests_only() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap().iter();
+    let dependencies = packages.flat_map(|package| package["dependencies"].as_array().unwrap());
+    let stores: Vec<_> = dependencies.filter(|dependency| dependency["name"] == "store").collect();
+    assert!(!stores.is_empty());
+    for store in stores {
+        let faults = store["features"].as_array().unwrap().contains(&Value::from("faults"));
+        assert!(!faults || store["kind"] == "dev", "{store}");
+    }
+}
+
+#[test]
 fn one_file_of_the_pages_speaks_to_tauri() {
     let imports = files(&["ui/src"], &["ts", "tsx"]).into_iter().filter(|file| read(file).contains("@tauri-apps/"));
     let names: Vec<String> = imports.map(|file| relative(&file)).collect();
@@ -108,10 +121,7 @@ fn no_day_is_of_the_workstations_zone() {
 
 /// The direct dependencies of each package, of the kinds asked for.
 fn dependencies(kinds: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
-    let mut cargo = Command::new(env!("CARGO"));
-    let output = cargo.current_dir(root()).args(["metadata", "--format-version", "1", "--no-deps"]).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let metadata = metadata();
     let of_kind = |dependency: &&Value| kinds.contains(&dependency["kind"].as_str().unwrap_or("normal"));
     let name = |value: &Value| value["name"].as_str().unwrap().to_owned();
     let packages = metadata["packages"].as_array().unwrap().iter();
@@ -121,6 +131,13 @@ fn dependencies(kinds: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
             (name(package), dependencies.filter(of_kind).map(name).collect())
         })
         .collect()
+}
+
+fn metadata() -> Value {
+    let mut cargo = Command::new(env!("CARGO"));
+    let output = cargo.current_dir(root()).args(["metadata", "--format-version", "1", "--no-deps"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 fn is_ours(name: &str) -> bool {

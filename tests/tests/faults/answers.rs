@@ -2,7 +2,7 @@
 
 use commands::Limits;
 
-use crate::scene::{DOWNLOADS, REPORTS, check, check_within};
+use crate::check::{DOWNLOADS, REPORTS, check, check_within};
 
 const NOT_UNDERSTOOD: &str = "The answer could not be understood";
 const TOO_LARGE: &str = "The answer was larger than is plausible";

@@ -3,16 +3,16 @@
 use std::time::Duration;
 
 use application_tests::call;
-use commands::api::{RunOutcome, RunSummary};
+use commands::api::{DatasetState, RunOutcome, RunSummary};
 use commands::{ConnectorId, runs};
 use serde_json::json;
 
-use crate::scene::{Scene, repaired};
+use crate::check::repaired;
+use crate::scene::Scene;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_cancelled_at_any_moment_keeps_what_was_there_and_the_next_is_complete() {
     let scene = Scene::collected().await;
-    let before = scene.meets(&[]).await.counts().await;
     let mut cancelled = 0;
     for moment in [0, 60, 120, 200, 300, 450, 700, 1_000] {
         let meeting = scene.meets(&["slow=40", "drip=15@users", "drip=15@download"]).await;
@@ -30,10 +30,10 @@ async fn a_run_cancelled_at_any_moment_keeps_what_was_there_and_the_next_is_comp
         };
         assert!(matches!(outcome, RunOutcome::Cancelled | RunOutcome::Complete), "{outcome:?} after {moment} ms");
         cancelled += u32::from(outcome == RunOutcome::Cancelled);
-        assert_eq!(meeting.counts().await, before, "after {moment} ms");
+        assert_eq!(meeting.counts().await, scene.before, "after {moment} ms");
     }
     assert!(cancelled >= 4, "most moments were in the middle of the run");
-    repaired(&scene, &before).await;
+    repaired(&scene).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,7 +44,8 @@ async fn a_first_run_cancelled_in_the_middle_shows_no_part_of_a_dataset() {
     let connector = json!({ "connectorId": meeting.connector.id });
     let id = ConnectorId(meeting.connector.id);
     let run = tokio::spawn(async move { runs::collect(&app, id).await.unwrap() });
-    tokio::time::sleep(Duration::from_millis(600)).await;
+    meeting.reaches("organization", DatasetState::Ok).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
     commands::call(&meeting.app, "run_cancel", connector).await.unwrap();
     assert_eq!(run.await.unwrap().run.outcome, RunOutcome::Cancelled);
     let counts = meeting.counts().await;

@@ -9,7 +9,8 @@ use serde_json::json;
 use store::Store;
 use store::faults::{self, Faults};
 
-use crate::scene::{Meeting, Scene, failed, result};
+use crate::check::{failed, result};
+use crate::scene::{Meeting, Scene};
 
 /// Starts a run and waits until its first dataset has arrived.
 async fn started(meeting: &Meeting) -> tokio::task::JoinHandle<Result<(), String>> {
@@ -18,22 +19,8 @@ async fn started(meeting: &Meeting) -> tokio::task::JoinHandle<Result<(), String
         tokio::spawn(
             async move { runs::collect(&app, ConnectorId(id)).await.map(|_| ()).map_err(|error| error.text()) },
         );
-    reaches(meeting, "organization", DatasetState::Ok).await;
+    meeting.reaches("organization", DatasetState::Ok).await;
     run
-}
-
-/// Waits until the run that goes on has come so far.
-async fn reaches(meeting: &Meeting, dataset: &str, state: DatasetState) {
-    loop {
-        let progress: Option<RunProgress> =
-            call(&meeting.app, "run_progress", json!({ "connectorId": meeting.connector.id })).await;
-        let here =
-            |progress: &RunProgress| progress.datasets.iter().any(|line| line.name == dataset && line.state == state);
-        if progress.as_ref().is_some_and(here) {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
 }
 
 async fn last_run(meeting: &Meeting) -> RunSummary {
@@ -73,12 +60,11 @@ async fn a_disk_too_full_to_begin_says_so() {
 async fn a_database_made_read_only_in_mid_run_ends_the_run_and_the_next_one_repairs() {
     let scene = Scene::collected().await;
     let meeting = scene.meets(&["drip=40@users"]).await;
-    let before = meeting.counts().await;
     let run = started(&meeting).await;
     faults::set(scene.folder.path(), Faults { read_only: true, ..Faults::default() });
     let error = run.await.unwrap().unwrap_err();
     assert!(error.contains("cannot be written"), "{error}");
-    assert_eq!(meeting.counts().await, before);
+    assert_eq!(meeting.counts().await, scene.before);
     let progress: RunProgress =
         call(&meeting.app, "run_progress", json!({ "connectorId": meeting.connector.id })).await;
     assert_eq!(progress.outcome, RunOutcome::Failed, "nobody waits for it any longer");
@@ -99,7 +85,6 @@ async fn a_database_locked_for_a_while_is_waited_for_and_locked_for_long_is_name
 
     faults::set(scene.folder.path(), patient(20_000));
     let meeting = scene.meets(&["drip=40@users"]).await;
-    let before = meeting.counts().await;
     let run = started(&meeting).await;
     let held = other.hold_write_lock().unwrap();
     tokio::time::sleep(Duration::from_millis(1_500)).await;
@@ -113,7 +98,7 @@ async fn a_database_locked_for_a_while_is_waited_for_and_locked_for_long_is_name
     let meeting = scene.meets(&["drip=40@users", "drip=500@credentials"]).await;
     let run = started(&meeting).await;
     let held = other.hold_write_lock().unwrap();
-    reaches(&meeting, "users", DatasetState::Failed).await;
+    meeting.reaches("users", DatasetState::Failed).await;
     drop(held);
     run.await.unwrap().unwrap();
     let last = last_run(&meeting).await;
@@ -121,7 +106,7 @@ async fn a_database_locked_for_a_while_is_waited_for_and_locked_for_long_is_name
     assert_eq!(run.run.outcome, RunOutcome::Partial, "{:#?}", failed(&run));
     let users = result(&run, "users").reason.clone().unwrap();
     assert!(users.contains("used by another program"), "{users}");
-    assert_eq!(meeting.counts().await, before);
+    assert_eq!(meeting.counts().await, scene.before);
     faults::set(scene.folder.path(), Faults::default());
     meeting.repairs().await;
 }

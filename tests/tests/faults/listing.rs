@@ -3,7 +3,8 @@
 use commands::Limits;
 use commands::api::{DatasetOutcome, RunDetail, RunOutcome};
 
-use crate::scene::{Meeting, Scene, USERS, check, failed, repaired, result, said};
+use crate::check::{check, failed, repaired, result, said};
+use crate::scene::{Meeting, Scene, USERS};
 
 /// A count Graph does not tell.
 const NO_COUNT: &str = "error=400/Request_UnsupportedQuery@users-count";
@@ -34,7 +35,6 @@ async fn an_empty_listing_or_half_of_one_is_never_believed_while_the_users_are_t
         ("half-users", "listed 75 users, 75 known ones are absent, and its own count says 150"),
     ] {
         let scene = Scene::collected().await;
-        let before = scene.meets(&[]).await.counts().await;
         for faults in [&[fault][..], &[fault], &[fault, NO_COUNT], &[fault, NO_COUNT]] {
             let meeting = scene.meets(faults).await;
             let run = meeting.run().await;
@@ -42,9 +42,9 @@ async fn an_empty_listing_or_half_of_one_is_never_believed_while_the_users_are_t
             if faults.len() == 1 && fault == "empty-users" {
                 said(&run, &[("users", sentence)]);
             }
-            assert_eq!(meeting.counts().await, before, "{faults:?}");
+            assert_eq!(meeting.counts().await, scene.before, "{faults:?}");
         }
-        repaired(&scene, &before).await;
+        repaired(&scene).await;
     }
     check(&["half-users"], &[("users", "listed 75 users, 75 known ones are absent, and its own count says 150")]).await;
 }

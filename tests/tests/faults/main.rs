@@ -5,6 +5,7 @@
 
 mod answers;
 mod cancelling;
+mod check;
 mod connection;
 mod database;
 mod listing;

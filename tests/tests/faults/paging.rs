@@ -3,7 +3,8 @@
 use commands::Limits;
 use commands::api::RunOutcome;
 
-use crate::scene::{Scene, USERS, check, result, said};
+use crate::check::{check, result, said};
+use crate::scene::{Scene, USERS};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_next_link_that_leads_back_or_elsewhere_fails_the_listing() {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use commands::Limits;
 use commands::api::{DatasetOutcome, RunDetail, RunOutcome};
 
-use crate::scene::{Scene, USERS, check, check_failed, result};
+use crate::check::{check, check_failed, result};
+use crate::scene::{Scene, USERS};
 
 /// The datasets that were skipped, with their reasons.
 fn skipped(run: &RunDetail) -> BTreeMap<&str, &str> {
@@ -63,11 +64,10 @@ async fn a_permission_that_is_missing_skips_and_names_what_it_is_for() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_permission_taken_away_makes_the_run_partial_and_leaves_its_data() {
     let scene = Scene::collected().await;
-    let before = scene.meets(&[]).await.counts().await;
     let meeting = scene.meets(&["narrow-roles"]).await;
     let run = meeting.run().await;
     assert_eq!((run.run.outcome, result(&run, "credentials").outcome), (RunOutcome::Partial, DatasetOutcome::Skipped));
-    assert_eq!(meeting.counts().await, before);
+    assert_eq!(meeting.counts().await, scene.before);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,13 +1,13 @@
 //! A tenant collected once, then met again while something goes wrong, then once more without.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use application_tests::{TestHost, app_in, call, clock, connect, query, sample};
-use commands::api::{Connector, Count, DatasetOutcome, DatasetResult, RunDetail, RunOutcome};
+use commands::api::{Connector, Count, DatasetState, RunDetail, RunOutcome, RunProgress, RunSummary};
 use commands::{App, ConnectorId, Limits, Options, Retry, SampleConnection, runs};
-use datasets::Source;
 use sample_tenant::SampleTenant;
 use serde_json::json;
 use tokio::sync::OnceCell;
@@ -34,14 +34,10 @@ const COUNTED: [&str; 10] = [
 /// Rows by report.
 pub(crate) type Counts = BTreeMap<&'static str, u64>;
 
-/// What stands for all usage reports in a list of datasets that fail.
-pub(crate) const REPORTS: &str = "reports";
-/// Those of them that are downloaded elsewhere; Copilot's is answered at once.
-pub(crate) const DOWNLOADS: &str = "downloads";
-
-/// A folder of data, and the connector in it.
+/// A folder of data, and what was counted in it before anything went wrong.
 pub(crate) struct Scene {
     pub(crate) folder: tempfile::TempDir,
+    pub(crate) before: Counts,
 }
 
 /// An application that meets a tenant.
@@ -51,9 +47,21 @@ pub(crate) struct Meeting {
     pub(crate) tenant: SampleTenant,
 }
 
-/// The data of a complete run, made once.
-async fn collected() -> &'static tempfile::TempDir {
-    static COLLECTED: OnceCell<tempfile::TempDir> = OnceCell::const_new();
+/// What is left of a meeting when the tenant went away.
+pub(crate) struct Alone {
+    pub(crate) app: App,
+    connector: Connector,
+}
+
+/// The data of a complete run.
+struct Collected {
+    files: Vec<(String, Vec<u8>)>,
+    before: Counts,
+}
+
+/// Made once.
+async fn collected() -> &'static Collected {
+    static COLLECTED: OnceCell<Collected> = OnceCell::const_new();
     COLLECTED
         .get_or_init(async || {
             let folder = tempfile::tempdir().unwrap();
@@ -64,7 +72,11 @@ async fn collected() -> &'static tempfile::TempDir {
             let run = meeting.run().await;
             assert_eq!(run.run.outcome, RunOutcome::Complete, "{:#?}", run.datasets);
             meeting.is_the_truth().await;
-            folder
+            let before = meeting.counts().await;
+            let entries = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap());
+            let named = entries.map(|entry| (entry.file_name().into_string().unwrap(), entry.path()));
+            let files = named.filter(|(name, _)| name.starts_with("connector.db"));
+            Collected { files: files.map(|(name, path)| (name, std::fs::read(path).unwrap())).collect(), before }
         })
         .await
 }
@@ -72,20 +84,17 @@ async fn collected() -> &'static tempfile::TempDir {
 impl Scene {
     /// A tenant that was collected completely.
     pub(crate) async fn collected() -> Self {
-        let scene = Self::empty();
-        for entry in std::fs::read_dir(collected().await.path()).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap();
-            if path.is_file() && name.starts_with("connector.db") {
-                std::fs::copy(&path, scene.folder.path().join(name)).unwrap();
-            }
+        let Collected { files, before } = collected().await;
+        let scene = Self { before: before.clone(), ..Self::empty() };
+        for (name, bytes) in files {
+            std::fs::write(scene.folder.path().join(name), bytes).unwrap();
         }
         scene
     }
 
     /// A tenant that was never collected.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), before: Counts::new() }
     }
 
     /// Meets the tenant while this goes wrong.
@@ -124,13 +133,29 @@ impl Meeting {
         runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap()
     }
 
-    pub(crate) async fn counts(&self) -> Counts {
-        let mut counts = Counts::new();
-        for report in COUNTED {
-            let count: Count = call(&self.app, "report_count", json!(query(report, &self.connector))).await;
-            counts.insert(report, count.total);
+    /// Waits until the run that goes on has come so far.
+    pub(crate) async fn reaches(&self, dataset: &str, state: DatasetState) {
+        loop {
+            let progress: Option<RunProgress> =
+                call(&self.app, "run_progress", json!({ "connectorId": self.connector.id })).await;
+            let here = |progress: &RunProgress| {
+                progress.datasets.iter().any(|line| line.name == dataset && line.state == state)
+            };
+            if progress.as_ref().is_some_and(here) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        counts
+    }
+
+    /// Goes on after the tenant went away.
+    pub(crate) async fn without_tenant(self) -> Alone {
+        self.tenant.stop().await;
+        Alone { app: self.app, connector: self.connector }
+    }
+
+    pub(crate) async fn counts(&self) -> Counts {
+        counts(&self.app, &self.connector).await
     }
 
     /// What is stored is what the tenant says of itself.
@@ -154,94 +179,35 @@ impl Meeting {
     /// A run without a fault after one with: it is complete, and brings nothing but what was missing.
     pub(crate) async fn repairs(&self) -> RunDetail {
         let run = self.run().await;
-        assert_eq!(run.run.outcome, RunOutcome::Complete, "the next run: {:#?}", failed(&run));
+        assert_eq!(run.run.outcome, RunOutcome::Complete, "the next run: {:#?}", run.datasets);
         self.is_the_truth().await;
         run
     }
 }
 
-/// Lets a collected tenant go wrong and says which datasets must fail, each with a part of its sentence; none
-/// means that the run is complete in spite of the fault.
-pub(crate) async fn check(faults: &[&str], fails: &[(&str, &str)]) {
-    check_within(Limits::default(), faults, fails).await;
-}
-
-pub(crate) async fn check_within(limits: Limits, faults: &[&str], fails: &[(&str, &str)]) {
-    let scene = Scene::collected().await;
-    let before = scene.meets(&[]).await.counts().await;
-    {
-        let meeting = scene.meets_of(USERS, faults, limits).await;
-        let run = meeting.run().await;
-        let expected = if fails.is_empty() { RunOutcome::Complete } else { RunOutcome::Partial };
-        assert_eq!(run.run.outcome, expected, "{faults:?}: {:#?}", failed(&run));
-        said(&run, fails);
-        assert!(meeting.tenant.idle_faults().is_empty(), "never struck: {:?}", meeting.tenant.idle_faults());
-        // Whatever arrived is what was there, and what did not arrive left it alone.
-        for dataset in run.datasets.iter().filter(|dataset| dataset.outcome == DatasetOutcome::Ok) {
-            assert_eq!((dataset.changed, dataset.removed), (Some(0), Some(0)), "{faults:?}: {}", dataset.name);
-        }
-        assert_eq!(meeting.counts().await, before, "{faults:?}");
+impl Alone {
+    pub(crate) async fn counts(&self) -> Counts {
+        counts(&self.app, &self.connector).await
     }
-    repaired(&scene, &before).await;
-}
 
-/// Lets a collected tenant go wrong so that the run fails as a whole, with this in its sentence.
-pub(crate) async fn check_failed(faults: &[&str], sentence: &str) {
-    let scene = Scene::collected().await;
-    let before = scene.meets(&[]).await.counts().await;
-    {
-        let meeting = scene.meets(faults).await;
-        let run = meeting.run().await;
-        let error = run.run.error.map(|error| error.text()).unwrap_or_default();
-        assert_eq!(run.run.outcome, RunOutcome::Failed, "{faults:?}");
-        assert!(error.contains(sentence), "{faults:?}: {error}");
-        assert_eq!(meeting.counts().await, before, "{faults:?}");
-    }
-    repaired(&scene, &before).await;
-}
-
-/// The next run, without a fault, is complete and finds nothing to change.
-pub(crate) async fn repaired(scene: &Scene, before: &Counts) {
-    let meeting = scene.meets(&[]).await;
-    let run = meeting.repairs().await;
-    for dataset in &run.datasets {
-        assert_eq!((dataset.changed, dataset.removed), (Some(0), Some(0)), "the next run: {}", dataset.name);
-    }
-    assert_eq!(meeting.counts().await, *before);
-}
-
-/// Exactly these datasets failed, and say why.
-pub(crate) fn said(run: &RunDetail, fails: &[(&str, &str)]) {
-    let mut expected = BTreeMap::new();
-    for (dataset, sentence) in fails {
-        for id in ids(dataset) {
-            expected.insert(id, *sentence);
+    /// The last run, once it has ended.
+    pub(crate) async fn ended(&self) -> RunSummary {
+        loop {
+            let runs: Vec<RunSummary> =
+                call(&self.app, "run_list", json!({ "connectorId": self.connector.id, "limit": 1 })).await;
+            match runs.into_iter().next() {
+                Some(run) if run.outcome != RunOutcome::Running => return run,
+                _ => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
         }
     }
-    let found: BTreeSet<&str> = failed(run).into_iter().map(|dataset| dataset.name.as_str()).collect();
-    assert_eq!(found, expected.keys().copied().collect(), "{:#?}", failed(run));
-    for dataset in failed(run) {
-        let reason = dataset.reason.as_deref().unwrap_or_default();
-        assert!(reason.contains(expected[dataset.name.as_str()]), "{}: {reason}", dataset.name);
-        assert!(dataset.error.is_some() && dataset.rows.is_none(), "{}", dataset.name);
+}
+
+async fn counts(app: &App, connector: &Connector) -> Counts {
+    let mut counts = Counts::new();
+    for report in COUNTED {
+        let count: Count = call(app, "report_count", json!(query(report, connector))).await;
+        counts.insert(report, count.total);
     }
-}
-
-fn ids(given: &str) -> Vec<&'static str> {
-    let all = datasets::ALL.iter();
-    all.filter(|dataset| match given {
-        REPORTS => matches!(dataset.source, Source::Usage(_)),
-        DOWNLOADS => matches!(dataset.source, Source::Usage(_)) && !dataset.id.starts_with("copilot-"),
-        id => dataset.id == id,
-    })
-    .map(|dataset| dataset.id)
-    .collect()
-}
-
-pub(crate) fn failed(run: &RunDetail) -> Vec<&DatasetResult> {
-    run.datasets.iter().filter(|dataset| dataset.outcome == DatasetOutcome::Failed).collect()
-}
-
-pub(crate) fn result<'r>(run: &'r RunDetail, dataset: &str) -> &'r DatasetResult {
-    run.datasets.iter().find(|result| result.name == dataset).unwrap()
+    counts
 }

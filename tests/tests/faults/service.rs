@@ -1,6 +1,6 @@
 //! Graph and Entra slow down, fail, or answer something else.
 
-use crate::scene::{REPORTS, check, check_failed};
+use crate::check::{REPORTS, check, check_failed};
 
 const SLOW_DOWN: &str = "Microsoft Graph asked to slow down for too long";
 const SERVICE: &str = "Microsoft's service failed";

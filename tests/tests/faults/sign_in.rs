@@ -4,7 +4,8 @@ use application_tests::call;
 use commands::api::{Message, RunOutcome};
 use serde_json::json;
 
-use crate::scene::{Scene, check, check_failed, failed};
+use crate::check::{check, check_failed, failed};
+use crate::scene::Scene;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_ends_in_mid_run_is_replaced_by_one_fresh_one() {
