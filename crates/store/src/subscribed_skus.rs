@@ -126,12 +126,14 @@ fn replace_plans(tx: &Transaction<'_>, connector: ConnectorId, rows: &[SkuRow]) 
         )?
         .query_map([connector.0], |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?, row.get(4)?))))?
         .collect::<Result<_, _>>()?;
-    if arrived == stored {
-        return Ok(());
+    let mut delete =
+        tx.prepare_cached("DELETE FROM sku_plans WHERE connector_id = ?1 AND sku_id = ?2 AND service_plan_id = ?3")?;
+    for (sku_id, plan_id) in stored.keys().filter(|key| !arrived.contains_key(*key)) {
+        delete.execute(params![connector.0, sku_id, plan_id])?;
     }
-    tx.execute("DELETE FROM sku_plans WHERE connector_id = ?1", [connector.0])?;
-    let mut insert = tx.prepare_cached("INSERT INTO sku_plans VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    for ((sku_id, plan_id), (name, status, applies_to)) in arrived {
+    let mut insert = tx.prepare_cached("INSERT OR REPLACE INTO sku_plans VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (key, plan) in arrived.iter().filter(|(key, plan)| stored.get(*key) != Some(plan)) {
+        let ((sku_id, plan_id), (name, status, applies_to)) = (key, plan);
         insert.execute(params![connector.0, sku_id, plan_id, name, status, applies_to])?;
     }
     Ok(())

@@ -143,12 +143,14 @@ pub(crate) fn apply_absences(tx: &Transaction<'_>, connector: ConnectorId, run: 
     Ok(removed as u64)
 }
 
-/// Copies users to the history, as they have been until this run.
+/// Copies users to the history, as they have been until this run. Who was missing of late was there for most of
+/// that time, and is gone only once removed.
 fn keep_users(tx: &Transaction<'_>, keys: &str, run: RunId) -> Result<(), Error> {
     let columns = COLUMNS.join(", ");
     let sql = format!(
         "INSERT INTO users_history (user_key, connector_id, {columns}, presence, from_run, to_run)
-         SELECT key, connector_id, {columns}, presence, from_run, ?1 FROM users WHERE key IN ({keys})"
+         SELECT key, connector_id, {columns}, iif(presence = 'missing', 'present', presence), from_run, ?1
+         FROM users WHERE key IN ({keys})"
     );
     tx.execute(&sql, params![run.0])?;
     Ok(())

@@ -151,7 +151,7 @@ fn a_removed_user_who_comes_back_is_present_with_their_licenses() {
     assert_eq!(t.list(&[ann, bob]).changed, 1);
     assert_eq!(t.text(ANN), "present");
     assert_eq!(t.text("SELECT sku_id || first_seen_run FROM license_assignments"), format!("{E5}4"));
-    assert_eq!(t.text("SELECT presence || from_run || '-' || to_run FROM users_history"), "missing1-3, removed3-4");
+    assert_eq!(t.text("SELECT presence || from_run || '-' || to_run FROM users_history"), "present1-3, removed3-4");
 }
 
 #[test]
