@@ -113,5 +113,5 @@ pub(super) const COPILOT: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::COPILOT,
     only: None,
-    keyed: true,
+    keyed: false,
 };
