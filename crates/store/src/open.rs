@@ -10,7 +10,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::connection::connect;
 use crate::damage::{looks_damaged, move_aside};
-use crate::{Error, scratch, usage_tables};
+use crate::reports::Orders;
+use crate::{Error, scratch, usage_tables, user_summary};
 
 /// The file the data is in.
 const FILE_NAME: &str = "connector.db";
@@ -28,9 +29,12 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0006_clock_offset.sql")),
     M::up(include_str!("migrations/0007_refused_listings.sql")),
     M::up(include_str!("migrations/0008_activity_days.sql")),
+    M::up(include_str!("migrations/0009_pages.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;
+/// Since which one users are known to have services.
+const SERVICES_VERSION: u32 = 9;
 
 /// The database of one data folder. Cheap to clone; opens connections by itself.
 #[derive(Clone, Debug)]
@@ -45,6 +49,7 @@ struct Inner {
     idle: Mutex<Vec<Connection>>,
     /// Never written through, so that it notices everybody's changes.
     watcher: Mutex<Connection>,
+    orders: Mutex<Orders>,
 }
 
 /// An opened store.
@@ -117,16 +122,22 @@ impl Store {
         if looks_damaged(&path).map_err(|error| at(&path, error.into()))? {
             moved_aside = Some(move_aside(&path, now).map_err(|error| at(&path, error.into()))?);
         }
-        let connection = match prepare(&path) {
+        let connection = match prepare(&path, now) {
             Err(Prepared::Damaged) if moved_aside.is_none() => {
                 moved_aside = Some(move_aside(&path, now).map_err(|error| at(&path, error.into()))?);
-                prepare(&path)
+                prepare(&path, now)
             }
             other => other,
         }
         .map_err(|problem| problem.into_error(&path))?;
 
-        let inner = Inner { dir: dir.to_owned(), path, idle: Mutex::default(), watcher: Mutex::new(connection) };
+        let inner = Inner {
+            dir: dir.to_owned(),
+            path,
+            idle: Mutex::default(),
+            watcher: Mutex::new(connection),
+            orders: Mutex::default(),
+        };
         let store = Self { inner: Arc::new(inner) };
         scratch::remove_stale(dir);
         store.end_interrupted_runs(now).map_err(|error| at(store.path(), error))?;
@@ -147,6 +158,10 @@ impl Store {
     /// The folder it is in.
     pub fn dir(&self) -> &Path {
         &self.inner.dir
+    }
+
+    pub(crate) fn orders(&self) -> MutexGuard<'_, Orders> {
+        lock(&self.inner.orders)
     }
 
     pub(crate) fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
@@ -207,7 +222,7 @@ fn at(path: &Path, error: Error) -> OpenError {
     }
 }
 
-fn prepare(path: &Path) -> Result<Connection, Prepared> {
+fn prepare(path: &Path, now: Timestamp) -> Result<Connection, Prepared> {
     make_file(path).map_err(Error::from)?;
     let mut connection = connect(path)?;
     if connection.is_readonly("main")? {
@@ -232,6 +247,9 @@ fn prepare(path: &Path) -> Result<Connection, Prepared> {
         other => Prepared::Other(Error::Sqlite(other.to_string())),
     })?;
     usage_tables::create(&mut connection)?;
+    if found < SERVICES_VERSION {
+        user_summary::fill_services(&connection, now)?;
+    }
     Ok(connection)
 }
 

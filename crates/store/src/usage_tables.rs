@@ -26,7 +26,8 @@ pub(crate) fn columns(report: &UsageReport) -> impl Iterator<Item = (usize, Stri
 pub(crate) fn create(db: &mut Connection) -> Result<(), Error> {
     let complete = USAGE_REPORTS.iter().try_fold(true, |all, report| {
         let there = existing(db, report.table)?;
-        Ok::<_, Error>(all && columns(report).all(|(_, name, _)| there.contains(&name)))
+        let columns = columns(report).all(|(_, name, _)| there.contains(&name));
+        Ok::<_, Error>(all && columns && (!lists_sizes(report) || exists(db, &sizes_index(report))?))
     })?;
     if complete {
         return Ok(());
@@ -42,8 +43,28 @@ pub(crate) fn create(db: &mut Connection) -> Result<(), Error> {
             tx.execute_batch(&format!("ALTER TABLE {} ADD COLUMN {name} {kind}", report.table))?;
         }
     }
+    for report in USAGE_REPORTS.iter().copied().filter(|report| lists_sizes(report)) {
+        let (index, table) = (sizes_index(report), report.table);
+        tx.execute_batch(&format!(
+            "CREATE INDEX IF NOT EXISTS {index} ON {table} (connector_id, storage_used_in_bytes)"
+        ))?;
+    }
     tx.commit()?;
     Ok(())
+}
+
+/// Whether the report of storage lists its rows, the largest first.
+fn lists_sizes(report: &UsageReport) -> bool {
+    report.position("storageUsedInBytes").is_some()
+}
+
+fn sizes_index(report: &UsageReport) -> String {
+    format!("{}_sizes", report.table)
+}
+
+fn exists(db: &Connection, index: &str) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1)";
+    Ok(db.query_row(sql, [index], |row| row.get(0))?)
 }
 
 fn existing(db: &Connection, table: &str) -> Result<Vec<String>, Error> {

@@ -79,6 +79,20 @@ impl Store {
     }
 }
 
+/// Fills the services of a database that was written before it kept them.
+pub(crate) fn fill_services(db: &Connection, now: Timestamp) -> Result<(), Error> {
+    let mut connectors = db.prepare("SELECT id FROM connectors")?;
+    let connectors: Vec<i64> = connectors.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for connector in connectors.into_iter().map(ConnectorId) {
+        work_out_activity(db, connector, now)?;
+        db.execute_batch(
+            "UPDATE user_summary SET services = a.services FROM temp.activity a WHERE a.user_key = user_summary.user_key;
+             DROP TABLE temp.activity;",
+        )?;
+    }
+    Ok(())
+}
+
 /// What each user holds: temp.holdings.
 fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
     db.execute_batch(
@@ -126,7 +140,7 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Erro
 fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
     db.execute_batch(
         "CREATE TEMP TABLE activity (user_key INTEGER PRIMARY KEY, in_detail INTEGER NOT NULL, blind INTEGER NOT NULL,
-           newest TEXT NOT NULL, service TEXT, as_of TEXT)",
+           newest TEXT NOT NULL, service TEXT, as_of TEXT, services INTEGER NOT NULL)",
     )?;
     for report in USAGE_REPORTS.iter().filter(|report| !report.activity.is_empty()) {
         let source = Source::of(db, connector, report, now)?;
@@ -145,15 +159,30 @@ fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp) ->
             .filter(|one| is_detail && source.lacks(one.column))
             .filter_map(|one| Some(format!(" OR {} IS NOT 0", snake_case(one.license?))))
             .collect();
+        // Who is licensed for a service the active users report tells; for a service it does not know, who has
+        // a row in that service's own.
+        let told = |service| ACTIVE_USER_DETAIL.activity.iter().any(|one| one.service == service);
+        let bits: Vec<String> = (report.activity.iter().zip(&dates))
+            .map(|(one, date)| {
+                let number = one.service.number();
+                match one.license.map(snake_case).filter(|_| is_detail) {
+                    Some(license) => format!("(({license} IS 1 OR {date} IS NOT NULL) << {number})"),
+                    None if told(one.service) => format!("(({date} IS NOT NULL) << {number})"),
+                    None => format!("(1 << {number})"),
+                }
+            })
+            .collect();
+        let bits = bits.join(" | ");
         db.execute(
             &format!(
                 "INSERT INTO temp.activity
-                 SELECT user_key, ?2, 0{blind}, {newest}, CASE {newest} {services}END, ?3
+                 SELECT user_key, ?2, 0{blind}, {newest}, CASE {newest} {services}END, ?3, {bits}
                  FROM {} WHERE connector_id = ?1 AND user_key IS NOT NULL
                  ON CONFLICT (user_key) DO UPDATE SET
                    service = iif(excluded.newest > newest, excluded.service, service),
                    newest = max(newest, excluded.newest),
-                   as_of = coalesce(min(as_of, excluded.as_of), as_of, excluded.as_of)",
+                   as_of = coalesce(min(as_of, excluded.as_of), as_of, excluded.as_of),
+                   services = services | excluded.services",
                 report.table
             ),
             params![connector.0, is_detail, as_of],
@@ -173,7 +202,7 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
            SELECT u.key, u.is_resource_account, u.first_licensed_run,
              (SELECT min(first_seen_run) FROM users WHERE connector_id = :connector) AS first_run,
              coalesce(h.license_count, 0) AS license_count, h.licenses, h.resource,
-             a.newest, a.service, a.as_of, iif(h.apps, :apps_date, NULL) AS apps_as_of,
+             a.newest, a.service, a.as_of, a.services, iif(h.apps, :apps_date, NULL) AS apps_as_of,
              CASE WHEN :detail_problem IS NOT NULL THEN :detail_problem
                   WHEN a.in_detail IS NOT 1 THEN :not_in_report
                   WHEN a.blind THEN :column_missing
@@ -188,7 +217,8 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
            nullif(newest, ''), iif(newest = '', NULL, service),
            coalesce(min(as_of, apps_as_of), as_of, apps_as_of),
            iif(first_licensed_run > first_run,
-             (SELECT substr(started_at, 1, 10) FROM runs WHERE id = first_licensed_run), NULL)
+             (SELECT substr(started_at, 1, 10) FROM runs WHERE id = first_licensed_run), NULL),
+           coalesce(services, 0)
          FROM facts",
         named_params! {
             ":connector": connector.0,

@@ -28,7 +28,7 @@ pub(super) const SERVICE_ACTIVITY: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::SERVICE_ACTIVITY,
     only: Some("_licensed_person"),
-    keyed: false,
+    find: Some("_user = :key / 8 AND _key = :key"),
 };
 
 pub(super) const ACTIVITY_BY_DAY: Report = Report {
@@ -44,7 +44,7 @@ pub(super) const ACTIVITY_BY_DAY: Report = Report {
     default_sort: descending("reportDate"),
     sql: sql::ACTIVITY_BY_DAY,
     only: None,
-    keyed: false,
+    find: None,
 };
 
 pub(super) const UNMATCHED_ACTIVITY: Report = Report {
@@ -64,5 +64,5 @@ pub(super) const UNMATCHED_ACTIVITY: Report = Report {
     default_sort: ascending("userPrincipalName"),
     sql: sql::UNMATCHED_ACTIVITY,
     only: None,
-    keyed: false,
+    find: None,
 };

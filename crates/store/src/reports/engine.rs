@@ -1,19 +1,26 @@
-//! Counts, pages and streams any report. A page is taken in two steps: first the keys of its rows,
-//! which a covering index yields at any depth, then the rows of those keys; so a page at the end of
-//! a million rows costs little more than the first.
+//! Counts, pages and streams any report. A page is taken in two steps: first the keys of its rows, then the rows
+//! of those keys. Near the beginning the keys are walked to; further on, and where that takes long, the keys of all
+//! rows are noted (see [`super::orders`]), so that a page at the end of a million rows costs no more than the first.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rusqlite::types::Value as Bound;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::condition::{Condition, known_column, quoted};
+use super::orders::{Order, OrderOf};
 use super::{ColumnKind, Query, Report, Sort};
 use crate::runs::compared_runs;
 use crate::{Error, Store, Value};
 
 /// The most values a filter offers to choose from.
 const MOST_CHOICES: usize = 500;
+/// From which row on the keys of all rows are noted at once.
+const FAR: u64 = 1000;
+/// How long a walk to a page may take before the next page notes the keys of all rows.
+const SLOW: Duration = Duration::from_millis(20);
 
 impl Store {
     /// How many rows the query finds.
@@ -34,9 +41,9 @@ impl Store {
         let db = self.connection()?;
         // Both steps look at the same state of the data.
         let db = db.unchecked_transaction()?;
-        if report.keyed {
-            let keys = page_of_keys(&db, report, query, offset, limit)?;
-            rows_of_keys(&db, report, query, &keys)
+        if let Some(find) = report.find {
+            let keys = self.page_of_keys(&db, report, query, offset, limit)?;
+            rows_of_keys(&db, report, find, query, &keys)
         } else {
             let columns = columns(report);
             let mut page = Vec::new();
@@ -96,21 +103,79 @@ impl Store {
     }
 }
 
-fn page_of_keys(db: &Connection, report: &Report, query: &Query, offset: u64, limit: u64) -> Result<Vec<Value>, Error> {
+impl Store {
+    fn page_of_keys(
+        &self,
+        db: &Connection,
+        report: &Report,
+        query: &Query,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Vec<i64>, Error> {
+        // The transaction of this page reads before the version is asked for: should somebody write in between,
+        // the version is a newer one, and what was noted for an older state is not taken.
+        db.query_row("SELECT count(*) FROM connectors", [], |_| Ok(()))?;
+        let of = order_of(report, query, self.data_version()?)?;
+        let known = self.orders().find(&of);
+        let all = match known {
+            Some(Order::Noted(all)) => all,
+            None if offset < FAR => {
+                let started = Instant::now();
+                let page = keys(db, report, query, Some((offset, limit)))?;
+                if started.elapsed() > SLOW {
+                    self.orders().keep(of, Order::Slow);
+                }
+                return Ok(page);
+            }
+            None | Some(Order::Slow) => {
+                let all: Arc<[i64]> = keys(db, report, query, None)?.into();
+                self.orders().keep(of, Order::Noted(all.clone()));
+                all
+            }
+        };
+        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(all.len());
+        let to = from.saturating_add(usize::try_from(limit).unwrap_or(usize::MAX)).min(all.len());
+        Ok(all[from..to].to_vec())
+    }
+}
+
+/// What the order of a query depends on, among it the parameters that its SQL names.
+fn order_of(report: &Report, query: &Query, data_version: i64) -> Result<OrderOf, Error> {
+    let condition = Condition::of(report, query, None)?;
+    let sql = ordered_sql(report, query, &key_columns(report, query), &condition)?;
+    let named = fixed(query).into_iter().filter(|(name, _)| sql.contains(name)).map(|(_, value)| value);
+    let values = named.chain(condition.values.iter().cloned()).collect();
+    Ok(OrderOf { sql, values, data_version })
+}
+
+/// The keys of all rows of a query in their order, or of a part of them.
+fn keys(db: &Connection, report: &Report, query: &Query, part: Option<(u64, u64)>) -> Result<Vec<i64>, Error> {
     let mut keys = Vec::new();
-    ordered(db, report, query, "_key", Some((offset, limit)), &mut |row| {
+    ordered(db, report, query, &key_columns(report, query), part, &mut |row| {
         keys.push(row.get(0)?);
         Ok(())
     })?;
     Ok(keys)
 }
 
+/// The key, and what it is sorted by: two SELECTs in one SQLite merges in the order of their indexes only by a
+/// column that it yields.
+fn key_columns(report: &Report, query: &Query) -> String {
+    format!("_key, {}", quoted(&query.sort.as_ref().unwrap_or(&report.default_sort).column))
+}
+
 /// One look-up per key: a list of keys would tempt SQLite to scan for them.
-fn rows_of_keys(db: &Connection, report: &Report, query: &Query, keys: &[Value]) -> Result<Vec<Vec<Value>>, Error> {
-    let sql = format!("SELECT {} FROM ({}) WHERE _key = :v0", columns(report), report.sql);
+fn rows_of_keys(
+    db: &Connection,
+    report: &Report,
+    find: &str,
+    query: &Query,
+    keys: &[i64],
+) -> Result<Vec<Vec<Value>>, Error> {
+    let sql = format!("SELECT {} FROM ({}) WHERE {find}", columns(report), report.sql);
     let mut page = Vec::with_capacity(keys.len());
-    let mut statement = prepare(db, &sql, query, &[Bound::Null])?;
-    let key_index = statement.parameter_index(":v0")?.unwrap_or_default();
+    let mut statement = prepare(db, &sql, query, &[])?;
+    let key_index = statement.parameter_index(":key")?.unwrap_or_default();
     for key in keys {
         statement.raw_bind_parameter(key_index, key)?;
         if let Some(row) = statement.raw_query().next()? {
@@ -194,13 +259,7 @@ pub(crate) fn prepare<'db>(
     values: &[Bound],
 ) -> Result<CachedStatement<'db>, Error> {
     let mut statement = db.prepare_cached(sql)?;
-    let fixed = [
-        (":connector", Bound::Integer(query.connector.0)),
-        (":today", Bound::Text(query.today.to_string())),
-        (":now", Bound::Integer(query.now.as_second())),
-        (":inactive_days", Bound::Integer(query.inactive_days.into())),
-    ];
-    for (name, value) in &fixed {
+    for (name, value) in &fixed(query) {
         if let Some(index) = statement.parameter_index(name)? {
             statement.raw_bind_parameter(index, value)?;
         }
@@ -218,6 +277,16 @@ pub(crate) fn prepare<'db>(
         }
     }
     Ok(statement)
+}
+
+/// The parameters every report may use.
+fn fixed(query: &Query) -> [(&'static str, Bound); 4] {
+    [
+        (":connector", Bound::Integer(query.connector.0)),
+        (":today", Bound::Text(query.today.to_string())),
+        (":now", Bound::Integer(query.now.as_second())),
+        (":inactive_days", Bound::Integer(query.inactive_days.into())),
+    ]
 }
 
 fn as_text(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! Reports of what is bought, who holds it and through what.
 
 use super::ColumnKind::{Boolean, Choice, Date, DateTime, Integer, Text};
-use super::{Column, Report, ascending, column, descending, sql};
+use super::{BY_ROW_ID, Column, Report, ascending, column, descending, sql};
 
 const FROM_SKUS: &[&str] = &["subscribed-skus"];
 const FROM_SUBSCRIPTIONS: &[&str] = &["company-subscriptions"];
@@ -53,7 +53,7 @@ pub(super) const SUBSCRIPTIONS: Report = Report {
     default_sort: ascending("productName"),
     sql: sql::SUBSCRIPTIONS,
     only: None,
-    keyed: false,
+    find: None,
 };
 
 pub(super) const UNUSED_SEATS: Report = Report {
@@ -75,7 +75,7 @@ pub(super) const UNUSED_SEATS: Report = Report {
     default_sort: descending("unusedSeats"),
     sql: sql::SUBSCRIPTIONS,
     only: Some(r#""unusedSeats" > 0"#),
-    keyed: false,
+    find: None,
 };
 
 pub(super) const RENEWALS: Report = Report {
@@ -100,7 +100,7 @@ pub(super) const RENEWALS: Report = Report {
     default_sort: ascending("nextLifecycleDate"),
     sql: sql::RENEWALS,
     only: None,
-    keyed: false,
+    find: None,
 };
 
 pub(super) const LICENSE_ASSIGNMENTS: Report = Report {
@@ -127,7 +127,7 @@ pub(super) const LICENSE_ASSIGNMENTS: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::LICENSE_ASSIGNMENTS,
     only: None,
-    keyed: true,
+    find: BY_ROW_ID,
 };
 
 pub(super) const LICENSE_GROUPS: Report = Report {
@@ -148,7 +148,7 @@ pub(super) const LICENSE_GROUPS: Report = Report {
     default_sort: ascending("group"),
     sql: sql::LICENSE_GROUPS,
     only: None,
-    keyed: false,
+    find: None,
 };
 
 pub(super) const ASSIGNMENT_ERRORS: Report = Report {
@@ -174,5 +174,5 @@ pub(super) const ASSIGNMENT_ERRORS: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::ASSIGNMENT_ERRORS,
     only: None,
-    keyed: false,
+    find: None,
 };

@@ -10,6 +10,7 @@ mod condition;
 mod engine;
 mod functions;
 mod licenses;
+mod orders;
 mod people;
 mod report;
 #[cfg(test)]
@@ -19,6 +20,8 @@ mod usage;
 
 pub(crate) use engine::prepare;
 pub(crate) use functions::add as add_functions;
+pub(crate) use orders::Orders;
+use report::BY_ROW_ID;
 pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
 
 /// Every report, in the order they are offered.

@@ -1,7 +1,7 @@
 //! Reports with a row per user.
 
 use super::ColumnKind::{Boolean, Choice, Date, DateTime, Integer, Text};
-use super::{Column, Report, ascending, column, sql};
+use super::{BY_ROW_ID, Column, Report, ascending, column, sql};
 
 const FROM_USERS: &[&str] = &["users"];
 const FROM_LICENSES: &[&str] = &["users", "subscribed-skus"];
@@ -73,7 +73,7 @@ pub(super) const USERS: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::USERS,
     only: None,
-    keyed: true,
+    find: BY_ROW_ID,
 };
 
 pub(super) const INACTIVE_USERS: Report = Report {
@@ -108,7 +108,7 @@ pub(super) const INACTIVE_USERS: Report = Report {
     default_sort: ascending("lastActivityDate"),
     sql: sql::USERS,
     only: Some(r#""state" IN ('inactive', 'never active')"#),
-    keyed: true,
+    find: BY_ROW_ID,
 };
 
 pub(super) const DISABLED_LICENSED_USERS: Report = Report {
@@ -143,7 +143,7 @@ pub(super) const DISABLED_LICENSED_USERS: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::USERS,
     only: Some(r#""accountEnabled" = 0 AND "licenseCount" > 0 AND "kind" = 'person'"#),
-    keyed: true,
+    find: BY_ROW_ID,
 };
 
 pub(super) const GUEST_LICENSED_USERS: Report = Report {
@@ -173,5 +173,5 @@ pub(super) const GUEST_LICENSED_USERS: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::USERS,
     only: Some(r#""userType" = 'Guest' AND "licenseCount" > 0"#),
-    keyed: true,
+    find: BY_ROW_ID,
 };

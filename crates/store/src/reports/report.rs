@@ -23,9 +23,13 @@ pub struct Report {
     pub(crate) sql: &'static str,
     /// A condition on the columns of `sql`, for a report that is a part of another one.
     pub(crate) only: Option<&'static str>,
-    /// Whether `_key` is a row id, so that SQLite finds a row by its key without a scan.
-    pub(crate) keyed: bool,
+    /// A condition on the columns of `sql` by which SQLite finds the row of `:key` without a scan. `_key` is then
+    /// a whole number. `None`: there is no such condition, and few rows.
+    pub(crate) find: Option<&'static str>,
 }
+
+/// [`Report::find`] where `_key` is a row id.
+pub(super) const BY_ROW_ID: Option<&str> = Some("_key = :key");
 
 impl Report {
     /// Whether it tells what is different between two runs.

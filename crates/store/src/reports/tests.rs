@@ -274,6 +274,81 @@ fn long_lists_by_user_follow_the_index_of_names(#[case] id: &str) {
     assert!(plan.contains("INDEX users_name") && !plan.contains("B-TREE FOR ORDER BY"), "{plan}");
 }
 
+/// Two lists are merged; of each, rows of one size are sorted at a time.
+#[test]
+fn storage_is_merged_from_what_is_in_order() {
+    let (store, _dir) = filled();
+    let storage = report("storage").unwrap();
+    let everything_stored = Condition::of(storage, &everything(), None).unwrap();
+    let columns = "_key, \"storageUsedInBytes\"";
+    let plan = plan(&store, &ordered_sql(storage, &everything(), columns, &everything_stored).unwrap(), &everything());
+    assert!(plan.contains("MERGE (UNION ALL)") && plan.contains("INDEX mailbox_usage_detail_sizes"), "{plan}");
+    assert!(!plan.contains("B-TREE FOR ORDER BY") && !plan.contains("LEFT-JOIN"), "{plan}");
+}
+
+#[rstest]
+#[case("guest-licensed-users", "users_guests")]
+#[case("disabled-licensed-users", "users_disabled")]
+fn few_among_many_users_are_found_without_a_look_at_the_others(#[case] id: &str, #[case] index: &str) {
+    let (store, _dir) = filled();
+    let report = report(id).unwrap();
+    let everyone = Condition::of(report, &everything(), None).unwrap();
+    let plan = plan(&store, &ordered_sql(report, &everything(), "_key", &everyone).unwrap(), &everything());
+    assert!(plan.contains(&format!("INDEX {index}")) && !plan.contains("B-TREE FOR ORDER BY"), "{plan}");
+}
+
+#[rstest]
+#[case("users")]
+#[case("license-assignments")]
+#[case("service-activity")]
+#[case("storage")]
+fn a_row_is_found_by_its_key_without_a_scan(#[case] id: &str) {
+    let (store, _dir) = filled();
+    let report = report(id).unwrap();
+    let sql = format!("SELECT * FROM ({}) WHERE {}", report.sql, report.find.unwrap());
+    let plan = plan(&store, &sql, &everything());
+    let scans: Vec<&str> =
+        plan.lines().filter(|line| line.starts_with("SCAN") && line.len() > "SCAN x".len()).collect();
+    assert!(plan.contains("USING INTEGER PRIMARY KEY (rowid=?)"), "{plan}");
+    assert!(scans.iter().all(|line| line.contains("-ROW VALUES") || line.contains("VIRTUAL TABLE")), "{plan}");
+}
+
+/// The keys noted for deep pages hold for one state of the database.
+#[test]
+fn a_page_deep_in_a_report_shows_what_changed_since_the_page_before() {
+    let (store, _dir) = empty();
+    store
+        .write(|tx| {
+            tx.execute_batch(include_str!("../fixture/tenant.sql"))?;
+            tx.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+                 INSERT INTO users (key, connector_id, id, display_name, proxy_addresses, extension_attributes,
+                   presence, first_seen_run, from_run, content_hash, licenses_hash)
+                 SELECT i, 1, i, format('User %05d', i), '[]', '{}', 'present', 1, 1, x'', x'' FROM n",
+                [],
+            )?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    let users = report("users").unwrap();
+    let deep = || -> Vec<String> {
+        let rows = store.page(users, &everything(), 2000, 3).unwrap();
+        rows.iter().map(|row| text(&row[0])).collect()
+    };
+    let before = deep();
+    assert_eq!(before, deep(), "the same again, from the keys that were noted");
+    assert_eq!(store.page(users, &everything(), 2001, 1).unwrap()[0][0], Value::Text(before[1].clone()));
+    store
+        .write(|tx| {
+            tx.execute("UPDATE users SET presence = 'removed' WHERE display_name = ?1", [&before[0]])?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    assert_eq!(deep()[..2], before[1..]);
+    let others = Query { inactive_days: 30, ..Query::new(FABRIKAM, TODAY) };
+    assert_eq!(store.page(users, &others, 2000, 3).unwrap(), Vec::<Vec<Value>>::new(), "of another connector");
+}
+
 #[test]
 fn two_runs_are_compared_without_a_look_at_everybody() {
     let (store, _dir) = filled();

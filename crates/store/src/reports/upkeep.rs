@@ -1,7 +1,7 @@
 //! Reports about the connector itself.
 
 use super::ColumnKind::{Boolean, Choice, Date, DateTime, Integer, Text};
-use super::{Report, ascending, column, descending, sql};
+use super::{BY_ROW_ID, Report, ascending, column, descending, sql};
 
 const FROM_CREDENTIALS: &[&str] = &["credentials"];
 
@@ -27,7 +27,7 @@ pub(super) const CHANGES: Report = Report {
     default_sort: descending("changedAt"),
     sql: sql::CHANGES,
     only: None,
-    keyed: false,
+    find: None,
 };
 
 pub(super) const CREDENTIALS: Report = Report {
@@ -46,7 +46,7 @@ pub(super) const CREDENTIALS: Report = Report {
     default_sort: ascending("endDate"),
     sql: sql::CREDENTIALS,
     only: None,
-    keyed: false,
+    find: None,
 };
 
 pub(super) const RUNS: Report = Report {
@@ -72,5 +72,5 @@ pub(super) const RUNS: Report = Report {
     default_sort: descending("startedAt"),
     sql: sql::RUNS,
     only: None,
-    keyed: true,
+    find: BY_ROW_ID,
 };

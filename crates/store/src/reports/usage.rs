@@ -1,7 +1,7 @@
 //! Reports of what is used: storage, apps and devices, Copilot.
 
 use super::ColumnKind::{Boolean, Choice, Date, Integer, Text};
-use super::{Report, ascending, column, descending, sql};
+use super::{BY_ROW_ID, Report, ascending, column, descending, sql};
 
 const FROM_USERS: &[&str] = &["users"];
 const FROM_LICENSES: &[&str] = &["users", "subscribed-skus"];
@@ -41,7 +41,7 @@ pub(super) const STORAGE: Report = Report {
     default_sort: descending("storageUsedInBytes"),
     sql: sql::STORAGE,
     only: None,
-    keyed: false,
+    find: Some("_row = :key / 2 AND _key = :key"),
 };
 
 pub(super) const APPS_AND_DEVICES: Report = Report {
@@ -82,7 +82,7 @@ pub(super) const APPS_AND_DEVICES: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::APPS_AND_DEVICES,
     only: None,
-    keyed: true,
+    find: BY_ROW_ID,
 };
 
 pub(super) const COPILOT: Report = Report {
@@ -113,5 +113,5 @@ pub(super) const COPILOT: Report = Report {
     default_sort: ascending("displayName"),
     sql: sql::COPILOT,
     only: None,
-    keyed: false,
+    find: None,
 };

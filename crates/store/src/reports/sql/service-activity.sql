@@ -1,6 +1,6 @@
--- A row per user and service it is licensed for or was active in. A service that has a report of its own
--- takes the newer of what both tell. CROSS keeps the services the inner loop: the users are gone through
--- once, in the order of their names.
+-- A row per user and service it is licensed for or was active in, which the end of a run notes for every user. A
+-- service that has a report of its own takes the newer of what both tell. CROSS keeps the services the inner
+-- loop: the users are gone through once, in the order of their names.
 SELECT
   u.key * 8 + v.position AS _key,
   u.display_name AS "displayName",
@@ -35,9 +35,10 @@ SELECT
   u.department AS "department",
   u.account_enabled AS "accountEnabled",
   u.id AS "userId",
-  coalesce(s.license_count > 0 AND s.kind = 'person', 0) AS _licensed_person
+  u.key AS _user,
+  s.license_count > 0 AND s.kind = 'person' AS _licensed_person
 FROM users u
-LEFT JOIN user_summary s ON s.user_key = u.key
+JOIN user_summary s ON s.user_key = u.key
 LEFT JOIN active_user_detail d ON d.user_key = u.key
 LEFT JOIN email_activity_user_detail e ON e.user_key = u.key
 LEFT JOIN onedrive_activity_user_detail o ON o.user_key = u.key
@@ -51,12 +52,4 @@ CROSS JOIN (
   FROM (VALUES (1, 'Exchange'), (2, 'OneDrive'), (3, 'SharePoint'), (4, 'Teams'), (5, 'Viva Engage'),
     (6, 'Microsoft 365 Apps'), (7, 'Copilot'))
 ) v
-WHERE u.connector_id = :connector AND u.presence <> 'removed' AND CASE v.position
-    WHEN 1 THEN d.has_exchange_license = 1 OR d.exchange_last_activity_date IS NOT NULL OR e.last_activity_date IS NOT NULL
-    WHEN 2 THEN d.has_one_drive_license = 1 OR d.one_drive_last_activity_date IS NOT NULL OR o.last_activity_date IS NOT NULL
-    WHEN 3 THEN d.has_share_point_license = 1 OR d.share_point_last_activity_date IS NOT NULL OR p.last_activity_date IS NOT NULL
-    WHEN 4 THEN d.has_teams_license = 1 OR d.teams_last_activity_date IS NOT NULL OR t.last_activity_date IS NOT NULL
-    WHEN 5 THEN d.has_yammer_license = 1 OR d.yammer_last_activity_date IS NOT NULL OR y.last_activity_date IS NOT NULL
-    WHEN 6 THEN m.user_key IS NOT NULL
-    WHEN 7 THEN c.user_key IS NOT NULL
-  END
+WHERE u.connector_id = :connector AND u.presence <> 'removed' AND s.services >> v.position & 1

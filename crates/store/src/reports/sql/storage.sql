@@ -1,6 +1,7 @@
 -- A row per mailbox and per OneDrive. Whose it is says the user it was matched to, else the report itself.
 SELECT
-  'm' || m.key AS _key,
+  m.key * 2 AS _key,
+  m.key AS _row,
   coalesce(u.display_name, m.display_name) AS "displayName",
   coalesce(u.user_principal_name, m.user_principal_name) AS "userPrincipalName",
   'Exchange' AS "service",
@@ -16,7 +17,7 @@ SELECT
   u.account_enabled AS "accountEnabled",
   s.license_count AS "licenseCount",
   u.department AS "department",
-  NULL AS "siteUrl",
+  CAST(NULL AS TEXT) AS "siteUrl",
   r.report_refresh_date AS "reportRefreshDate",
   u.id AS "userId"
 FROM mailbox_usage_detail m
@@ -26,7 +27,8 @@ LEFT JOIN usage_sources r ON r.connector_id = m.connector_id AND r.dataset = 'ma
 WHERE m.connector_id = :connector
 UNION ALL
 SELECT
-  'o' || o.key,
+  o.key * 2 + 1,
+  o.key,
   coalesce(u.display_name, o.owner_display_name),
   coalesce(u.user_principal_name, o.owner_principal_name),
   'OneDrive',
@@ -34,10 +36,10 @@ SELECT
   o.storage_allocated_in_bytes,
   o.storage_used_in_bytes * 100 / nullif(o.storage_allocated_in_bytes, 0),
   o.file_count,
-  NULL,
-  NULL,
+  CAST(NULL AS INTEGER),
+  CAST(NULL AS INTEGER),
   o.last_activity_date,
-  NULL,
+  CAST(NULL AS TEXT),
   o.is_deleted,
   u.account_enabled,
   s.license_count,

@@ -1,0 +1,9 @@
+-- The services a user is licensed for by the usage reports, or was active in: bit n is the catalog's service n.
+-- Filled from the reports when the database is opened after this step, later at the end of every run.
+ALTER TABLE user_summary ADD COLUMN services INTEGER NOT NULL DEFAULT 0;
+
+-- Reports list these alone, few among many, in the order of their names.
+CREATE INDEX users_guests ON users (connector_id, display_name COLLATE NOCASE)
+  WHERE user_type = 'Guest' AND presence <> 'removed';
+CREATE INDEX users_disabled ON users (connector_id, display_name COLLATE NOCASE)
+  WHERE account_enabled = 0 AND presence <> 'removed';
