@@ -183,7 +183,7 @@ async fn every_report_becomes_the_same_csv_on_the_same_day() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unchanged_second_run_changes_nothing() {
-    let collected = collected(500, &[]).await;
+    let collected = collected(500, &["role=ReportSettings.Read.All"]).await;
     let again = runs::collect(&collected.app, store_id(&collected.connector)).await.unwrap();
     assert_eq!(again.run.outcome, RunOutcome::Complete);
     for dataset in again.datasets {

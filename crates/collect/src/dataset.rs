@@ -6,7 +6,7 @@ use crate::LineState;
 use crate::arrived::Arrived;
 use crate::context::Context;
 use crate::fault::{Fault, Verdict, judge};
-use crate::{company_subscriptions, credentials, groups, organization, subscribed_skus, usage, users};
+use crate::{company_subscriptions, credentials, groups, organization, report_settings, subscribed_skus, usage, users};
 
 /// How a dataset ended, for the run's outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,7 @@ async fn receive(context: &Context, dataset: &'static Dataset) -> Result<Arrived
         (Source::Directory, "users") => users::collect(context).await,
         (Source::Directory, "groups") => groups::collect(context).await,
         (Source::Directory, "credentials") => credentials::collect(context).await,
+        (Source::Directory, "report-settings") => report_settings::collect(context).await,
         (Source::Directory, id) => unreachable!("the catalog names the directory dataset {id}, which nobody collects"),
     }
 }
@@ -134,7 +135,7 @@ mod tests {
     #[test]
     fn national_clouds_have_the_directory_and_no_usage_report() {
         for dataset in datasets::ALL {
-            let directory = matches!(dataset.source, Source::Directory);
+            let directory = matches!(dataset.source, Source::Directory) && dataset.id != "report-settings";
             for cloud in [Cloud::GccHigh, Cloud::Dod, Cloud::China] {
                 assert_eq!(is_offered(dataset, cloud), directory, "{} in {cloud:?}", dataset.id);
             }

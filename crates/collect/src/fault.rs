@@ -110,7 +110,8 @@ fn judge_graph(dataset: &'static datasets::Dataset, error: &graph::Error, roles:
             // What the service wants is not always what is documented: where it names a permission, it is quoted.
             let says = Some(&error.message).filter(|message| message.contains(".Read"));
             let says = says.map_or_else(String::new, |message| format!(" Microsoft Graph says: {message}"));
-            let reason = format!("Not permitted: {} is not granted.{says}", dataset.permissions[0]);
+            let optional = if dataset.optional { " It is optional." } else { "" };
+            let reason = format!("Not permitted: {} is not granted.{optional}{says}", dataset.permissions[0]);
             Verdict { not_permitted: true, failure: Some(failure(error, reason.clone())), ..Verdict::skipped(reason) }
         }
         ErrorKind::NotInThisCloud => Verdict::skipped("Not offered in this cloud."),

@@ -24,6 +24,7 @@ mod groups;
 mod missed_days;
 mod organization;
 mod progress;
+mod report_settings;
 mod run;
 mod subscribed_skus;
 mod turns;

@@ -200,7 +200,8 @@ async fn judge(context: &Context, ended: &[(&'static Dataset, Ended)]) -> Ending
         return Ending { outcome: RunOutcome::Failed, failure: Some(failure) };
     }
     let mut lost = false;
-    for (dataset, _) in ended.iter().filter(|(_, ended)| *ended == Ended::NotPermitted) {
+    let missed = |(dataset, ended): &&(&'static Dataset, Ended)| *ended == Ended::NotPermitted && !dataset.optional;
+    for (dataset, _) in ended.iter().filter(missed) {
         let (connector, id) = (context.connector, dataset.id);
         // Where the past cannot be read, the run is not called complete.
         lost |= context.store(move |store| store.worked_before(connector, id)).await.unwrap_or(true);

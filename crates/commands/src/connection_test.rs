@@ -201,6 +201,7 @@ fn judge(dataset: &Dataset, cloud: Cloud, answer: Option<&Result<(), Error>>, ro
         }
         // The token says yes, the service says no: a consent takes minutes to reach every server.
         ErrorKind::NotPermitted if granted => DatasetAccess::NotYetActive,
+        ErrorKind::NotPermitted if dataset.optional => DatasetAccess::Optional,
         ErrorKind::NotPermitted => DatasetAccess::NotPermitted,
         // An application registered elsewhere: its secret's end cannot be read, which a run skips too.
         ErrorKind::NotFound if dataset.id == "credentials" => DatasetAccess::NotOffered,

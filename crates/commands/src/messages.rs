@@ -47,17 +47,41 @@ pub(crate) fn of_connector(app: &App, connector: &store::Connector) -> Result<Ve
     }
     messages.extend(secret_source_message(id, app.secret_source(id)?));
     messages.extend(run_messages(store, id)?);
-    if store.usage_sources(id)?.iter().any(|source| source.concealed) {
-        messages.push(message(
-            id,
-            "concealed-names",
-            Level::Warning,
-            "Names in usage reports are concealed.",
-            "Activity cannot be matched to users, so who is inactive is not known. The setting is in the Microsoft 365 admin center under Settings, Org settings, Services, Reports.",
-            Some(MessageAction::ShowReportSettings),
-        ));
-    }
+    messages.extend(names_message(store, id)?);
     Ok(messages)
+}
+
+/// What the reports show of names, and how the tenant is set, where that may be read: a report is days old, so
+/// that the two may differ.
+fn names_message(store: &Store, id: ConnectorId) -> Result<Option<Message>, store::Error> {
+    const PLACE: &str =
+        "The setting is in the Microsoft 365 admin center under Settings, Org settings, Services, Reports.";
+    let concealed = store.usage_sources(id)?.iter().any(|source| source.concealed);
+    let set = match judged_run(store, id)? {
+        Some(run) => store.conceals_names(id, run.id)?,
+        None => None,
+    };
+    let (title, text) = match (concealed, set) {
+        (false, None | Some(false)) => return Ok(None),
+        (true, Some(false)) => (
+            "Names in the last usage reports are still concealed.",
+            "The tenant is set to show them, so they come with Microsoft's next reports, in a day or two. Until then activity cannot be matched to users.".to_owned(),
+        ),
+        (true, None) => (
+            "Names in usage reports are concealed.",
+            format!("Activity cannot be matched to users, so who is inactive is not known. {PLACE}"),
+        ),
+        (true, Some(true)) => (
+            "Names in usage reports are concealed.",
+            format!("The tenant is set so, and activity cannot be matched to users: who is inactive is not known. {PLACE}"),
+        ),
+        (false, Some(true)) => (
+            "Names in usage reports will be concealed.",
+            format!("The tenant is set so since a short while. As soon as the reports follow, activity can no longer be matched to users. {PLACE}"),
+        ),
+    };
+    let action = (set != Some(false)).then_some(MessageAction::ShowReportSettings);
+    Ok(Some(message(id, "concealed-names", Level::Warning, title, &text, action)))
 }
 
 fn message(
@@ -173,6 +197,7 @@ fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::E
         .iter()
         .filter(|result| result.outcome == DatasetOutcome::Skipped && result.failure.is_some())
         .filter_map(|result| datasets::by_id(&result.dataset))
+        .filter(|dataset| !dataset.optional)
         .map(|dataset| dataset.permissions[0])
         .collect();
     if let Some(first) = refused.first() {

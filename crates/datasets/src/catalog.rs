@@ -20,6 +20,8 @@ pub struct Dataset {
     pub clouds: Clouds,
     /// What a tenant has to have, for Microsoft to have this of it; `None`: nothing in particular.
     pub license: Option<&'static License>,
+    /// Whether it is welcome where its permission is granted, and not missed where it is not.
+    pub optional: bool,
     /// How it is asked for.
     pub source: Source,
     /// A cheap request, relative to the Graph root, that shows whether it may be read.
@@ -56,6 +58,7 @@ const fn usage(id: &'static str, title: &'static str, report: &'static UsageRepo
         permissions: &["Reports.Read.All"],
         clouds: Clouds::GlobalOnly,
         license: None,
+        optional: false,
         source: Source::Usage(report),
         probe: REPORTS_PROBE,
     }
@@ -69,6 +72,7 @@ pub static ALL: &[Dataset] = &[
         permissions: &["Organization.Read.All", "Directory.Read.All", "User.Read.All"],
         clouds: Clouds::All,
         license: None,
+        optional: false,
         source: Source::Directory,
         probe: "v1.0/organization?$select=id",
     },
@@ -78,6 +82,7 @@ pub static ALL: &[Dataset] = &[
         permissions: &["Organization.Read.All", "Directory.Read.All", "LicenseAssignment.Read.All"],
         clouds: Clouds::All,
         license: None,
+        optional: false,
         source: Source::Directory,
         probe: "v1.0/subscribedSkus?$select=skuId",
     },
@@ -87,6 +92,7 @@ pub static ALL: &[Dataset] = &[
         permissions: &["Organization.Read.All", "Directory.Read.All"],
         clouds: Clouds::All,
         license: None,
+        optional: false,
         source: Source::Directory,
         probe: "v1.0/directory/subscriptions",
     },
@@ -96,6 +102,7 @@ pub static ALL: &[Dataset] = &[
         permissions: &["User.Read.All", "Directory.Read.All"],
         clouds: Clouds::All,
         license: None,
+        optional: false,
         source: Source::Directory,
         probe: "v1.0/users?$select=id,assignedLicenses&$top=1",
     },
@@ -105,6 +112,7 @@ pub static ALL: &[Dataset] = &[
         permissions: &["Directory.Read.All", "GroupMember.Read.All", "Group.Read.All"],
         clouds: Clouds::All,
         license: None,
+        optional: false,
         source: Source::Directory,
         // Nobody's id: whoever may read groups is told that there is none.
         probe: "v1.0/groups/00000000-0000-0000-0000-000000000000?$select=id",
@@ -115,8 +123,19 @@ pub static ALL: &[Dataset] = &[
         permissions: &["Directory.Read.All", "Application.Read.All"],
         clouds: Clouds::All,
         license: None,
+        optional: false,
         source: Source::Directory,
         probe: "v1.0/applications(appId='{client}')?$select=id",
+    },
+    Dataset {
+        id: "report-settings",
+        title: "Whether reports conceal names",
+        permissions: &["ReportSettings.Read.All"],
+        clouds: Clouds::GlobalOnly,
+        license: None,
+        optional: true,
+        source: Source::Directory,
+        probe: "v1.0/admin/reportSettings",
     },
     usage("active-user-detail", "Activity per user and service", &ACTIVE_USER_DETAIL),
     usage("m365-app-user-detail", "Activity in Microsoft 365 Apps", &M365_APP_USER_DETAIL),

@@ -27,7 +27,7 @@
 //! ```
 //!
 //! One dataset, one file: `organization`, `subscribed_skus`, `company_subscriptions`, `users`,
-//! `groups`, `credentials`, and `reports` with `report_csv` for every usage report of the catalog.
+//! `groups`, `credentials`, `report_settings`, and `reports` with `report_csv` for every usage report of the catalog.
 
 mod client;
 mod clock;
@@ -47,6 +47,7 @@ mod probe;
 mod proxy;
 mod report_cell;
 mod report_csv;
+mod report_settings;
 mod reports;
 mod retry;
 mod send;
@@ -66,6 +67,7 @@ pub use limits::Limits;
 pub use organization::{Organization, VerifiedDomain};
 pub use paging::Pages;
 pub use proxy::{InvalidProxy, Proxy, ProxyServer, Route, system_proxy};
+pub use report_settings::ReportSettings;
 pub use reports::ReportRows;
 pub use retry::{Pause, Retry};
 pub use subscribed_skus::{PrepaidUnits, ServicePlan, SubscribedSku};

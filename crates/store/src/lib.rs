@@ -52,6 +52,7 @@ mod overview;
 mod products;
 mod refused_listings;
 mod replace;
+mod report_settings;
 mod reports;
 mod retention;
 mod rows;

@@ -16,7 +16,7 @@ const HISTORIES: [&str; 5] =
     ["users_history", "license_assignments_history", "skus_history", "company_subscriptions_history", "groups_history"];
 
 /// Where the present rows name the run in which something was first or last seen: table and column.
-const REFERENCES: [(&str, &str); 13] = [
+const REFERENCES: [(&str, &str); 14] = [
     ("organization", "from_run"),
     ("skus", "first_seen_run"),
     ("skus", "from_run"),
@@ -30,6 +30,7 @@ const REFERENCES: [(&str, &str); 13] = [
     ("groups", "from_run"),
     ("credentials", "from_run"),
     ("usage_sources", "run_id"),
+    ("report_settings", "run_id"),
 ];
 
 impl Store {

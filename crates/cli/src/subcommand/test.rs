@@ -65,6 +65,7 @@ fn text(test: &ConnectionTest) -> String {
             let state = match line.state {
                 DatasetAccess::Works => "works",
                 DatasetAccess::NotPermitted => "not permitted",
+                DatasetAccess::Optional => "optional, not permitted",
                 DatasetAccess::NotYetActive => "not yet active",
                 DatasetAccess::NotOffered => "not offered",
                 DatasetAccess::Failed => "failed",

@@ -83,6 +83,8 @@ door! {
         Works,
         /// A permission is missing.
         NotPermitted,
+        /// Its permission is not granted, and need not be.
+        Optional,
         /// The permission is granted but not yet active.
         NotYetActive,
         /// This cloud does not offer it.

@@ -275,3 +275,17 @@ async fn the_connectors_own_registration() {
     assert_eq!(first.end_date_time, Some("2027-01-01T00:00:00.1234567Z".parse().unwrap()));
     assert_eq!((first.hint.as_deref(), second.hint.as_deref(), second.end_date_time), (Some("Qw8"), None, None));
 }
+
+#[tokio::test]
+async fn report_settings_that_do_not_say_how_names_are_shown_say_nothing() {
+    for (body, told) in [
+        (value!({"@odata.context": "x", "displayConcealedNames": true}), Some(true)),
+        (value!({"displayConcealedNames": false}), Some(false)),
+        (value!({"displayConcealedNames": null}), None),
+        (value!({}), None),
+    ] {
+        let server = serving(body).await;
+        assert_eq!(server.client().report_settings().await.unwrap().display_concealed_names, told);
+        assert_eq!(server.asked("/v1.0")[0].target, "/v1.0/admin/reportSettings");
+    }
+}

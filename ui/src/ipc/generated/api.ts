@@ -441,7 +441,7 @@ total: number, };
 /**
  * Whether a dataset can be collected.
  */
-export type DatasetAccess = "works" | "notPermitted" | "notYetActive" | "notOffered" | "failed";
+export type DatasetAccess = "works" | "notPermitted" | "optional" | "notYetActive" | "notOffered" | "failed";
 
 /**
  * One dataset.

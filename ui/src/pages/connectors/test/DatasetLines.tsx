@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   notPermitted: { color: tokens.colorStatusDangerForeground1 },
   failed: { color: tokens.colorStatusDangerForeground1 },
   notYetActive: { color: tokens.colorStatusWarningForeground1 },
+  optional: { color: tokens.colorNeutralForeground3 },
   notOffered: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -25,6 +26,7 @@ const ICONS = {
   notPermitted: ErrorCircleFilled,
   failed: ErrorCircleFilled,
   notYetActive: ClockFilled,
+  optional: CircleOffRegular,
   notOffered: CircleOffRegular,
 };
 
@@ -39,6 +41,7 @@ export function DatasetLines({ lines }: { lines: DatasetLine[] }) {
   const words: Record<DatasetAccess, string> = {
     works: t`Works`,
     notPermitted: t`Not permitted`,
+    optional: t`Optional, not permitted`,
     notYetActive: t`Not yet active`,
     notOffered: t`Not offered or not licensed`,
     failed: t`Failed`,
