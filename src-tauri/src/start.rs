@@ -65,6 +65,7 @@ async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError>
     let connector = App::open(Options { sample, ..Options::new(data_dir.clone(), host) }).await?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), sample = arguments.sample, "started");
 
+    commands::schedule::watch(&connector);
     let theme = window::theme(&connector).await;
     app.manage(connector);
     window::open(app, &data_dir, arguments.sample, theme)

@@ -49,6 +49,8 @@ const connector: api.Connector = {
   level: 'warning',
   lastRun: run,
   running: false,
+  schedule: { kind: 'daily', time: '06:00' },
+  nextRun: '2026-03-13T06:00:00+01:00',
 };
 
 function report(

@@ -22,7 +22,7 @@ pub(crate) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Add, list and remove connectors, and replace their secrets.
+    /// Add, list and remove connectors, set their schedules and replace their secrets.
     #[command(subcommand)]
     Connector(connector::Connector),
     /// Choose which proxy Microsoft is reached through.
@@ -85,6 +85,8 @@ mod tests {
     #[case("connector list --json")]
     #[case("connector remove N --keep-data")]
     #[case("connector set-secret N --secret-stdin")]
+    #[case("connector schedule N")]
+    #[case("connector schedule N weekly monday 06:00 --json")]
     #[case("proxy show")]
     #[case("proxy set --url http://proxy.example.com:8080 --user anna --password-stdin")]
     #[case("proxy set --none")]

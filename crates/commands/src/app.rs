@@ -52,6 +52,8 @@ pub struct Options {
     pub sample: Option<SampleConnection>,
     /// What time it is; `Timestamp::now` but for tests.
     pub clock: fn() -> Timestamp,
+    /// Which zone the workstation is in; only schedules depend on it. The system says, but for tests.
+    pub zone: fn() -> TimeZone,
     /// How patiently Graph is asked; the default but for tests.
     pub retry: Retry,
     /// How long Graph is waited for and how much is read; the default but for tests.
@@ -61,7 +63,15 @@ pub struct Options {
 impl Options {
     /// The application as it is for users, on data in a folder.
     pub fn new(data_dir: PathBuf, host: Arc<dyn Host>) -> Self {
-        Self { data_dir, host, sample: None, clock: Timestamp::now, retry: Retry::default(), limits: Limits::default() }
+        Self {
+            data_dir,
+            host,
+            sample: None,
+            clock: Timestamp::now,
+            zone: TimeZone::system,
+            retry: Retry::default(),
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -91,6 +101,7 @@ pub(crate) struct Inner {
     pub(crate) sample: Option<SampleConnection>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) clock: fn() -> Timestamp,
+    pub(crate) zone: fn() -> TimeZone,
     pub(crate) retry: Retry,
     pub(crate) limits: Limits,
     pub(crate) keyring: Keyring,
@@ -131,6 +142,7 @@ impl App {
                 sample: options.sample.clone(),
                 host: options.host,
                 clock: options.clock,
+                zone: options.zone,
                 retry: options.retry,
                 limits: options.limits,
                 keyring: Keyring::new(IDENTIFIER),

@@ -1,5 +1,6 @@
 //! Connectors: list, add, change, replace the secret, delete.
 
+use collect::Schedule;
 use jiff::{SignedDuration, Timestamp};
 use store::{ConnectorChange, ConnectorId, NewConnector, Run, RunOutcome, Store, StoredCredential};
 
@@ -12,6 +13,7 @@ use crate::clock::corrected_now;
 use crate::connector_form::{client_secret, errors, trimmed};
 use crate::health::{SecretFacts, connector_level, secret_status};
 use crate::runs;
+use crate::schedule;
 use crate::secret_access::is_of_secret;
 
 /// All connectors, by name.
@@ -69,8 +71,23 @@ pub(crate) fn sends_elsewhere(connector: &store::Connector, form: &ConnectorForm
     connector.cloud != cloud_name(form.cloud) || addresses != custom(form)
 }
 
-/// Stores a new connector and its secret. Without a secret the connector is stored all the same.
+/// Stores a new connector and its secret, to be collected once a day. Without a secret the connector is stored all
+/// the same.
 pub async fn add(app: &App, form: FormCheck) -> Result<Connector, CommandError> {
+    let id = added(app, form).await?;
+    schedule::keep(app, id, Schedule::OnceADay).await?;
+    one(app, id).await
+}
+
+/// The same, to be collected only when asked: where there is no window, a scheduler of the system asks.
+pub async fn add_manual(app: &App, form: FormCheck) -> Result<Connector, CommandError> {
+    let id = added(app, form).await?;
+    // A connector whose data was kept may have had a schedule.
+    schedule::keep(app, id, Schedule::Manual).await?;
+    one(app, id).await
+}
+
+async fn added(app: &App, form: FormCheck) -> Result<ConnectorId, CommandError> {
     let keep_for_session = form.keep_for_session;
     let form = trimmed(form.form);
     let (login_url, graph_url) = custom(&form);
@@ -93,8 +110,7 @@ pub async fn add(app: &App, form: FormCheck) -> Result<Connector, CommandError> 
         app.store(move |store| store.remove_connector(id, true, now)).await?;
         return Err(error);
     }
-    app.changed(&[Tag::Connectors]);
-    one(app, id).await
+    Ok(id)
 }
 
 /// Changes a connector; an empty secret keeps the stored one.
@@ -188,7 +204,7 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
     Ok(())
 }
 
-async fn one(app: &App, id: ConnectorId) -> Result<Connector, CommandError> {
+pub(crate) async fn one(app: &App, id: ConnectorId) -> Result<Connector, CommandError> {
     described(app, stored(app, id).await?).await
 }
 
@@ -220,8 +236,9 @@ fn by_service_clock(run: &Run) -> Timestamp {
 }
 
 /// The level of a connector, by the database alone.
-pub(crate) fn level_of(store: &Store, connector: ConnectorId, secret: &SecretStatus) -> Result<Level, store::Error> {
-    Ok(connector_level(secret, judged_run(store, connector)?.map(|run| run.outcome)))
+pub(crate) fn level_of(app: &App, connector: ConnectorId, secret: &SecretStatus) -> Result<Level, store::Error> {
+    let last_run = judged_run(&app.inner.store, connector)?.map(|run| run.outcome);
+    Ok(connector_level(secret, last_run, schedule::old_data(app, connector)?.is_some()))
 }
 
 /// The newest run that says how the connector is: it ended, and nobody cancelled it.
@@ -248,10 +265,12 @@ async fn described(app: &App, connector: store::Connector) -> Result<Connector, 
             secret_expires: connector.secret_expires.map(|date| date.to_string()),
             organization: organization.and_then(|organization| organization.display_name),
             secret_source: handle.secret_source(id)?,
-            level: level_of(store, id, &secret)?,
+            level: level_of(&handle, id, &secret)?,
             secret,
             last_run: store.last_run(id)?.map(|run| runs::summary(store, run)).transpose()?,
             running: runs::is_running(&handle, id),
+            schedule: schedule::of(store, id)?,
+            next_run: schedule::next_run(&handle, id)?,
             name: connector.name,
         })
     })

@@ -1,7 +1,7 @@
 //! How a connector is: the secret's end and the levels of definitions. Pure: the clock is passed in.
 
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use store::{RunOutcome, StoredCredential};
 
 use crate::api::{Level, SecretDateSource, SecretStatus};
@@ -80,12 +80,18 @@ fn candidates<'a>(facts: &SecretFacts<'a>) -> Vec<&'a StoredCredential> {
     alive.into_iter().filter(|c| c.hint_matches.unwrap_or(single)).collect()
 }
 
-/// The level of a connector by its secret and the newest run that ended and was not cancelled.
-pub(crate) fn connector_level(secret: &SecretStatus, last_run: Option<RunOutcome>) -> Level {
+/// Whether data are older than twice the time between two scheduled runs; without a schedule they never are.
+pub(crate) fn data_is_old(collected: Option<Timestamp>, interval: Option<SignedDuration>, now: Timestamp) -> bool {
+    collected.zip(interval).is_some_and(|(collected, interval)| now.duration_since(collected) > interval * 2)
+}
+
+/// The level of a connector by its secret, the newest run that ended and was not cancelled, and the age of its data.
+pub(crate) fn connector_level(secret: &SecretStatus, last_run: Option<RunOutcome>, data_is_old: bool) -> Level {
     let run = match last_run {
         None => Level::Unknown,
         Some(RunOutcome::Failed) => Level::Critical,
         Some(RunOutcome::Partial) => Level::Warning,
+        Some(_) if data_is_old => Level::Warning,
         Some(_) => Level::Ok,
     };
     // A notice of the secret is a warning of the connector.
@@ -186,6 +192,32 @@ mod tests {
         use Level::*;
         assert_eq!(levels, [Ok, Notice, Notice, Warning, Warning, Critical, Critical]);
         assert_eq!(secret_level(None), Warning);
+    }
+
+    #[test]
+    fn data_are_old_after_twice_the_schedule_and_never_without_one() {
+        let collected = Some(at("2026-11-20T06:00:00Z"));
+        let day = Some(SignedDuration::from_hours(24));
+        assert!(!data_is_old(collected, day, at("2026-11-22T06:00:00Z")));
+        assert!(data_is_old(collected, day, at("2026-11-22T06:00:01Z")));
+        assert!(!data_is_old(collected, None, at("2030-01-01T00:00:00Z")));
+        assert!(!data_is_old(None, day, at("2030-01-01T00:00:00Z")));
+    }
+
+    #[test]
+    fn old_data_are_a_warning_and_no_more() {
+        let facts = SecretFacts {
+            credentials: &[],
+            collected_at: None,
+            typed: Some("2030-01-01".parse().unwrap()),
+            last_failure: None,
+        };
+        let secret = secret_status(&facts, at("2026-11-01T00:00:00Z"));
+        let level = |run| connector_level(&secret, run, true);
+        assert_eq!(level(Some(RunOutcome::Complete)), Level::Warning);
+        assert_eq!(level(Some(RunOutcome::Failed)), Level::Critical);
+        assert_eq!(level(None), Level::Unknown);
+        assert_eq!(connector_level(&secret, Some(RunOutcome::Complete), false), Level::Ok);
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod reports;
 mod retention;
 pub mod runs;
 mod sample;
+pub mod schedule;
 mod secret_access;
 mod settings;
 pub mod status;

@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, connection_test, connectors, details, links, messages, network, overview, reports, runs, settings,
+    App, about, connection_test, connectors, details, links, messages, network, overview, reports, runs, schedule,
+    settings,
 };
 
 macro_rules! commands {
@@ -64,6 +65,8 @@ commands! {
     connector_replace_secret = connectors::replace_secret(SecretReplacement) -> Connector;
     /// Deletes a connector, with or without its data.
     connector_remove = connectors::remove(ConnectorRemoval) -> ();
+    /// Sets when a connector is collected without being asked.
+    connector_schedule = schedule::set(ScheduleChange) -> Connector;
     /// Signs in with a fresh token and asks for a little of every dataset.
     connection_test = connection_test::test(ConnectionTestRequest) -> ConnectionTest;
 

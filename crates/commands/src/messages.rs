@@ -3,7 +3,7 @@ use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
 use crate::api::{CommandError, Level, Message, MessageAction, SecretSource, SecretStatus};
 use crate::connectors::{judged_run, secret_of};
 use crate::secret_access::is_of_secret;
-use crate::{App, clock};
+use crate::{App, clock, schedule};
 
 /// What needs the administrator, the worst first.
 pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
@@ -48,6 +48,7 @@ pub(crate) fn of_connector(app: &App, connector: &store::Connector) -> Result<Ve
     messages.extend(secret_source_message(id, app.secret_source(id)?));
     messages.extend(run_messages(store, id)?);
     messages.extend(names_message(store, id)?);
+    messages.extend(old_data_message(app, id)?);
     Ok(messages)
 }
 
@@ -136,6 +137,18 @@ fn unknown_end(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
             Some(MessageAction::EditConnector),
         )
     })
+}
+
+fn old_data_message(app: &App, id: ConnectorId) -> Result<Option<Message>, store::Error> {
+    Ok(schedule::old_data(app, id)?.map(|collected| {
+        let age = app.now().duration_since(collected).as_hours();
+        let title = match age / 24 {
+            0 | 1 => format!("The data are {age} hours old."),
+            days => format!("The data are {days} days old."),
+        };
+        let text = "That is more than twice the time between two scheduled runs, which happen while the application is open. Run now, or leave it open.";
+        message(id, "data-old", Level::Warning, &title, text, Some(MessageAction::RunNow))
+    }))
 }
 
 fn secret_source_message(id: ConnectorId, source: SecretSource) -> Option<Message> {

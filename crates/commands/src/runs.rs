@@ -75,6 +75,12 @@ pub async fn collect(app: &App, connector: ConnectorId) -> Result<RunDetail, Com
     detail(app, RunRef { run_id: id.0 }).await
 }
 
+/// Does a scheduled run in the window, which goes on afterwards.
+pub(crate) async fn scheduled(app: &App, connector: ConnectorId) -> Result<RunId, CommandError> {
+    let run = launch(app, connector, Afterwards::MissedDays).await?;
+    Ok(joined(run.task.await)?)
+}
+
 struct Launched {
     watch: watch::Receiver<Snapshot>,
     task: tokio::task::JoinHandle<Result<RunId, StartError>>,

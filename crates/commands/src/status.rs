@@ -55,7 +55,7 @@ pub async fn status(app: &App) -> Result<Vec<ConnectorStatus>, CommandError> {
         let mut all = Vec::new();
         for connector in store.connectors()? {
             let secret = secret_of(&handle, &connector)?;
-            let level = match level_of(store, connector.id, &secret)? {
+            let level = match level_of(&handle, connector.id, &secret)? {
                 // Monitoring knows four levels: a notice is a warning there.
                 Level::Notice => Level::Warning,
                 level => level,

@@ -58,6 +58,7 @@ mod retention;
 mod rows;
 mod run_lock;
 mod runs;
+mod schedules;
 mod scratch;
 mod settings;
 mod sources;
@@ -92,6 +93,7 @@ pub use reports::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort, r
 pub use rows::Value;
 pub use run_lock::{LockError, RunLock};
 pub use runs::{DatasetOutcome, DatasetResult, Failure, Run, RunId, RunOutcome};
+pub use schedules::StoredSchedule;
 pub use sources::{StoredCredential, UsageSource};
 pub use subscribed_skus::{PlanRow, SkuRow};
 pub use usage::{UsageApplied, UsageImport};

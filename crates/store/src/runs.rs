@@ -240,6 +240,14 @@ impl Store {
         Ok(self.runs(connector, 1)?.pop())
     }
 
+    /// When the newest run began that brought any data at all.
+    pub fn data_since(&self, connector: ConnectorId) -> Result<Option<Timestamp>, Error> {
+        let db = self.connection()?;
+        let sql = "SELECT MAX(started_at) FROM runs WHERE connector_id = ?1 AND EXISTS (
+                     SELECT 1 FROM dataset_results AS brought WHERE brought.run_id = runs.id AND brought.outcome = 'ok')";
+        Ok(db.query_row(sql, [connector.0], |row| time::read_option(row, 0))?)
+    }
+
     /// One run, whoever's it is.
     pub fn run(&self, id: RunId) -> Result<Option<Run>, Error> {
         let db = self.connection()?;

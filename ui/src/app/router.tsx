@@ -26,7 +26,7 @@ export interface GridSearch extends View {
 
 /** What the page of a connector keeps in its address. */
 export interface ConnectorSearch {
-  dialog?: 'replace-secret' | 'delete';
+  dialog?: 'replace-secret' | 'delete' | 'schedule';
   /** Start Test connection at once. */
   test?: boolean;
 }
@@ -37,10 +37,10 @@ function gridSearch(search: Record<string, unknown>): GridSearch {
 }
 
 function connectorSearch(search: Record<string, unknown>): ConnectorSearch {
-  const dialog =
-    search.dialog === 'replace-secret' || search.dialog === 'delete'
-      ? { dialog: search.dialog as ConnectorSearch['dialog'] }
-      : {};
+  const known: unknown[] = ['replace-secret', 'delete', 'schedule'];
+  const dialog = known.includes(search.dialog)
+    ? { dialog: search.dialog as ConnectorSearch['dialog'] }
+    : {};
   return { ...dialog, ...(search.test === true ? { test: true } : {}) };
 }
 

@@ -2,3 +2,4 @@
 export { formatDate, formatDateTime, formatTime, isoDate, withLocalDates } from './dates';
 export { daysBetween, relativeDays } from './days';
 export { formatBytes, formatNumber, formatShare } from './numbers';
+export { formatClockTime, WEEKDAYS, weekdayName } from './weekdays';

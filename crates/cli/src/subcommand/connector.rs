@@ -1,7 +1,8 @@
 use clap::{Args, Subcommand, ValueEnum};
 use commands::App;
 use commands::api::{
-    Cloud, Connector as Stored, ConnectorForm, ConnectorRemoval, FormCheck, SecretReplacement, SecretSource,
+    Cloud, Connector as Stored, ConnectorForm, ConnectorRemoval, FormCheck, ScheduleChange, SecretReplacement,
+    SecretSource,
 };
 use commands::connectors;
 
@@ -11,7 +12,7 @@ use crate::json::snake;
 use crate::output::Output;
 use crate::secret::{self, Asked};
 use crate::subcommand::named;
-use crate::table::{Table, time};
+use crate::table::{Table, printable, time};
 
 /// What to do with connectors.
 #[derive(Debug, Subcommand)]
@@ -27,6 +28,17 @@ pub(crate) enum Connector {
         /// Keep the data, to be taken up again when the tenant is added again.
         #[arg(long)]
         keep_data: bool,
+    },
+    /// Show or set when the open application collects a connector without being asked.
+    #[command(
+        after_help = "WHEN is \"once a day\", \"daily 06:00\", \"every 6 hours\" (1 to 72), \"weekly monday 06:00\" or \"manual\". \
+                      Times are those of this computer's zone."
+    )]
+    Schedule {
+        /// The connector's name.
+        name: String,
+        /// When to collect; the present schedule is shown where this is not given.
+        when: Vec<String>,
     },
     /// Replace a connector's client secret.
     SetSecret {
@@ -107,6 +119,7 @@ impl Connector {
                     format!("Removed {}. {data}\n", connector.name)
                 })?;
             }
+            Connector::Schedule { name, when } => schedule(app, name, when, output).await?,
             Connector::SetSecret { name, secret_stdin } => set_secret(app, name, *secret_stdin, output).await?,
         }
         Ok(Exit::Done)
@@ -141,7 +154,7 @@ async fn add(app: &App, form: &Add, output: Output) -> Result<(), Failure> {
         },
         keep_for_session: true,
     };
-    let connector = connectors::add(app, request).await?;
+    let connector = connectors::add_manual(app, request).await?;
     output.print(&snake(&connector)?, || {
         format!("Added {}. Next: m365-connector test \"{}\"\n", connector.name, connector.name)
     })?;
@@ -178,10 +191,23 @@ async fn set_secret(app: &App, name: &str, from_stdin: bool, output: Output) -> 
     output.print(&snake(&connector)?, || format!("Replaced the client secret of {}.\n", connector.name))
 }
 
+async fn schedule(app: &App, name: &str, when: &[String], output: Output) -> Result<(), Failure> {
+    let mut connector = named(app, name).await?;
+    if !when.is_empty() {
+        let wish =
+            commands::schedule::read(&when.join(" ")).map_err(|error| Failure::usage(error.message, error.next))?;
+        connector = commands::schedule::set(app, ScheduleChange { connector_id: connector.id, schedule: wish }).await?;
+    }
+    output.print(&snake(&connector)?, || {
+        let next = connector.next_run.as_deref().map(|next| format!("; next run {next}")).unwrap_or_default();
+        format!("{}: {}{next}\n", printable(&connector.name), commands::schedule::text(&connector.schedule))
+    })
+}
+
 async fn list(app: &App, output: Output) -> Result<(), Failure> {
     let stored = connectors::list(app, ()).await?;
     output.print(&snake(&stored)?, || {
-        let mut table = Table::new(["Name", "Tenant ID", "Organization", "Secret", "Ends", "Last run"]);
+        let mut table = Table::new(["Name", "Tenant ID", "Organization", "Secret", "Ends", "Last run", "Schedule"]);
         for connector in &stored {
             table.row(row(connector));
         }
@@ -189,7 +215,7 @@ async fn list(app: &App, output: Output) -> Result<(), Failure> {
     })
 }
 
-fn row(connector: &Stored) -> [String; 6] {
+fn row(connector: &Stored) -> [String; 7] {
     let source = match connector.secret_source {
         SecretSource::Keyring => "keyring",
         SecretSource::Session => "session",
@@ -212,5 +238,6 @@ fn row(connector: &Stored) -> [String; 6] {
         source.to_owned(),
         ends,
         last_run,
+        commands::schedule::text(&connector.schedule),
     ]
 }

@@ -1,4 +1,4 @@
-use super::{Level, RunSummary, TypedSecret};
+use super::{Level, RunSummary, Schedule, TypedSecret};
 
 /// A connector's number in the database.
 pub type ConnectorId = i64;
@@ -52,6 +52,11 @@ door! {
         pub last_run: Option<RunSummary>,
         /// Whether a run is going on.
         pub running: bool,
+        /// When it is collected without being asked.
+        pub schedule: Schedule,
+        /// ISO time of the next scheduled run with the workstation's UTC offset; not after now = at the next chance;
+        /// null = none.
+        pub next_run: Option<String>,
     }
 
     /// Where the client secret comes from.

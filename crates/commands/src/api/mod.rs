@@ -13,6 +13,7 @@ mod network;
 mod overview;
 mod reports;
 mod runs;
+mod schedule;
 mod typed_secret;
 
 pub use about::*;
@@ -25,4 +26,5 @@ pub use network::*;
 pub use overview::*;
 pub use reports::*;
 pub use runs::*;
+pub use schedule::*;
 pub use typed_secret::*;

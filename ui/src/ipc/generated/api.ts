@@ -28,6 +28,8 @@ export interface Commands {
   connector_replace_secret: { request: SecretReplacement; response: Connector };
   /** Deletes a connector, with or without its data. */
   connector_remove: { request: ConnectorRemoval; response: null };
+  /** Sets when a connector is collected without being asked. */
+  connector_schedule: { request: ScheduleChange; response: Connector };
   /** Signs in with a fresh token and asks for a little of every dataset. */
   connection_test: { request: ConnectionTestRequest; response: ConnectionTest };
   /** Starts a run; its progress comes as events. */
@@ -364,7 +366,16 @@ lastRun: RunSummary | null,
 /**
  * Whether a run is going on.
  */
-running: boolean, };
+running: boolean, 
+/**
+ * When it is collected without being asked.
+ */
+schedule: Schedule, 
+/**
+ * ISO time of the next scheduled run with the workstation's UTC offset; not after now = at the next chance;
+ * null = none.
+ */
+nextRun: string | null, };
 
 /**
  * The form of a connector.
@@ -1143,6 +1154,40 @@ connectorId: number,
 limit: number, };
 
 /**
+ * When a connector is collected without being asked.
+ */
+export type Schedule = { "kind": "manual" } | { "kind": "onceADay" } | { "kind": "daily", 
+/**
+ * `HH:mm` in the workstation's zone.
+ */
+time: string, } | { "kind": "hours", 
+/**
+ * From 1 to 72.
+ */
+hours: number, } | { "kind": "weekly", 
+/**
+ * The day.
+ */
+weekday: Weekday, 
+/**
+ * `HH:mm` in the workstation's zone.
+ */
+time: string, };
+
+/**
+ * A new schedule for a connector.
+ */
+export type ScheduleChange = { 
+/**
+ * Which connector.
+ */
+connectorId: number, 
+/**
+ * The schedule.
+ */
+schedule: Schedule, };
+
+/**
  * Sums of seats.
  */
 export type Seats = { 
@@ -1600,3 +1645,8 @@ connectorId: number,
  * Object ID.
  */
 userId: string, };
+
+/**
+ * A day of the week.
+ */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";

@@ -6,6 +6,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
+  CalendarClockRegular,
   DeleteRegular,
   EditRegular,
   KeyRegular,
@@ -16,6 +17,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import type { ConnectorSearch } from '../../app/router';
 import type { Connector } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
 import { ConnectionCard } from './ConnectionCard';
@@ -27,6 +29,8 @@ import { ReplaceSecretDialog } from './ReplaceSecretDialog';
 import { RunButton } from './runs/RunButton';
 import { RunCard } from './runs/RunCard';
 import { RunHistory } from './runs/RunHistory';
+import { ScheduleCard } from './schedule/ScheduleCard';
+import { ScheduleDialog } from './schedule/ScheduleDialog';
 import { TestResult } from './test/TestResult';
 import { useCloudNames } from './words';
 
@@ -61,7 +65,7 @@ function KnownConnector({ connector }: { connector: Connector }) {
   const { data: progress } = useCommand('run_progress', { connectorId: connector.id });
   const params = { connectorId: String(connector.id) };
 
-  const show = (dialog?: 'replace-secret' | 'delete') =>
+  const show = (dialog?: ConnectorSearch['dialog']) =>
     void navigate({
       to: '/connectors/$connectorId',
       params,
@@ -100,6 +104,9 @@ function KnownConnector({ connector }: { connector: Connector }) {
           <MenuItem icon={<KeyRegular />} onClick={() => show('replace-secret')}>
             <Trans>Replace secret</Trans>
           </MenuItem>
+          <MenuItem icon={<CalendarClockRegular />} onClick={() => show('schedule')}>
+            <Trans>Change schedule</Trans>
+          </MenuItem>
           <MenuItem icon={<DeleteRegular />} onClick={() => show('delete')}>
             <Trans>Delete</Trans>
           </MenuItem>
@@ -119,13 +126,19 @@ function KnownConnector({ connector }: { connector: Connector }) {
           {progress && <RunCard progress={progress} />}
           <RunHistory connectorId={connector.id} />
         </div>
-        <ConnectionCard
-          connector={connector}
-          testing={test.isPending}
-          onTest={onTest}
-          onReplace={() => show('replace-secret')}
-        />
+        <div className={styles.column}>
+          <ConnectionCard
+            connector={connector}
+            testing={test.isPending}
+            onTest={onTest}
+            onReplace={() => show('replace-secret')}
+          />
+          <ScheduleCard connector={connector} onChange={() => show('schedule')} />
+        </div>
       </div>
+      {search.dialog === 'schedule' && (
+        <ScheduleDialog connector={connector} onClose={() => show()} />
+      )}
       {search.dialog === 'replace-secret' && (
         <ReplaceSecretDialog
           connector={connector}

@@ -19,6 +19,7 @@ import { formatDateTime } from '../../format';
 import type { Connector } from '../../ipc/generated/api';
 import { ConnectorMenu } from './ConnectorMenu';
 import { OutcomeIcon } from './runs/OutcomeIcon';
+import { useNextRunWords } from './schedule/words';
 import { useSecretWords } from './useSecretWords';
 import { useCloudNames, useOutcomeWord } from './words';
 
@@ -35,6 +36,7 @@ const useStyles = makeStyles({
   },
   // Its level is in the status as well.
   secret: { [NARROW]: { display: 'none' } },
+  next: { [NARROW]: { display: 'none' } },
   muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   actions: { width: '136px' },
   status: { width: '120px' },
@@ -49,6 +51,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
   const outcome = useOutcomeWord();
   const secret = useSecretWords();
   const clouds = useCloudNames();
+  const nextRun = useNextRunWords();
   return (
     <div className={styles.scroll}>
       <Table className={styles.table} aria-label={t`Connectors`}>
@@ -65,6 +68,9 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
             </TableHeaderCell>
             <TableHeaderCell>
               <Trans>Last run</Trans>
+            </TableHeaderCell>
+            <TableHeaderCell className={styles.next}>
+              <Trans>Next run</Trans>
             </TableHeaderCell>
             <TableHeaderCell className={styles.actions} aria-label={t`Actions`} />
           </TableRow>
@@ -128,6 +134,13 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
                   ) : (
                     <Text className={styles.muted}>
                       <Trans>Never run</Trans>
+                    </Text>
+                  )}
+                </TableCell>
+                <TableCell className={styles.next}>
+                  {nextRun(connector) ?? (
+                    <Text className={styles.muted}>
+                      <Trans>By hand only</Trans>
                     </Text>
                   )}
                 </TableCell>

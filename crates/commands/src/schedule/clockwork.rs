@@ -1,0 +1,102 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use collect::begins_at;
+use jiff::{SignedDuration, Timestamp};
+use store::{ConnectorId, Store, StoredSchedule};
+
+use super::plan;
+use crate::api::{CommandError, ErrorCode, Tag};
+use crate::{App, runs};
+
+/// How often the clockwork looks. A wall clock: a timer would not notice that the computer slept.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Missed runs begin within this many seconds, at random.
+const SPREAD_SECONDS: u128 = 300;
+
+/// A run that could not even begin, such as for want of a keyring, is tried again after this long.
+const HOLD: SignedDuration = SignedDuration::from_hours(1);
+
+/// From now on, and until the application ends, begins what is due.
+pub fn watch(app: &App) {
+    let inner = Arc::downgrade(&app.inner);
+    tokio::spawn(async move {
+        let mut clockwork = Clockwork::new(random_jitter);
+        while let Some(inner) = inner.upgrade() {
+            if let Err(error) = clockwork.tick(&App { inner }).await {
+                tracing::warn!(%error, "schedules could not be looked at");
+            }
+            tokio::time::sleep(EVERY).await;
+        }
+    });
+}
+
+/// Begins what is due, whenever it is asked to look.
+pub struct Clockwork {
+    jitter: fn() -> SignedDuration,
+    /// When what was found due begins.
+    waiting: HashMap<ConnectorId, Timestamp>,
+}
+
+impl Clockwork {
+    /// A clockwork; `jitter` says how long each missed run waits.
+    pub fn new(jitter: fn() -> SignedDuration) -> Self {
+        Self { jitter, waiting: HashMap::new() }
+    }
+
+    /// Looks at the clock, and does the runs that are due, one after the other.
+    pub async fn tick(&mut self, app: &App) -> Result<(), CommandError> {
+        for stored in app.store(Store::schedules).await? {
+            if self.is_time(&stored, app) {
+                self.run(app, stored).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_time(&mut self, stored: &StoredSchedule, app: &App) -> bool {
+        let now = app.now();
+        let due = plan(stored).next(now, &(app.inner.zone)()).filter(|due| *due <= now);
+        let Some(due) = due else {
+            self.waiting.remove(&stored.connector);
+            return false;
+        };
+        let begins = *self.waiting.entry(stored.connector).or_insert_with(|| begins_at(due, now, (self.jitter)()));
+        // Further off than anything waits: the clock has been set back since.
+        begins <= now || begins.duration_since(now) > HOLD
+    }
+
+    async fn run(&mut self, app: &App, stored: StoredSchedule) -> Result<(), CommandError> {
+        let (id, was) = (stored.connector, stored.last);
+        let begun = whole_seconds(app.now());
+        self.waiting.remove(&id);
+        if !app.store(move |store| store.note_scheduled(id, was, Some(begun))).await? {
+            return Ok(());
+        }
+        tracing::info!(connector = id.0, "a scheduled run begins");
+        match runs::scheduled(app, id).await {
+            Ok(_) => {}
+            // What is due is being done, by whomever.
+            Err(error) if error.code == ErrorCode::AlreadyRunning => {}
+            Err(error) => {
+                tracing::warn!(connector = id.0, %error, "a scheduled run could not begin");
+                app.store(move |store| store.note_scheduled(id, Some(begun), was)).await?;
+                self.waiting.insert(id, app.now() + HOLD);
+            }
+        }
+        app.changed(&[Tag::Connectors]);
+        Ok(())
+    }
+}
+
+/// As the database keeps times.
+fn whole_seconds(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}
+
+fn random_jitter() -> SignedDuration {
+    let seconds = uuid::Uuid::new_v4().as_u128() % SPREAD_SECONDS;
+    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or_default())
+}
