@@ -5,6 +5,8 @@ use tokio_util::sync::CancellationToken;
 pub(crate) struct Turns {
     /// Of the usage reports, so many arrive at once: more would take memory and no less time.
     pub(crate) reports: Semaphore,
+    /// One report at a time looks up whom its rows are about: it takes memory.
+    pub(crate) matching: Semaphore,
     /// One dataset at a time is applied, so that none waits for the database's own lock until it gives up.
     pub(crate) apply: Semaphore,
     /// Set when the users have been stored, or will not be: reports are about them.
@@ -13,6 +15,11 @@ pub(crate) struct Turns {
 
 impl Turns {
     pub(crate) fn new() -> Self {
-        Self { reports: Semaphore::new(3), apply: Semaphore::new(1), users_ended: CancellationToken::new() }
+        Self {
+            reports: Semaphore::new(2),
+            matching: Semaphore::new(1),
+            apply: Semaphore::new(1),
+            users_ended: CancellationToken::new(),
+        }
     }
 }

@@ -45,7 +45,7 @@ pub(crate) async fn collect(
     drop(turn);
     // Stored users first, so that rows are stored with the users they are about.
     context.turns.users_ended.cancelled().await;
-    let turn = context.turns.reports.acquire().await;
+    let turn = context.turns.matching.acquire().await;
     let import = blocking(move || matched(import)).await?;
     drop(turn);
     let turn = context.turns.apply.acquire().await;

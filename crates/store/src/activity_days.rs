@@ -33,7 +33,10 @@ pub(crate) fn keep(db: &Connection, connector: ConnectorId, report: &'static Usa
     }
     let Some(refreshed) = refresh_date(db, connector, report)? else { return Ok(()) };
     let table = report.table;
-    db.execute_batch("CREATE TABLE scratch.outdated (key INTEGER PRIMARY KEY)")?;
+    db.execute_batch(
+        "CREATE TABLE scratch.outdated (key INTEGER PRIMARY KEY);
+         CREATE INDEX scratch.arrived_stored ON arrived (stored) WHERE stored IS NOT NULL;",
+    )?;
     db.execute("INSERT INTO scratch.outdated SELECT stored FROM scratch.arrived WHERE stored IS NOT NULL", [])?;
     db.execute(
         &format!(
@@ -48,7 +51,7 @@ pub(crate) fn keep(db: &Connection, connector: ConnectorId, report: &'static Usa
     let changed: Vec<String> = columns.iter().map(|name| format!("r.{name} IS NOT a.{name}")).collect();
     let select = format!(
         "SELECT r.key, r.user_key, {} FROM scratch.outdated o CROSS JOIN {table} r ON r.key = o.key
-         LEFT JOIN scratch.arrived a ON a.row_key = r.row_key
+         LEFT JOIN scratch.arrived a ON a.stored = r.key
          WHERE o.key > ?1 AND r.user_key IS NOT NULL AND ({}) ORDER BY o.key LIMIT {AT_ONCE}",
         former.join(", "),
         changed.join(" OR ")

@@ -53,11 +53,15 @@ impl Scratch {
         Ok(Self { connection: Some(connection), path, _lock: lock })
     }
 
-    /// Gives back what memory arriving took, for who waits before applying. SQLite lets the connections of a
-    /// process use up each other's caches, so the bounds go down as well.
+    /// Gives back what memory arriving took, for who waits before applying.
     pub(crate) fn give_back(&self) -> Result<(), Error> {
         self.caches(RESTING_KB, RESTING_KB)?;
         Ok(self.db().execute_batch("PRAGMA shrink_memory")?)
+    }
+
+    /// Makes room for the index of users' names, each of which is looked up once.
+    pub(crate) fn matching(&self) -> Result<(), Error> {
+        self.caches(APPLYING_KB, SCRATCH_KB)
     }
 
     fn caches(&self, main_kb: u32, scratch_kb: u32) -> Result<(), Error> {

@@ -45,6 +45,11 @@ impl Store {
         let connector = runs::connector_of(scratch.db(), run)?;
         let reader = RowReader::new(scratch.db(), report, connector)?;
         scratch.db().execute_batch(&reader.scratch_tables())?;
+        if !reader.compares() {
+            // The database is not read while rows arrive, so that nothing of it is held by this: the scratch file is
+            // then written where its cache is full, and not at every page of the answer.
+            scratch.db().execute_batch("BEGIN")?;
+        }
         Ok(UsageImport {
             scratch,
             connector,
@@ -68,8 +73,9 @@ impl UsageImport {
 
     /// Takes rows; the cells of a row in the order of the report's columns.
     pub fn push(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), Error> {
+        let db = self.scratch.db();
         // It reads the database and writes the scratch file only, so it waits for nobody and keeps nobody waiting.
-        let tx = self.scratch.db().unchecked_transaction()?;
+        let tx = if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None };
         for row in rows {
             self.rows += 1;
             if let Some(date) = self.reader.refresh_date(&row)
@@ -80,18 +86,29 @@ impl UsageImport {
             }
             self.concealed |= self.reader.is_concealed(&row);
             if !self.concealed {
-                self.reader.keep(&tx, &row)?;
+                self.reader.keep(db, &row)?;
             }
         }
-        tx.commit()?;
+        tx.map_or(Ok(()), Transaction::commit)?;
+        Ok(())
+    }
+
+    /// Ends what was begun to take rows.
+    fn arrived(&self) -> Result<(), Error> {
+        let db = self.scratch.db();
+        if !db.is_autocommit() {
+            db.execute_batch("COMMIT")?;
+        }
         Ok(())
     }
 
     /// Finds whom the rows are about, where none were stored before, and gives back the memory that took. To be
     /// done after the users are stored; what is not found here, the end of the run looks for.
     pub fn match_users(&mut self) -> Result<(), Error> {
+        self.arrived()?;
         self.matched = self.stores() && self.reader.is_first();
         if self.matched {
+            self.scratch.matching()?;
             user_matches::of_arrived(self.scratch.db(), self.connector, self.report)?;
         }
         self.give_back()
@@ -99,6 +116,7 @@ impl UsageImport {
 
     /// Gives back the memory that arriving took, for who waits before going on.
     pub fn give_back(&self) -> Result<(), Error> {
+        self.arrived()?;
         self.scratch.give_back()
     }
 
@@ -111,6 +129,7 @@ impl UsageImport {
     /// without rows leaves what was there; so does one with concealed names. Of a report by day, days that are
     /// not in the answer stay.
     pub fn finish(self) -> Result<UsageApplied, Error> {
+        self.arrived()?;
         let stores = self.stores();
         if stores {
             activity_days::keep(self.scratch.db(), self.connector, self.report)?;

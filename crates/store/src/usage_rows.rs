@@ -1,5 +1,7 @@
 //! How the rows of a usage report, as they arrive, are told apart and compared with those that are stored.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use datasets::{Cell, Rows, UsageReport};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -34,7 +36,7 @@ impl RowReader {
     pub(crate) fn new(db: &Connection, report: &'static UsageReport, connector: ConnectorId) -> Result<Self, Error> {
         let position = |id: &str| report.position(id);
         let names: Vec<String> = usage_tables::columns(report).map(|(_, name, _)| name).collect();
-        let places = vec!["?"; names.len() + 3].join(", ");
+        let places = vec!["?"; names.len() + 4].join(", ");
         // Of two rows for one day the last one holds; of two for one user, both are kept.
         let or = if report.name().is_some() { "IGNORE" } else { "REPLACE" };
         let any = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE connector_id = ?1)", report.table);
@@ -53,26 +55,31 @@ impl RowReader {
             state: position("userState"),
             find: format!("SELECT key, content_hash FROM {} WHERE connector_id = ?1 AND row_key = ?2", report.table),
             insert: format!(
-                "INSERT OR {or} INTO scratch.arrived (row_key, stored, {}, content_hash) VALUES ({places})",
+                "INSERT OR {or} INTO scratch.arrived (identity, row_key, stored, {}, content_hash) VALUES ({places})",
                 names.join(", ")
             ),
             compares: report.name().is_some() && db.query_row(&any, [connector.0], |row| row.get(0))?,
         })
     }
 
-    /// `arrived`: what is new or different, with the key it is stored under. `seen`: the keys of all rows
-    /// that are in the answer and were stored before. `matches`: whom what arrived is about, as far as it was
-    /// looked up.
+    /// `arrived`: what is new or different, with the key it is stored under; `identity` stands for its `row_key` in
+    /// an index that is a quarter as large. `seen`: the keys of all rows that are in the answer and were stored
+    /// before. `matches`: whom what arrived is about, as far as it was looked up.
     pub(crate) fn scratch_tables(&self) -> String {
         let own: String =
             usage_tables::columns(self.report).map(|(_, name, kind)| format!("{name} {kind}, ")).collect();
         format!(
-            "CREATE TABLE scratch.arrived (n INTEGER PRIMARY KEY, row_key TEXT, stored INTEGER, {own}content_hash BLOB);
-             CREATE UNIQUE INDEX scratch.arrived_row_key ON arrived (row_key);
-             CREATE TABLE scratch.matches (n INTEGER PRIMARY KEY, user_key INTEGER NOT NULL, part TEXT NOT NULL,
-               UNIQUE (user_key, part));
+            "CREATE TABLE scratch.arrived (n INTEGER PRIMARY KEY, identity INTEGER, row_key TEXT, stored INTEGER,
+               {own}content_hash BLOB);
+             CREATE UNIQUE INDEX scratch.arrived_identity ON arrived (identity);
+             CREATE TABLE scratch.matches (n INTEGER PRIMARY KEY, user_key INTEGER NOT NULL, part TEXT NOT NULL);
              CREATE TABLE scratch.seen (key INTEGER PRIMARY KEY);"
         )
+    }
+
+    /// Whether rows are stored that those that arrive are compared with.
+    pub(crate) fn compares(&self) -> bool {
+        self.compares
     }
 
     /// Whether it is a report about users of which nothing was stored.
@@ -139,7 +146,12 @@ impl RowReader {
         row: &[Cell],
         hash: &[u8],
     ) -> Result<bool, Error> {
-        let first = [ValueRef::from(row_key), stored.map_or(ValueRef::Null, ValueRef::Integer)];
+        // Should two ever be of one number, the second is taken for another row of the first one's name.
+        let mut number = DefaultHasher::new();
+        row_key.hash(&mut number);
+        let number = number.finish().cast_signed();
+        let stored = stored.map_or(ValueRef::Null, ValueRef::Integer);
+        let first = [ValueRef::Integer(number), ValueRef::from(row_key), stored];
         let cells = self.columns.iter().map(|index| match row.get(*index) {
             Some(Cell::Text(text)) => ValueRef::from(text.as_str()),
             Some(Cell::Integer(number)) => ValueRef::Integer(*number),

@@ -2,6 +2,8 @@
 //! name, else by address, else by a sign-in name the user had earlier. Rows of deleted users match nobody,
 //! and of the rows about one thing a user has at most one.
 
+use std::collections::HashSet;
+
 use datasets::{Rows, USAGE_REPORTS, UsageReport};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -20,10 +22,15 @@ pub(crate) mod matched {
 }
 
 /// Matches what arrived of a report, nothing of which was stored before, to users by their IDs and own names:
-/// `scratch.matches`. So nearly every row is stored with its user at once.
+/// `scratch.matches`. So nearly every row is stored with its user at once. Where a user has one row by one name,
+/// nothing has to make sure of it.
 pub(crate) fn of_arrived(db: &Connection, connector: ConnectorId, report: &'static UsageReport) -> Result<(), Error> {
     let Matched { name, live, part, .. } = Matched::new(report, false);
-    if report.position("userId").is_some() {
+    let by_id = report.position("userId").is_some();
+    if by_id || report.rows != Rows::PerUser {
+        db.execute_batch("CREATE UNIQUE INDEX scratch.matches_user ON matches (user_key, part)")?;
+    }
+    if by_id {
         db.execute(
             &format!(
                 "INSERT OR IGNORE INTO scratch.matches
@@ -111,14 +118,7 @@ fn find_names(db: &Connection, connector: ConnectorId, reports: &[Matched]) -> R
     if strangers == 0 {
         return Ok(());
     }
-    db.execute(
-        "INSERT OR IGNORE INTO temp.names
-         SELECT s.name, u.key, 1 FROM users u, json_each(u.proxy_addresses) a
-         JOIN temp.strangers s ON s.name = substr(a.value, 6)
-         WHERE u.connector_id = ?1 AND u.presence <> 'removed' AND a.value LIKE 'smtp:%'
-         ORDER BY u.presence = 'present' DESC, u.key",
-        [connector.0],
-    )?;
+    find_addresses(db, connector)?;
     db.execute(
         "INSERT OR IGNORE INTO temp.names
          SELECT s.name, u.key, 2 FROM temp.strangers s
@@ -128,6 +128,37 @@ fn find_names(db: &Connection, connector: ConnectorId, reports: &[Matched]) -> R
          ORDER BY h.to_run DESC",
         [connector.0],
     )?;
+    Ok(())
+}
+
+/// The users one of whose addresses is a stranger's name. Everybody's addresses are looked at, and hardly any is:
+/// reading them here takes a quarter of the time that taking them apart in SQL does.
+fn find_addresses(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
+    let mut names = db.prepare("SELECT lower(name) FROM temp.strangers")?;
+    let strangers: HashSet<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    let mut users = db.prepare(
+        "SELECT presence <> 'present', key, proxy_addresses FROM users NOT INDEXED
+         WHERE connector_id = ?1 AND presence <> 'removed' AND proxy_addresses <> '[]'",
+    )?;
+    let mut users = users.query([connector.0])?;
+    while let Some(user) = users.next()? {
+        let (missing, key): (bool, i64) = (user.get(0)?, user.get(1)?);
+        let addresses: Vec<String> = serde_json::from_str(&user.get::<_, String>(2)?)?;
+        for address in &addresses {
+            let name = address.split_once(':').filter(|(kind, _)| kind.eq_ignore_ascii_case("smtp"));
+            let name = name.map(|(_, name)| name.to_ascii_lowercase());
+            if let Some(name) = name.filter(|name| strangers.contains(name)) {
+                found.push((missing, key, name));
+            }
+        }
+    }
+    // Ignored: a second user for an address.
+    found.sort_unstable();
+    let mut insert = db.prepare("INSERT OR IGNORE INTO temp.names VALUES (?1, ?2, 1)")?;
+    for (_, key, name) in found {
+        insert.execute(params![name, key])?;
+    }
     Ok(())
 }
 
@@ -181,7 +212,7 @@ impl Matched {
                 );
                 (format!("temp.nobodys CROSS JOIN {rows} r USING (key)"), taken)
             }
-            false => (format!("{rows} r"), "true".to_owned()),
+            false => (format!("{rows} r NOT INDEXED"), "true".to_owned()),
         };
         db.execute_batch(
             "DROP TABLE IF EXISTS temp.matches;
@@ -193,7 +224,7 @@ impl Matched {
             db.execute(
                 &format!(
                     "INSERT OR IGNORE INTO temp.matches
-                     SELECT r.key, u.key, {part} FROM {rows} r
+                     SELECT r.key, u.key, {part} FROM {rows} r NOT INDEXED
                      CROSS JOIN users u ON u.connector_id = ?1 AND u.id = lower(r.user_id)
                      WHERE r.connector_id = ?1 AND {live} AND u.presence <> 'removed'"
                 ),

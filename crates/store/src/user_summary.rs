@@ -10,6 +10,9 @@ use crate::{ConnectorId, Error, RunId, Store, license_group_summary, runs, usage
 /// How many days old a report's refresh date may be for its users to count as covered.
 pub const FRESH_DAYS: i64 = 5;
 
+/// The page cache of the temporary tables, in KB: they are filled in the order of the reports, not of their keys.
+const TEMPORARY_KB: u32 = 8 << 10;
+
 /// Why the activity of a user is not known: the codes of `user_summary.unknown_reason`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Uncovered {
@@ -58,6 +61,7 @@ impl Store {
         // A connection of its own: everything is worked out in its temporary tables, and the write lock is
         // taken only to store what came out different.
         let db = connect(self.path())?;
+        db.execute_batch(&format!("PRAGMA temp.cache_size = -{TEMPORARY_KB}"))?;
         if runs::connector_of(&db, run)? != connector {
             return Err(Error::Sqlite("the run belongs to another connector".into()));
         }
@@ -173,11 +177,12 @@ fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp) ->
             })
             .collect();
         let bits = bits.join(" | ");
+        // Every row is read: in the order of the table, not by an index that names the connector.
         db.execute(
             &format!(
                 "INSERT INTO temp.activity
                  SELECT user_key, ?2, 0{blind}, {newest}, CASE {newest} {services}END, ?3, {bits}
-                 FROM {} WHERE connector_id = ?1 AND user_key IS NOT NULL
+                 FROM {} NOT INDEXED WHERE connector_id = ?1 AND user_key IS NOT NULL
                  ON CONFLICT (user_key) DO UPDATE SET
                    service = iif(excluded.newest > newest, excluded.service, service),
                    newest = max(newest, excluded.newest),
