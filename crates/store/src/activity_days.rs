@@ -27,7 +27,12 @@ pub struct ServiceDays {
 
 /// Keeps what the stored rows of a report say of days, of those rows that are about to be replaced by
 /// different ones or to go. It stays true whatever becomes of them, so this may be done before.
-pub(crate) fn keep(db: &Connection, connector: ConnectorId, report: &'static UsageReport) -> Result<(), Error> {
+pub(crate) fn keep(
+    db: &Connection,
+    connector: ConnectorId,
+    report: &'static UsageReport,
+    any_gone: bool,
+) -> Result<(), Error> {
     if report.activity.is_empty() {
         return Ok(());
     }
@@ -38,13 +43,15 @@ pub(crate) fn keep(db: &Connection, connector: ConnectorId, report: &'static Usa
          CREATE INDEX scratch.arrived_stored ON arrived (stored) WHERE stored IS NOT NULL;",
     )?;
     db.execute("INSERT INTO scratch.outdated SELECT stored FROM scratch.arrived WHERE stored IS NOT NULL", [])?;
-    db.execute(
-        &format!(
-            "INSERT INTO scratch.outdated SELECT key FROM {table}
-             WHERE connector_id = ?1 AND user_key IS NOT NULL AND key NOT IN (SELECT key FROM scratch.seen)"
-        ),
-        [connector.0],
-    )?;
+    if any_gone {
+        db.execute(
+            &format!(
+                "INSERT INTO scratch.outdated SELECT key FROM {table}
+                 WHERE connector_id = ?1 AND user_key IS NOT NULL AND key NOT IN (SELECT key FROM scratch.seen)"
+            ),
+            [connector.0],
+        )?;
+    }
     day_bits::add_function(db)?;
     let columns: Vec<String> = report.activity.iter().map(|one| snake_case(one.column)).collect();
     let former: Vec<String> = columns.iter().map(|name| format!("nullif(r.{name}, a.{name})")).collect();

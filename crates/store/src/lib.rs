@@ -50,6 +50,7 @@ mod open;
 mod organization;
 mod overview;
 mod products;
+mod read_ahead;
 mod refused_listings;
 mod replace;
 mod report_settings;

@@ -131,11 +131,12 @@ impl UsageImport {
     pub fn finish(self) -> Result<UsageApplied, Error> {
         self.arrived()?;
         let stores = self.stores();
+        let any_gone = stores && self.any_gone()?;
         if stores {
-            activity_days::keep(self.scratch.db(), self.connector, self.report)?;
+            activity_days::keep(self.scratch.db(), self.connector, self.report, any_gone)?;
         }
         let tx = self.scratch.begin()?;
-        let applied = if stores { self.apply(&tx)? } else { Applied::default() };
+        let applied = if stores { self.apply(&tx, any_gone)? } else { Applied::default() };
         let refresh_date = self.report_refresh_date.as_ref().filter(|_| stores);
         let matched = match applied.about_others {
             true if self.matched => Some(matched::BY_OWN_NAME),
@@ -178,19 +179,29 @@ impl UsageImport {
         })
     }
 
-    fn apply(&self, tx: &Transaction<'_>) -> Result<Applied, Error> {
+    /// Whether rows about users are stored that did not arrive again. To count them costs a fraction of looking for
+    /// each among those that did.
+    fn any_gone(&self) -> Result<bool, Error> {
+        if !self.reader.compares() {
+            return Ok(false);
+        }
+        let stored = format!("SELECT count(*) FROM {} WHERE connector_id = ?1", self.report.table);
+        Ok(self.scratch.db().query_row(&stored, [self.connector.0], |row| row.get::<_, i64>(0))?
+            != self.reader.seen() as i64)
+    }
+
+    fn apply(&self, tx: &Transaction<'_>, any_gone: bool) -> Result<Applied, Error> {
         let table = self.report.table;
         let names: Vec<String> = usage_tables::columns(self.report).map(|(_, name, _)| name).collect();
         let about_users = self.report.name().is_some();
-        let (columns, removed) = match about_users {
-            true => {
-                let gone = format!(
-                    "DELETE FROM {table} WHERE connector_id = ?1 AND key NOT IN (SELECT key FROM scratch.seen)"
-                );
-                let own = ["row_key".to_owned(), "user_key".to_owned()];
-                ([&names[..], &own].concat(), tx.execute(&gone, [self.connector.0])?)
-            }
-            false => (names.clone(), 0),
+        let own = ["row_key".to_owned(), "user_key".to_owned()];
+        let columns = if about_users { [&names[..], &own].concat() } else { names.clone() };
+        let removed = if any_gone {
+            let gone =
+                format!("DELETE FROM {table} WHERE connector_id = ?1 AND key NOT IN (SELECT key FROM scratch.seen)");
+            tx.execute(&gone, [self.connector.0])?
+        } else {
+            0
         };
         let matches = if about_users { "LEFT JOIN scratch.matches USING (n)" } else { "" };
         let set: String = names.iter().map(|name| format!("{name} = excluded.{name}, ")).collect();

@@ -4,9 +4,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use datasets::{Cell, Rows, UsageReport};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use crate::hash::ContentHash;
+use crate::read_ahead::{ReadAhead, Stored};
 use crate::{ConnectorId, Error, usage_tables};
 
 /// What a user ID is when names are concealed.
@@ -15,7 +16,6 @@ const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
 /// Where in a row of cells what is, and the statements that keep a row.
 pub(crate) struct RowReader {
     report: &'static UsageReport,
-    connector: ConnectorId,
     columns: Vec<usize>,
     refresh_date: Option<usize>,
     day: Option<usize>,
@@ -26,10 +26,11 @@ pub(crate) struct RowReader {
     deleted: Option<usize>,
     deleted_date: Option<usize>,
     state: Option<usize>,
-    find: String,
     insert: String,
-    /// Whether rows are stored that those that arrive have to be compared with.
-    compares: bool,
+    /// The rows stored, where there are any that those that arrive have to be compared with.
+    stored: Option<ReadAhead>,
+    /// How many of them arrived.
+    seen: u64,
 }
 
 impl RowReader {
@@ -40,9 +41,9 @@ impl RowReader {
         // Of two rows for one day the last one holds; of two for one user, both are kept.
         let or = if report.name().is_some() { "IGNORE" } else { "REPLACE" };
         let any = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE connector_id = ?1)", report.table);
+        let compares = report.name().is_some() && db.query_row(&any, [connector.0], |row| row.get(0))?;
         Ok(Self {
             report,
-            connector,
             columns: usage_tables::columns(report).map(|(index, _, _)| index).collect(),
             refresh_date: position("reportRefreshDate"),
             day: position("reportDate"),
@@ -53,12 +54,12 @@ impl RowReader {
             deleted: position("isDeleted"),
             deleted_date: position("deletedDate").or_else(|| position("stateChangeDate")),
             state: position("userState"),
-            find: format!("SELECT key, content_hash FROM {} WHERE connector_id = ?1 AND row_key = ?2", report.table),
             insert: format!(
                 "INSERT OR {or} INTO scratch.arrived (identity, row_key, stored, {}, content_hash) VALUES ({places})",
                 names.join(", ")
             ),
-            compares: report.name().is_some() && db.query_row(&any, [connector.0], |row| row.get(0))?,
+            stored: compares.then(|| ReadAhead::new(report, connector)),
+            seen: 0,
         })
     }
 
@@ -79,12 +80,17 @@ impl RowReader {
 
     /// Whether rows are stored that those that arrive are compared with.
     pub(crate) fn compares(&self) -> bool {
-        self.compares
+        self.stored.is_some()
     }
 
     /// Whether it is a report about users of which nothing was stored.
     pub(crate) fn is_first(&self) -> bool {
-        self.report.name().is_some() && !self.compares
+        self.report.name().is_some() && !self.compares()
+    }
+
+    /// How many rows that are stored arrived again.
+    pub(crate) fn seen(&self) -> u64 {
+        self.seen
     }
 
     /// The last day the report contains.
@@ -101,7 +107,7 @@ impl RowReader {
     }
 
     /// Keeps a row, unless it is stored as it is.
-    pub(crate) fn keep(&self, tx: &Connection, row: &[Cell]) -> Result<(), Error> {
+    pub(crate) fn keep(&mut self, tx: &Connection, row: &[Cell]) -> Result<(), Error> {
         let hash = self.hash(row);
         if self.report.name().is_none() {
             if let Some(row_key) = self.identity(row) {
@@ -113,12 +119,16 @@ impl RowReader {
         // Names are used again, and a report may have two rows of one name: the second is another row.
         for time in 1_u32.. {
             let row_key = if time == 1 { identity.clone() } else { format!("{identity}#{time}") };
-            let stored = if self.compares { self.stored(tx, &row_key)? } else { None };
-            let is_new = match &stored {
-                Some((key, known)) => {
+            let stored = match &mut self.stored {
+                Some(stored) => stored.find(tx, &row_key)?,
+                None => None,
+            };
+            let is_new = match stored {
+                Some(Stored { key, content_hash }) => {
                     let seen = tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])? > 0;
-                    if seen && known[..] != hash {
-                        self.insert(tx, &row_key, Some(*key), row, &hash)?;
+                    self.seen += u64::from(seen);
+                    if seen && content_hash != hash {
+                        self.insert(tx, &row_key, Some(key), row, &hash)?;
                     }
                     seen
                 }
@@ -129,12 +139,6 @@ impl RowReader {
             }
         }
         Ok(())
-    }
-
-    /// The row stored by this key, and its hash.
-    fn stored(&self, tx: &Connection, row_key: &str) -> Result<Option<(i64, Vec<u8>)>, Error> {
-        let mut find = tx.prepare_cached(&self.find)?;
-        Ok(find.query_row(params![self.connector.0, row_key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// Whether it was not there yet.
