@@ -53,7 +53,7 @@ pub(crate) async fn collect(run: &Context, dataset: &'static Dataset, cloud: Clo
         }
     };
     if dataset.id == "users" {
-        run.turns.users_ended.cancel();
+        run.turns.users_ended();
     }
     let stored = result.clone();
     let run_id = run.run;

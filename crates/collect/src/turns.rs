@@ -3,7 +3,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Who may when, among the datasets of a run.
 pub(crate) struct Turns {
-    /// Of the usage reports, so many arrive at once: more would take memory and no less time.
+    /// Of the usage reports, one arrives at a time as long as users do, for which all the others wait; then two. More
+    /// would take memory and no less time.
     pub(crate) reports: Semaphore,
     /// One report at a time looks up whom its rows are about: it takes memory.
     pub(crate) matching: Semaphore,
@@ -16,10 +17,16 @@ pub(crate) struct Turns {
 impl Turns {
     pub(crate) fn new() -> Self {
         Self {
-            reports: Semaphore::new(2),
+            reports: Semaphore::new(1),
             matching: Semaphore::new(1),
             apply: Semaphore::new(1),
             users_ended: CancellationToken::new(),
         }
+    }
+
+    /// Lets go on what waits for the users.
+    pub(crate) fn users_ended(&self) {
+        self.users_ended.cancel();
+        self.reports.add_permits(1);
     }
 }

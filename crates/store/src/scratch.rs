@@ -17,8 +17,9 @@ const PREFIX: &str = "scratch-";
 const ARRIVING_KB: u32 = 2 << 10;
 const APPLYING_KB: u32 = 8 << 10;
 const RESTING_KB: u32 = 64;
-/// That of the scratch file.
+/// That of the scratch file, while it is filled, and while it is read from its beginning to its end.
 const SCRATCH_KB: u32 = 2 << 10;
+const SCRATCH_READ_KB: u32 = 512;
 
 /// A connection to the database with an empty scratch file attached as `scratch`.
 pub(crate) struct Scratch {
@@ -61,7 +62,7 @@ impl Scratch {
 
     /// Makes room for the index of users' names, each of which is looked up once.
     pub(crate) fn matching(&self) -> Result<(), Error> {
-        self.caches(APPLYING_KB, SCRATCH_KB)
+        self.caches(APPLYING_KB, SCRATCH_READ_KB)
     }
 
     fn caches(&self, main_kb: u32, scratch_kb: u32) -> Result<(), Error> {
@@ -73,7 +74,7 @@ impl Scratch {
     pub(crate) fn begin(&self) -> Result<Transaction<'_>, Error> {
         tracing::debug!("applying");
         // Pages that are changed again and again are then written once.
-        self.caches(APPLYING_KB, SCRATCH_KB)?;
+        self.caches(APPLYING_KB, SCRATCH_READ_KB)?;
         Ok(Transaction::new_unchecked(self.db(), TransactionBehavior::Immediate)?)
     }
 
