@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use commands::notifications::{Channel, Notification};
 use commands::{Host, api::Event};
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -63,6 +64,18 @@ impl Host for Window {
         // Waited for, so that no zombie is left when it closes before this window.
         std::thread::spawn(move || child.wait());
         Ok(())
+    }
+
+    fn channel(&self) -> Channel {
+        Channel::Desktop
+    }
+
+    fn notify(&self, notification: &Notification) {
+        let Notification { title, text, urgent } = notification;
+        // The window says it all the same, in its message bar.
+        if let Err(error) = notifications::send(commands::IDENTIFIER, commands::PRODUCT, title, text, *urgent) {
+            tracing::warn!(%error, "a notification could not be shown");
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::api::{Cell, Connector, Event, ReportQuery};
+use commands::notifications::{Channel, Notification};
 use commands::{App, Host, Options, Retry};
 use jiff::Timestamp;
 use sample_tenant::SampleTenant;
@@ -28,6 +29,8 @@ pub fn clock() -> Timestamp {
 pub struct TestHost {
     /// What was told, in order.
     pub events: Mutex<Vec<Event>>,
+    /// What was told as notifications, in order.
+    pub notifications: Mutex<Vec<Notification>>,
     /// What the save dialog answers.
     pub save_path: Option<PathBuf>,
 }
@@ -47,6 +50,14 @@ impl Host for TestHost {
 
     fn open_sample(&self) -> Result<(), String> {
         Err("not in a test".to_owned())
+    }
+
+    fn channel(&self) -> Channel {
+        Channel::Desktop
+    }
+
+    fn notify(&self, notification: &Notification) {
+        self.notifications.lock().unwrap_or_else(PoisonError::into_inner).push(notification.clone());
     }
 }
 

@@ -17,10 +17,11 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("collect", &["datasets", "graph", "store"]),
     ("secrets", &[]),
     ("export", &[]),
+    ("notifications", &[]),
     ("commands", &["collect", "datasets", "export", "graph", "secrets", "store"]),
-    ("cli", &["commands", "export", "sample-tenant"]),
+    ("cli", &["commands", "export", "notifications", "sample-tenant"]),
     ("sample-tenant", &[]),
-    ("m365-connector-desktop", &["commands", "sample-tenant"]),
+    ("m365-connector-desktop", &["commands", "notifications", "sample-tenant"]),
     ("application-tests", &["cli", "commands", "sample-tenant", "store"]),
     // Measures from outside, and what the parts of a run cost from within.
     ("bench", &["datasets", "graph", "store"]),
@@ -36,6 +37,7 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("keyring-core", &["secrets"]),
     ("axum", &["sample-tenant", "application-tests"]),
     ("tauri", &["m365-connector-desktop"]),
+    ("notify-rust", &["notifications"]),
     ("clap", &["cli"]),
 ];
 

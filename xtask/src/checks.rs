@@ -114,7 +114,9 @@ fn window() -> Outcome {
         println!("The window is driven on Linux only; here it was built.");
         return Ok(());
     }
-    let mut test = cargo(&["test", "--workspace", "--features", "application-tests/window", "--test", "window"]);
+    let mut test = cargo(&["test", "--workspace", "--features", "application-tests/window"]);
+    test.args(["--test", "window", "--test", "desktop"]);
     test.env("TAURI_DRIVER", tools::tauri_driver()?).env("WINDOW", built("debug", "m365-connector-desktop"));
+    test.env("CONNECTOR", built("debug", "m365-connector"));
     session::run(&test)
 }

@@ -23,7 +23,7 @@ pub(crate) fn apt(need: Need, ubuntu: bool) -> &'static [&'static str] {
         // Ubuntu's package only points to a snap, which containers cannot run: Playwright brings its own there.
         Need::Browser if ubuntu => &[],
         Need::Browser => &["chromium"],
-        Need::Window => &["webkit2gtk-driver", "xvfb", "xauth", "xdotool"],
+        Need::Window => &["webkit2gtk-driver", "xvfb", "xauth", "xdotool", "dunst"],
         Need::Bench => &["python3-venv", "sqlite3"],
     }
 }

@@ -1,10 +1,13 @@
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use commands::Host;
 use commands::api::{Event, RunDetail};
+use commands::notifications::{Channel, Notification};
 
 use crate::progress::Progress;
+use crate::table::printable;
 
 /// The terminal in the part of a window: it hears of progress and opens nothing.
 #[derive(Default)]
@@ -51,6 +54,19 @@ impl Host for Terminal {
 
     fn open_sample(&self) -> Result<(), String> {
         Err("the command line opens no window; see `m365-connector sample-tenant`".to_owned())
+    }
+
+    fn channel(&self) -> Channel {
+        if notifications::available() { Channel::Desktop } else { Channel::Terminal }
+    }
+
+    fn notify(&self, notification: &Notification) {
+        let Notification { title, text, urgent } = notification;
+        let told = notifications::send(commands::IDENTIFIER, commands::PRODUCT, title, text, *urgent);
+        // Where there is no desktop, a scheduler keeps what is on standard error, or mails it.
+        if told.is_err() {
+            let _ = writeln!(io::stderr().lock(), "{}", printable(&format!("{title} {text}")));
+        }
     }
 }
 

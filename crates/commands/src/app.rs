@@ -14,11 +14,15 @@ use tokio_util::sync::CancellationToken;
 
 use crate::api::{CommandError, Event, Tag};
 use crate::errors::blocking;
+use crate::notifications::{Channel, Notification};
 use crate::sample;
 
 /// The product's identifier: the keyring's service and the data folder's name. It never changes,
 /// since that would orphan what is stored under it.
 pub const IDENTIFIER: &str = "io.m365connector.desktop";
+
+/// The product's name.
+pub const PRODUCT: &str = "Microsoft 365 Connector";
 
 /// The environment variable that stands in for the keyring, for unattended servers.
 pub const SECRET_VARIABLE: &str = "M365_CONNECTOR_CLIENT_SECRET";
@@ -40,6 +44,10 @@ pub trait Host: Send + Sync + 'static {
     fn open_url(&self, url: &str) -> Result<(), String>;
     /// Starts a second process on the sample tenant.
     fn open_sample(&self) -> Result<(), String>;
+    /// Where notifications are told; may block.
+    fn channel(&self) -> Channel;
+    /// Tells one there; may block.
+    fn notify(&self, notification: &Notification);
 }
 
 /// How to open the application.

@@ -18,6 +18,7 @@ mod links;
 mod list;
 mod messages;
 pub mod network;
+pub mod notifications;
 mod overview;
 pub mod reports;
 mod retention;
@@ -29,7 +30,7 @@ mod settings;
 pub mod status;
 mod typescript;
 
-pub use app::{App, Host, IDENTIFIER, Options, SECRET_VARIABLE, SampleConnection, default_data_dir};
+pub use app::{App, Host, IDENTIFIER, Options, PRODUCT, SECRET_VARIABLE, SampleConnection, default_data_dir};
 pub use graph::{Limits, Pause, Retry};
 pub use list::{NAMES, call, typescript};
 pub use store::ConnectorId;

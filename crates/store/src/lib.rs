@@ -65,6 +65,7 @@ mod settings;
 mod sources;
 mod subscribed_skus;
 mod time;
+mod told;
 #[cfg(test)]
 mod trial;
 mod usage;
@@ -97,6 +98,7 @@ pub use runs::{DatasetOutcome, DatasetResult, Failure, Run, RunId, RunOutcome};
 pub use schedules::StoredSchedule;
 pub use sources::{StoredCredential, UsageSource};
 pub use subscribed_skus::{PlanRow, SkuRow};
+pub use told::Topic;
 pub use usage::{UsageApplied, UsageImport};
 pub use user_summary::{FRESH_DAYS, Uncovered};
 pub use users::{LicenseRow, StateRow, UserRow};

@@ -32,6 +32,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0009_pages.sql")),
     M::up(include_str!("migrations/0010_report_settings.sql")),
     M::up(include_str!("migrations/0011_schedules.sql")),
+    M::up(include_str!("migrations/0012_told.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

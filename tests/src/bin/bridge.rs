@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use commands::api::Event;
+use commands::notifications::{Channel, Notification};
 use commands::{App, Host, Options};
 use futures_util::{Stream, StreamExt, stream};
 use sample_tenant::SampleTenant;
@@ -54,6 +55,12 @@ impl Host for BridgeHost {
     fn open_sample(&self) -> Result<(), String> {
         Ok(())
     }
+
+    fn channel(&self) -> Channel {
+        Channel::Desktop
+    }
+
+    fn notify(&self, _notification: &Notification) {}
 }
 
 #[tokio::main]

@@ -43,6 +43,9 @@ impl Collect {
                 break;
             }
         }
+        if let Err(error) = commands::notifications::tell(app).await {
+            output.note(failure::lines(&error).trim_end());
+        }
         if output.json {
             let machines: Vec<_> = collected.iter().map(|(name, run)| Machine::new(name, run.as_ref())).collect();
             if self.all { output.json(&machines)? } else { output.json(&machines.first())? }

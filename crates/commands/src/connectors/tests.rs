@@ -8,6 +8,7 @@ use store::{CredentialRow, DatasetOutcome, DatasetResult, Failure, RunId};
 
 use super::*;
 use crate::api::{Event, Message};
+use crate::notifications::{Channel, Notification};
 use crate::{Host, Options, messages};
 
 const TENANT: &str = "7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604";
@@ -29,6 +30,12 @@ impl Host for Nobody {
     fn open_sample(&self) -> Result<(), String> {
         Ok(())
     }
+
+    fn channel(&self) -> Channel {
+        Channel::Terminal
+    }
+
+    fn notify(&self, _notification: &Notification) {}
 }
 
 /// Minutes since the first of these tests began; every look at the clock takes one.

@@ -8,13 +8,13 @@ use store::{ConnectorId, Store, StoredSchedule};
 
 use super::plan;
 use crate::api::{CommandError, ErrorCode, Tag};
-use crate::{App, runs};
+use crate::{App, notifications, runs};
 
 /// How often the clockwork looks. A wall clock: a timer would not notice that the computer slept.
 const EVERY: Duration = Duration::from_secs(60);
 
 /// Missed runs begin within this many seconds, at random.
-const SPREAD_SECONDS: u128 = 300;
+const SPREAD_SECONDS: i64 = 300;
 
 /// A run that could not even begin, such as for want of a keyring, is tried again after this long.
 const HOLD: SignedDuration = SignedDuration::from_hours(1);
@@ -25,8 +25,12 @@ pub fn watch(app: &App) {
     tokio::spawn(async move {
         let mut clockwork = Clockwork::new(random_jitter);
         while let Some(inner) = inner.upgrade() {
-            if let Err(error) = clockwork.tick(&App { inner }).await {
+            let app = App { inner };
+            if let Err(error) = clockwork.tick(&app).await {
                 tracing::warn!(%error, "schedules could not be looked at");
+            }
+            if let Err(error) = notifications::tell_but(&app, &clockwork.about_to_run(app.now())).await {
+                tracing::warn!(%error, "notifications could not be told");
             }
             tokio::time::sleep(EVERY).await;
         }
@@ -54,6 +58,12 @@ impl Clockwork {
             }
         }
         Ok(())
+    }
+
+    /// The connectors whose missed run begins shortly.
+    pub fn about_to_run(&self, now: Timestamp) -> Vec<ConnectorId> {
+        let soon = |begins: &Timestamp| begins.duration_since(now).as_secs() <= SPREAD_SECONDS;
+        self.waiting.iter().filter(|(_, begins)| soon(begins)).map(|(id, _)| *id).collect()
     }
 
     fn is_time(&mut self, stored: &StoredSchedule, app: &App) -> bool {
@@ -97,6 +107,6 @@ fn whole_seconds(time: Timestamp) -> Timestamp {
 }
 
 fn random_jitter() -> SignedDuration {
-    let seconds = uuid::Uuid::new_v4().as_u128() % SPREAD_SECONDS;
-    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or_default())
+    let random = i64::from(uuid::Uuid::new_v4().as_fields().0);
+    SignedDuration::from_secs(random % SPREAD_SECONDS)
 }
