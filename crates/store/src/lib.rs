@@ -43,6 +43,7 @@ pub mod faults;
 mod fixture;
 mod groups;
 mod hash;
+mod indexes;
 mod keyring_entries;
 mod license_group_summary;
 mod missed_days;

@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use crate::users::COLUMNS;
-use crate::{ConnectorId, Error, RunId};
+use crate::{ConnectorId, Error, RunId, indexes};
 
 /// Stores what is new or different, and keeps what it supersedes.
 pub(crate) fn apply_changes(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> Result<(), Error> {
@@ -12,8 +12,10 @@ pub(crate) fn apply_changes(tx: &Transaction<'_>, connector: ConnectorId, run: R
     // A new user's key is this and its number in the scratch file: so nothing needs to be looked up to relate
     // its licenses to it.
     let before: i64 = tx.query_row("SELECT coalesce(max(key), 0) FROM users", [], |row| row.get(0))?;
-    insert_new_users(tx, connector, run, before)?;
-    insert_new_licenses(tx, connector, run, before)
+    let new = |table| tx.query_row(&format!("SELECT count(*) FROM {table} WHERE key IS NULL"), [], |row| row.get(0));
+    let (users, licenses) = (new("scratch.changed_users")?, new("scratch.changed_licenses")?);
+    indexes::filled(tx, "users", users, || insert_new_users(tx, connector, run, before))?;
+    indexes::filled(tx, "license_assignments", licenses, || insert_new_licenses(tx, connector, run, before))
 }
 
 fn update_known_users(tx: &Transaction<'_>, run: RunId) -> Result<(), Error> {
