@@ -73,7 +73,7 @@ async fn every_figure_is_the_truth_about_the_tenant() {
     let overview: Overview = call(&collected.app, "overview", json!({ "connectorId": collected.connector.id })).await;
     let (people, seats) = (overview.people.unwrap(), overview.seats.unwrap());
 
-    let copilot = &truth.copilot;
+    let (states, copilot) = (&truth.states_with_sign_ins, &truth.copilot);
     let strangers = (truth.usage_reports.iter())
         .filter(|report| USAGE_REPORTS[..SOURCES_OF_ACTIVITY].iter().any(|(function, _)| *function == report.function))
         .map(|report| report.unmatched)
@@ -84,15 +84,15 @@ async fn every_figure_is_the_truth_about_the_tenant() {
     let figures = [
         ("users", people.users, truth.users),
         ("licensed persons", people.licensed, truth.licensed_persons),
-        ("active", people.active, truth.states.active),
-        ("inactive", people.inactive, truth.states.inactive),
-        ("never active", people.never_active, truth.states.never_active),
-        ("new", people.new, truth.states.new),
-        ("unknown", people.unknown, truth.states.unknown),
-        ("disabled", people.disabled, truth.states.disabled),
+        ("active", people.active, states.active),
+        ("inactive", people.inactive, states.inactive),
+        ("never active", people.never_active, states.never_active),
+        ("new", people.new, states.new),
+        ("unknown", people.unknown, states.unknown),
+        ("disabled", people.disabled, states.disabled),
         ("guests", people.guests, truth.guest_licensed_users),
         ("assignment errors", people.assignment_errors, truth.assignment_errors),
-        ("inactive-users", rows(&collected, "inactive-users", &[]).await, truth.inactive_users),
+        ("inactive-users", rows(&collected, "inactive-users", &[]).await, states.inactive + states.never_active),
         (
             "disabled-licensed-users",
             rows(&collected, "disabled-licensed-users", &[]).await,

@@ -237,6 +237,9 @@ function userDetail(id: string): api.UserDetail {
     presence: 'present',
     lastActivityDate: text(8),
     lastActivityService: text(9),
+    lastSignInDate: text(8),
+    lastSignInResult: text(8) && 'successful',
+    signInAsOf: '2026-03-12',
     licenses: [
       {
         skuId: 'a2',

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::context::{Context, Notes, blocking};
 use crate::dataset::{Ended, collect};
 use crate::fault::{Fault, failure};
-use crate::missed_days::fill_missed_days;
+use crate::pass::Pass;
 use crate::turns::Turns;
 use crate::{Progress, explain};
 
@@ -132,8 +132,9 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Ending {
     if ended.iter().any(|(_, ended)| *ended == Ended::WrongTenant) {
         return wrong_tenant("Microsoft Graph answers for another organization than the connector's tenant.");
     }
-    const AFTER_ANOTHER: [&str; 3] = ["organization", "groups", "copilot-usage-user-detail"];
-    let chains = datasets::ALL.iter().filter(|dataset| !AFTER_ANOTHER.contains(&dataset.id)).map(|dataset| {
+    // The sign-ins have a pass of their own when the run has ended.
+    const LATER: [&str; 4] = ["organization", "groups", "copilot-usage-user-detail", "sign-ins"];
+    let chains = datasets::ALL.iter().filter(|dataset| !LATER.contains(&dataset.id)).map(|dataset| {
         let chain: &[&str] = match dataset.id {
             "users" => &["users", "groups"],
             "subscribed-skus" => &["subscribed-skus", "copilot-usage-user-detail"],
@@ -160,8 +161,14 @@ async fn go(context: &Context, job: &Job, clock: fn() -> Timestamp) -> Ending {
 }
 
 async fn missed_days(context: &Context, clock: fn() -> Timestamp) -> Infallible {
-    let (store, client, cancel) = (context.store.clone(), context.client.clone(), context.cancel.clone());
-    fill_missed_days(store, context.connector, client, clock, cancel).await;
+    let pass = Pass {
+        store: context.store.clone(),
+        connector: context.connector,
+        client: context.client.clone(),
+        clock,
+        cancel: context.cancel.clone(),
+    };
+    pass.fill_missed_days().await;
     pending().await
 }
 

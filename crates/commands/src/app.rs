@@ -131,7 +131,18 @@ pub(crate) struct SessionSecret {
 #[derive(Clone)]
 pub(crate) struct RunInProgress {
     pub(crate) watch: watch::Receiver<collect::Snapshot>,
+    /// Ends the run, and what goes on after it but for the sign-ins.
     pub(crate) cancel: CancellationToken,
+    /// Ends the reading of sign-ins, which the next run leaves alone.
+    pub(crate) sign_ins: CancellationToken,
+}
+
+impl RunInProgress {
+    /// Ends all of it.
+    pub(crate) fn stop(&self) {
+        self.cancel.cancel();
+        self.sign_ins.cancel();
+    }
 }
 
 impl App {

@@ -198,7 +198,7 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
     app.store(move |store| store.remove_connector(id, removal.keep_data, now)).await?;
     drop(lock);
     if let Some(run) = app.runs().remove(&id) {
-        run.cancel.cancel();
+        run.stop();
     }
     app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs]);
     Ok(())

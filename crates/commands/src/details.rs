@@ -51,6 +51,9 @@ fn user_detail(user: store::UserDetail) -> UserDetail {
         activity: user.activity.into_iter().map(activity).collect(),
         activity_days: user.activity_days.into_iter().map(activity_days).collect(),
         activity_as_of: user.activity_as_of,
+        last_sign_in_date: user.last_sign_in_date,
+        last_sign_in_result: user.last_sign_in_result,
+        sign_in_as_of: user.sign_in_as_of,
         changes: user
             .changes
             .into_iter()

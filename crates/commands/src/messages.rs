@@ -206,6 +206,13 @@ fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::E
         }
         _ => {}
     }
+    // No run's outcome tells of these: they come after it.
+    let sign_ins = results.iter().find(|result| result.dataset == "sign-ins");
+    if let Some(result) = sign_ins.filter(|result| result.outcome == DatasetOutcome::Failed) {
+        let text = result.reason.as_deref().unwrap_or_default();
+        let title = "The last sign-ins were not read to the end.";
+        messages.push(message(id, "sign-ins-failed", Level::Notice, title, text, Some(MessageAction::ShowRun)));
+    }
     let refused: Vec<_> = results
         .iter()
         .filter(|result| result.outcome == DatasetOutcome::Skipped && result.failure.is_some())

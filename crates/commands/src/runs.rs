@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use collect::{Job, LineState, Progress, Snapshot, StartError};
+use collect::{Job, LineState, Pass, Progress, Snapshot, StartError};
 use store::{ConnectorId, Run, RunId, Store};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -20,7 +20,7 @@ use crate::secret_access::{cloud, hint};
 /// Starts a run; its progress comes as events.
 pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, CommandError> {
     let id = ConnectorId(connector.connector_id);
-    let run = launch(app, id, Afterwards::MissedDays).await?;
+    let run = launch(app, id, Afterwards::InTheBackground).await?;
     let mut watch = run.watch;
     // Told from here, so that a refusal is an answer and not an event.
     let begun = watch.wait_for(|snapshot| snapshot.run.is_some()).await.map(|snapshot| told(id, &snapshot));
@@ -32,10 +32,10 @@ pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, Co
     }
 }
 
-/// Stops the run of a connector that this process started.
+/// Stops the run of a connector that this process started, or what goes on after it.
 pub async fn cancel(app: &App, connector: ConnectorRef) -> Result<(), CommandError> {
     match app.runs().get(&ConnectorId(connector.connector_id)) {
-        Some(run) => run.cancel.cancel(),
+        Some(run) => run.stop(),
         None => return Err(CommandError::not_found("A run started here")),
     }
     Ok(())
@@ -68,16 +68,16 @@ pub async fn detail(app: &App, run: RunRef) -> Result<RunDetail, CommandError> {
     .await
 }
 
-/// Runs a connector and waits for the end.
+/// Runs a connector and waits for the end of the run, and of the sign-ins that are read after it.
 pub async fn collect(app: &App, connector: ConnectorId) -> Result<RunDetail, CommandError> {
-    let run = launch(app, connector, Afterwards::Nothing).await?;
+    let run = launch(app, connector, Afterwards::Awaited).await?;
     let id = joined(run.task.await)?;
     detail(app, RunRef { run_id: id.0 }).await
 }
 
 /// Does a scheduled run in the window, which goes on afterwards.
 pub(crate) async fn scheduled(app: &App, connector: ConnectorId) -> Result<RunId, CommandError> {
-    let run = launch(app, connector, Afterwards::MissedDays).await?;
+    let run = launch(app, connector, Afterwards::InTheBackground).await?;
     Ok(joined(run.task.await)?)
 }
 
@@ -86,13 +86,13 @@ struct Launched {
     task: tokio::task::JoinHandle<Result<RunId, StartError>>,
 }
 
-/// What goes on when a run has ended.
+/// How what goes on when a run has ended is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Afterwards {
-    /// Nothing: the process is about to end.
-    Nothing,
-    /// Days that no report told of are asked for, until the next run or the end of the window.
-    MissedDays,
+    /// Somebody waits, and then the process ends: the sign-ins are read.
+    Awaited,
+    /// Beside the window, until it is closed: the sign-ins are read, and days that no report told of are asked for.
+    InTheBackground,
 }
 
 async fn launch(app: &App, id: ConnectorId, afterwards: Afterwards) -> Result<Launched, CommandError> {
@@ -110,20 +110,24 @@ async fn launch(app: &App, id: ConnectorId, afterwards: Afterwards) -> Result<La
         client: app.client(&connector, secret).await?,
     };
     let (progress, watch) = Progress::new(app.now());
-    let cancel = CancellationToken::new();
+    let mut in_progress =
+        RunInProgress { watch: watch.clone(), cancel: CancellationToken::new(), sign_ins: CancellationToken::new() };
     {
         let mut runs = app.runs();
         // Asked again under the lock: two starts at once are one too many.
         if runs.get(&id).is_some_and(goes_on) {
             return Err(StartError::AlreadyRunning.into());
         }
-        let former = runs.insert(id, RunInProgress { watch: watch.clone(), cancel: cancel.clone() });
-        if let Some(former) = former {
-            // Ended long ago; what went on after it makes room.
+        if let Some(former) = runs.get(&id) {
+            // Ended long ago; what went on after it makes room, but for the sign-ins, which are not in the way.
             former.cancel.cancel();
+            if !former.sign_ins.is_cancelled() {
+                in_progress.sign_ins = former.sign_ins.clone();
+            }
         }
+        runs.insert(id, in_progress.clone());
     }
-    let task = tokio::spawn(run(app.clone(), job, progress, cancel, afterwards));
+    let task = tokio::spawn(run(app.clone(), job, progress, in_progress, afterwards));
     tokio::spawn(announce(app.clone(), id, watch.clone()));
     app.changed(&[Tag::Connectors, Tag::Runs]);
     Ok(Launched { watch, task })
@@ -133,22 +137,33 @@ async fn run(
     app: App,
     job: Job,
     progress: Progress,
-    cancel: CancellationToken,
+    RunInProgress { cancel, sign_ins, .. }: RunInProgress,
     afterwards: Afterwards,
 ) -> Result<RunId, StartError> {
-    let (store, connector, client) = (job.store.clone(), job.connector, job.client.clone());
     let clock = app.inner.clock;
-    let run = collect::run(job, clock, progress, cancel.clone()).await;
+    let (store, connector, client) = (job.store.clone(), job.connector, job.client.clone());
+    let missed_days = Pass { store, connector, client, clock, cancel: cancel.clone() };
+    let sign_ins = Pass { cancel: sign_ins, ..missed_days.clone() };
+    let run = collect::run(job, clock, progress.clone(), cancel.clone()).await;
     // The run has been written down; that its clock could not be noted as well is no failure of it.
-    let _ = app.note_clock(client.clock_offset()).await;
+    let _ = app.note_clock(missed_days.client.clock_offset()).await;
     let run = run?;
     // Nor that history is still there which the settings no longer keep: it goes after the next run.
-    let _ = retention::apply(&app, cancel.clone()).await;
-    if afterwards == Afterwards::MissedDays {
-        tokio::spawn(async move {
-            collect::fill_missed_days(store, connector, client, clock, cancel).await;
-            app.changed(&[Tag::Data]);
-        });
+    let _ = retention::apply(&app, cancel).await;
+    let sign_ins = async move { sign_ins.read_sign_ins(run, &progress).await };
+    match afterwards {
+        Afterwards::Awaited => sign_ins.await,
+        Afterwards::InTheBackground => {
+            let handle = app.clone();
+            tokio::spawn(async move {
+                sign_ins.await;
+                handle.changed(&[Tag::Data, Tag::Runs]);
+            });
+            tokio::spawn(async move {
+                missed_days.fill_missed_days().await;
+                app.changed(&[Tag::Data]);
+            });
+        }
     }
     Ok(run)
 }
@@ -156,10 +171,15 @@ async fn run(
 /// Tells whoever shows the run how far it is, ten times a second at most.
 async fn announce(app: App, id: ConnectorId, mut watch: watch::Receiver<Snapshot>) {
     const PAUSE: Duration = Duration::from_millis(100);
-    // The sender goes away when the run has ended; what it said last is still to be told.
+    let mut running = true;
+    // The sender goes away when nothing more follows the run; what it said last is still to be told.
     while watch.changed().await.is_ok() {
         let progress = told(id, &watch.borrow_and_update());
+        let ended = std::mem::replace(&mut running, progress.outcome == RunOutcome::Running) && !running;
         app.inner.host.emit(&Event::Progress { progress });
+        if ended {
+            app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs]);
+        }
         tokio::time::sleep(PAUSE).await;
     }
     let progress = told(id, &watch.borrow());

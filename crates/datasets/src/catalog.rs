@@ -7,7 +7,7 @@ use crate::usage::{
     YAMMER_ACTIVITY_USER_DETAIL,
 };
 
-/// One thing collected by one run. Its id is its name in every layer.
+/// One thing collected by one run, or after it. Its id is its name in every layer.
 #[derive(Debug)]
 pub struct Dataset {
     /// Stable name: file names, dataset results and messages use it.
@@ -136,6 +136,16 @@ pub static ALL: &[Dataset] = &[
         optional: true,
         source: Source::Directory,
         probe: "v1.0/admin/reportSettings",
+    },
+    Dataset {
+        id: "sign-ins",
+        title: "Last sign-ins",
+        permissions: &["AuditLog.Read.All"],
+        clouds: Clouds::All,
+        license: None,
+        optional: true,
+        source: Source::Directory,
+        probe: "v1.0/users?$select=id,signInActivity&$top=1",
     },
     usage("active-user-detail", "Activity per user and service", &ACTIVE_USER_DETAIL),
     usage("m365-app-user-detail", "Activity in Microsoft 365 Apps", &M365_APP_USER_DETAIL),

@@ -27,7 +27,7 @@
 //! ```
 //!
 //! One dataset, one file: `organization`, `subscribed_skus`, `company_subscriptions`, `users`,
-//! `groups`, `credentials`, `report_settings`, and `reports` with `report_csv` for every usage report of the catalog.
+//! `groups`, `credentials`, `report_settings`, `sign_ins`, and `reports` with `report_csv` for every usage report of the catalog.
 
 mod client;
 mod clock;
@@ -51,6 +51,7 @@ mod report_settings;
 mod reports;
 mod retry;
 mod send;
+mod sign_ins;
 mod subscribed_skus;
 mod token;
 mod traffic;
@@ -70,6 +71,7 @@ pub use proxy::{InvalidProxy, Proxy, ProxyServer, Route, system_proxy};
 pub use report_settings::ReportSettings;
 pub use reports::ReportRows;
 pub use retry::{Pause, Retry};
+pub use sign_ins::{SignInActivity, UserSignIns};
 pub use subscribed_skus::{PrepaidUnits, ServicePlan, SubscribedSku};
 pub use token::TokenInfo;
 pub use traffic::Traffic;

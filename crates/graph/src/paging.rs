@@ -19,6 +19,8 @@ pub struct Pages<T> {
     /// What to ask instead when the first request is not accepted.
     simpler: Option<&'static str>,
     reduced: bool,
+    /// Sends `ConsistencyLevel: eventual` with every page.
+    eventual: bool,
     seen: HashSet<u64>,
     row: PhantomData<fn() -> T>,
 }
@@ -45,6 +47,7 @@ impl<T> Pages<T> {
             total: None,
             simpler: None,
             reduced: false,
+            eventual: false,
             seen: HashSet::new(),
             row: PhantomData,
         }
@@ -58,6 +61,16 @@ impl<T> Pages<T> {
     /// Asks for this path where Graph does not accept the first one as such.
     pub(crate) fn or_reduced_to(self, path: &'static str) -> Self {
         Self { simpler: Some(path), ..self }
+    }
+
+    /// Makes it an advanced query, as counting and some filters want it, on every page.
+    pub(crate) fn eventual(self) -> Self {
+        Self { eventual: true, next: self.next.map(|ask| ask.map(Ask::eventual)), ..self }
+    }
+
+    /// Whether nothing more is to be asked for.
+    pub fn ended(&self) -> bool {
+        matches!(self.next, Ok(None))
     }
 
     /// Whether the listing comes without what only the fuller request would have brought.
@@ -85,7 +98,7 @@ impl<T: DeserializeOwned> Pages<T> {
             // Refused for what it asks, not for who asks: 501 is said of properties and expansions.
             (Err(error), Some(path)) if matches!(error.status, Some(400 | 501)) => {
                 tracing::debug!(code = error.code, "asking for less");
-                ask = self.client.get(path)?;
+                ask = self.kept(self.client.get(path)?);
                 self.reduced = true;
                 self.client.json(&ask).await?
             }
@@ -129,7 +142,12 @@ impl<T: DeserializeOwned> Pages<T> {
             let message = format!("The listing has not ended after {MOST_PAGES} pages.");
             return Err(Error::new(ErrorKind::PagingLoop, message));
         }
-        Ok(Ask::url(url))
+        Ok(self.kept(Ask::url(url)))
+    }
+
+    /// Headers are not part of a link: what the first page was asked with, every one is.
+    fn kept(&self, ask: Ask) -> Ask {
+        if self.eventual { ask.eventual() } else { ask }
     }
 }
 

@@ -42,9 +42,9 @@ impl Usage {
         self.names_people() && self.day.report_age() <= OLDEST_COVERING && person.is_in_usage_reports()
     }
 
-    /// Active since this day is active.
+    /// Active since this day is active. A report without names tells of nobody, and of no day either.
     pub(crate) fn cut_off(&self) -> Date {
-        let newest = if self.readable { self.day.refresh } else { self.day.today };
+        let newest = if self.names_people() { self.day.refresh } else { self.day.today };
         days_after(newest, -INACTIVE_AFTER)
     }
 }

@@ -54,6 +54,12 @@ pub struct UserDetail {
     pub last_activity_service: Option<String>,
     /// The oldest refresh date used.
     pub activity_as_of: Option<String>,
+    /// Day of the last sign-in.
+    pub last_sign_in_date: Option<String>,
+    /// `successful`, or `attempt`: failed ones count too.
+    pub last_sign_in_result: Option<String>,
+    /// The day the last sign-in was asked for; `None`: never.
+    pub sign_in_as_of: Option<String>,
     /// What it holds.
     pub licenses: Vec<UserLicense>,
     /// Activity by service.
@@ -268,6 +274,9 @@ fn user(row: &Row<'_>) -> rusqlite::Result<(i64, UserDetail)> {
         last_activity_date: row.get("lastActivityDate")?,
         last_activity_service: row.get("lastActivityService")?,
         activity_as_of: row.get("activityAsOf")?,
+        last_sign_in_date: row.get("lastSignInDate")?,
+        last_sign_in_result: row.get("lastSignInResult")?,
+        sign_in_as_of: row.get("signInAsOf")?,
         licenses: Vec::new(),
         activity: Vec::new(),
         activity_days: Vec::new(),

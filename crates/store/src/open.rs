@@ -33,6 +33,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0010_report_settings.sql")),
     M::up(include_str!("migrations/0011_schedules.sql")),
     M::up(include_str!("migrations/0012_told.sql")),
+    M::up(include_str!("migrations/0013_sign_ins.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;
@@ -53,6 +54,7 @@ struct Inner {
     /// Never written through, so that it notices everybody's changes.
     watcher: Mutex<Connection>,
     orders: Mutex<Orders>,
+    summaries: Mutex<()>,
 }
 
 /// An opened store.
@@ -140,6 +142,7 @@ impl Store {
             idle: Mutex::default(),
             watcher: Mutex::new(connection),
             orders: Mutex::default(),
+            summaries: Mutex::default(),
         };
         let store = Self { inner: Arc::new(inner) };
         scratch::remove_stale(dir);
@@ -165,6 +168,11 @@ impl Store {
 
     pub(crate) fn orders(&self) -> MutexGuard<'_, Orders> {
         lock(&self.inner.orders)
+    }
+
+    /// Held while users are summarized: what two work out side by side, one of them would store outdated.
+    pub(crate) fn summarizing(&self) -> MutexGuard<'_, ()> {
+        lock(&self.inner.summaries)
     }
 
     pub(crate) fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {

@@ -7,11 +7,17 @@ use crate::connection::connect;
 use crate::usage_tables::snake_case;
 use crate::{ConnectorId, Error, RunId, Store, license_group_summary, runs, usage, user_matches};
 
-/// How many days old a report's refresh date may be for its users to count as covered.
+/// How many days old a report's refresh date, or the reading of a sign-in, may be for its users to count as
+/// covered.
 pub const FRESH_DAYS: i64 = 5;
 
 /// The page cache of the temporary tables, in KB: they are filled in the order of the reports, not of their keys.
 const TEMPORARY_KB: u32 = 8 << 10;
+
+/// Where somebody was active last, when it was a sign-in that tells.
+const SIGN_IN: &str = "Sign-in";
+/// The same, when Microsoft knows of no success: somebody tried, perhaps in vain.
+const SIGN_IN_ATTEMPT: &str = "Sign-in attempt";
 
 /// Why the activity of a user is not known: the codes of `user_summary.unknown_reason`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +64,7 @@ impl Store {
     /// known of their activity, and what they hold.
     pub fn refresh_summary(&self, run: RunId, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
         tracing::debug!("summarizing");
+        let _turn = self.summarizing();
         // A connection of its own: everything is worked out in its temporary tables, and the write lock is
         // taken only to store what came out different.
         let db = connect(self.path())?;
@@ -66,9 +73,9 @@ impl Store {
             return Err(Error::Sqlite("the run belongs to another connector".into()));
         }
         user_matches::refresh(&db, connector)?;
-        work_out_holdings(&db, connector)?;
-        work_out_activity(&db, connector, now)?;
-        work_out_summary(&db, connector, now)?;
+        work_out_holdings(&db, connector, "")?;
+        work_out_activity(&db, connector, now, "")?;
+        work_out_summary(&db, connector, now, "")?;
 
         let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
         tx.execute(
@@ -83,12 +90,38 @@ impl Store {
     }
 }
 
+/// Brings the rows of those users up to date whose sign-ins were read on `day` or later. The reports and the
+/// users are as the last run left them.
+pub(crate) fn refresh_read_since(
+    store: &Store,
+    connector: ConnectorId,
+    day: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    const READ: &str = "IN (SELECT user_key FROM temp.read_lately)";
+    let _turn = store.summarizing();
+    let db = connect(store.path())?;
+    db.execute_batch(&format!("PRAGMA temp.cache_size = -{TEMPORARY_KB}"))?;
+    db.execute_batch("CREATE TEMP TABLE read_lately (user_key INTEGER PRIMARY KEY)")?;
+    db.execute(
+        "INSERT INTO temp.read_lately SELECT user_key FROM sign_ins WHERE connector_id = ?1 AND read_on >= ?2",
+        params![connector.0, day],
+    )?;
+    work_out_holdings(&db, connector, &format!("AND a.user_key {READ}"))?;
+    work_out_activity(&db, connector, now, &format!("AND user_key {READ}"))?;
+    work_out_summary(&db, connector, now, &format!("AND u.key {READ}"))?;
+    let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
+    tx.execute("INSERT OR REPLACE INTO user_summary SELECT * FROM temp.changed", [])?;
+    tx.commit()?;
+    Ok(())
+}
+
 /// Fills the services of a database that was written before it kept them.
 pub(crate) fn fill_services(db: &Connection, now: Timestamp) -> Result<(), Error> {
     let mut connectors = db.prepare("SELECT id FROM connectors")?;
     let connectors: Vec<i64> = connectors.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for connector in connectors.into_iter().map(ConnectorId) {
-        work_out_activity(db, connector, now)?;
+        work_out_activity(db, connector, now, "")?;
         db.execute_batch(
             "UPDATE user_summary SET services = a.services FROM temp.activity a WHERE a.user_key = user_summary.user_key;
              DROP TABLE temp.activity;",
@@ -97,8 +130,8 @@ pub(crate) fn fill_services(db: &Connection, now: Timestamp) -> Result<(), Error
     Ok(())
 }
 
-/// What each user holds: temp.holdings.
-fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Error> {
+/// What each user holds, or those of `whom`, a further condition: temp.holdings.
+fn work_out_holdings(db: &Connection, connector: ConnectorId, whom: &str) -> Result<(), Error> {
     db.execute_batch(
         "CREATE TEMP TABLE sku_facts (sku_id TEXT PRIMARY KEY, name TEXT, resource INTEGER, planless INTEGER)
            WITHOUT ROWID;
@@ -128,20 +161,27 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId) -> Result<(), Erro
         )?;
     }
     db.execute(
-        "INSERT INTO temp.holdings
+        &format!(
+            "INSERT INTO temp.holdings
          SELECT a.user_key, count(*), group_concat(f.name, '; ' ORDER BY f.name COLLATE NOCASE), max(f.resource),
            -- A product whose plans nobody told may hold the apps: better unknown than wrongly inactive.
            max(f.planless OR EXISTS (SELECT 1 FROM temp.apps_plans p WHERE p.sku_id = a.sku_id
              AND (a.disabled_plans = '[]' OR p.service_plan_id NOT IN (SELECT value FROM json_each(a.disabled_plans)))))
          FROM license_assignments a CROSS JOIN temp.sku_facts f ON f.sku_id = a.sku_id
-         WHERE a.connector_id = ?1 GROUP BY a.user_key",
+         WHERE a.connector_id = ?1 {whom} GROUP BY a.user_key"
+        ),
         [connector.0],
     )?;
     Ok(())
 }
 
-/// What the reports tell of each user, one report after the other: temp.activity.
-fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+/// What the reports and the sign-ins tell of each user, one source after the other: temp.activity.
+fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp, whom: &str) -> Result<(), Error> {
+    const MERGED: &str = "ON CONFLICT (user_key) DO UPDATE SET
+                   service = iif(excluded.newest > newest, excluded.service, service),
+                   newest = max(newest, excluded.newest),
+                   as_of = coalesce(min(as_of, excluded.as_of), as_of, excluded.as_of),
+                   services = services | excluded.services";
     db.execute_batch(
         "CREATE TEMP TABLE activity (user_key INTEGER PRIMARY KEY, in_detail INTEGER NOT NULL, blind INTEGER NOT NULL,
            newest TEXT NOT NULL, service TEXT, as_of TEXT, services INTEGER NOT NULL)",
@@ -182,40 +222,52 @@ fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp) ->
             &format!(
                 "INSERT INTO temp.activity
                  SELECT user_key, ?2, 0{blind}, {newest}, CASE {newest} {services}END, ?3, {bits}
-                 FROM {} NOT INDEXED WHERE connector_id = ?1 AND user_key IS NOT NULL
-                 ON CONFLICT (user_key) DO UPDATE SET
-                   service = iif(excluded.newest > newest, excluded.service, service),
-                   newest = max(newest, excluded.newest),
-                   as_of = coalesce(min(as_of, excluded.as_of), as_of, excluded.as_of),
-                   services = services | excluded.services",
+                 FROM {} NOT INDEXED WHERE connector_id = ?1 AND user_key IS NOT NULL {whom}
+                 {MERGED}",
                 report.table
             ),
             params![connector.0, is_detail, as_of],
         )?;
     }
+    // Sign-ins read long ago say when somebody was active, but set nobody's cut-off back; for all others it is
+    // that of the reports, where there are any.
+    let detail = Source::of(db, connector, &ACTIVE_USER_DETAIL, now)?;
+    db.execute(
+        &format!(
+            "INSERT INTO temp.activity
+             SELECT user_key, 0, 0, last, iif(successful IS NULL, '{SIGN_IN_ATTEMPT}', '{SIGN_IN}'),
+               iif(read_on >= ?2, min(read_on, coalesce(?3, read_on)), NULL), 0
+             FROM sign_ins WHERE connector_id = ?1 AND last IS NOT NULL {whom}
+             {MERGED}"
+        ),
+        params![connector.0, oldest_fresh(now), detail.date],
+    )?;
     Ok(())
 }
 
 /// Every user's row: temp.summary; and of them those that differ from what is stored: temp.changed.
-fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp, whom: &str) -> Result<(), Error> {
     let detail = Source::of(db, connector, &ACTIVE_USER_DETAIL, now)?;
     let apps = Source::of(db, connector, &M365_APP_USER_DETAIL, now)?;
     db.execute_batch("CREATE TEMP TABLE summary AS SELECT * FROM user_summary WHERE false")?;
     db.execute(
-        "INSERT INTO temp.summary
+        &format!(
+            "INSERT INTO temp.summary
          WITH facts AS (
            SELECT u.key, u.is_resource_account, u.first_licensed_run,
              (SELECT min(first_seen_run) FROM users WHERE connector_id = :connector) AS first_run,
              coalesce(h.license_count, 0) AS license_count, h.licenses, h.resource,
              a.newest, a.service, a.as_of, a.services, iif(h.apps, :apps_date, NULL) AS apps_as_of,
-             CASE WHEN :detail_problem IS NOT NULL THEN :detail_problem
+             CASE WHEN i.last IS NOT NULL AND i.read_on >= :oldest THEN NULL
+                  WHEN :detail_problem IS NOT NULL THEN :detail_problem
                   WHEN a.in_detail IS NOT 1 THEN :not_in_report
                   WHEN a.blind THEN :column_missing
                   WHEN h.apps THEN :apps_problem END AS reason
            FROM users u
            LEFT JOIN temp.holdings h ON h.user_key = u.key
            LEFT JOIN temp.activity a ON a.user_key = u.key
-           WHERE u.connector_id = :connector AND u.presence <> 'removed')
+           LEFT JOIN sign_ins i ON i.user_key = u.key
+           WHERE u.connector_id = :connector AND u.presence <> 'removed' {whom})
          SELECT key, :connector, license_count, licenses,
            iif(is_resource_account = 1 OR resource, 'resource', 'person'),
            reason IS NULL, reason,
@@ -224,9 +276,11 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
            iif(first_licensed_run > first_run,
              (SELECT substr(started_at, 1, 10) FROM runs WHERE id = first_licensed_run), NULL),
            coalesce(services, 0)
-         FROM facts",
+         FROM facts"
+        ),
         named_params! {
             ":connector": connector.0,
+            ":oldest": oldest_fresh(now),
             ":detail_problem": detail.problem.map(|p| p.of_detail().as_str()),
             ":not_in_report": Uncovered::NotInReport.as_str(),
             ":column_missing": Uncovered::ColumnMissing.as_str(),
@@ -243,6 +297,11 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp) -> 
         [connector.0],
     )?;
     Ok(())
+}
+
+/// The first day of which a report or a reading still covers users.
+fn oldest_fresh(now: Timestamp) -> String {
+    now.to_zoned(TimeZone::UTC).date().saturating_sub(FRESH_DAYS.days()).to_string()
 }
 
 /// How far a usage report can be relied on.
@@ -271,7 +330,7 @@ impl Source {
             )
             .optional()?;
         let (date, concealed, missing) = stored.unwrap_or_else(|| (None, false, "[]".to_owned()));
-        let oldest = now.to_zoned(TimeZone::UTC).date().saturating_sub(FRESH_DAYS.days()).to_string();
+        let oldest = oldest_fresh(now);
         let problem = match &date {
             _ if concealed => Some(Problem::Concealed),
             None => Some(Problem::Missing),
@@ -305,4 +364,4 @@ impl Problem {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -40,7 +40,7 @@ async fn the_narrow_permissions_bring_everything_but_the_end_of_the_secret() {
     let run = meeting.run().await;
     assert_eq!(run.run.outcome, RunOutcome::Complete, "{:#?}", run.datasets);
     let skipped = skipped(&run);
-    assert_eq!(names(&skipped), ["credentials", "report-settings"], "{skipped:?}");
+    assert_eq!(names(&skipped), ["credentials", "report-settings", "sign-ins"], "{skipped:?}");
     assert!(skipped["credentials"].starts_with("Not permitted: Directory.Read.All is not granted."), "{skipped:?}");
     meeting.is_the_truth().await;
 }

@@ -13,6 +13,7 @@ const BESIDE: Record<string, string> = {
   displayName: 'userPrincipalName',
   productName: 'skuPartNumber',
   lastActivityDate: 'lastActivityService',
+  lastSignInDate: 'lastSignInResult',
   nextLifecycleDate: 'daysLeft',
   endDate: 'daysLeft',
 };

@@ -17,6 +17,8 @@ const ofColumn = (id: string): ColumnInfo => ({
 /** Columns whose values stand outside of a grid as well. */
 export const STATE = ofColumn('state');
 export const STATE_REASON = ofColumn('stateReason');
+export const LAST_ACTIVITY_SERVICE = ofColumn('lastActivityService');
+export const SIGN_IN_RESULT = ofColumn('lastSignInResult');
 export const ASSIGNMENT_ERROR = ofColumn('error');
 export const STATUS = ofColumn('capabilityStatus');
 export const WHAT_HAPPENS = ofColumn('what');
@@ -123,6 +125,12 @@ export function useValueWords(): ValueWords {
         membershipRule: t`Membership rule`,
         onPremisesSyncEnabled: t`Synced`,
       },
+      lastActivityService: {
+        'Sign-in': t`Sign-in`,
+        // Microsoft counts failed ones too, and knows of no success.
+        'Sign-in attempt': t`Sign-in attempt`,
+      },
+      lastSignInResult: { successful: t`Successful`, attempt: t`Attempt, may have failed` },
       presence: { present: t`Present`, missing: t`Missing`, removed: t`Removed` },
       stateReason: {
         'no-report': t`No usage report has been collected`,

@@ -59,6 +59,12 @@ door! {
         pub activity_days: Vec<ActivityDays>,
         /// The day activity is of.
         pub activity_as_of: Option<String>,
+        /// Day of the last sign-in.
+        pub last_sign_in_date: Option<String>,
+        /// `successful`, or `attempt`: failed ones count too.
+        pub last_sign_in_result: Option<String>,
+        /// The day the last sign-in was asked for; null = never.
+        pub sign_in_as_of: Option<String>,
         /// What changed, newest first.
         pub changes: Vec<UserChange>,
     }

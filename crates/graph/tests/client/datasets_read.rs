@@ -289,3 +289,37 @@ async fn report_settings_that_do_not_say_how_names_are_shown_say_nothing() {
         assert_eq!(server.asked("/v1.0")[0].target, "/v1.0/admin/reportSettings");
     }
 }
+
+#[tokio::test]
+async fn sign_ins_that_never_were_are_none_and_attempts_are_told_from_successes() {
+    let server = serving(value!({"@odata.count": 4, "value": [
+        {"id": "A1", "signInActivity": {
+            "lastSignInDateTime": "2026-03-11T08:00:00Z", "lastSignInRequestId": "6f",
+            "lastNonInteractiveSignInDateTime": "0001-01-01T00:00:00Z", "lastNonInteractiveSignInRequestId": "",
+            "lastSuccessfulSignInDateTime": "2026-03-09T23:30:00.1234567Z", "lastSuccessfulSignInRequestId": "7a"}},
+        {"id": "a2", "signInActivity": {
+            "lastSignInDateTime": "0001-01-01T00:00:00Z", "lastNonInteractiveSignInDateTime": null}},
+        {"id": "a3", "signInActivity": null},
+        {"id": "a4"}
+    ]}))
+    .await;
+    let mut pages = server.client().sign_ins(true);
+    let users = pages.next().await.unwrap().unwrap();
+    let told: Vec<_> = users
+        .iter()
+        .map(|user| {
+            let of = user.sign_in_activity;
+            let day = |time: Option<jiff::Timestamp>| time.map(|time| time.to_string()[..10].to_owned());
+            (
+                user.id.as_str(),
+                day(of.last_successful_sign_in_date_time),
+                day(of.last_sign_in_date_time),
+                day(of.last_non_interactive_sign_in_date_time),
+            )
+        })
+        .collect();
+    let some = |day: &str| Some(day.to_owned());
+    assert_eq!(told[0], ("a1", some("2026-03-09"), some("2026-03-11"), None));
+    assert!(told[1..].iter().all(|(_, one, two, three)| one.is_none() && two.is_none() && three.is_none()), "{told:?}");
+    assert_eq!((pages.total(), pages.ended()), (Some(4), true));
+}

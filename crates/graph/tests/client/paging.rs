@@ -153,3 +153,35 @@ async fn a_page_without_end_is_cut_off() {
     .await;
     assert_eq!(server.client().organization().await.unwrap_err().kind, ErrorKind::TooLarge);
 }
+
+#[tokio::test]
+async fn sign_ins_come_in_large_pages_or_in_small_ones_where_those_are_not_accepted_each_an_advanced_query() {
+    for accepted in [500, 120] {
+        let server = Server::start(move |asked| {
+            let large = format!("$top={accepted}&");
+            let link = format!("{}/v1.0/users?{large}$skiptoken=second", asked.base);
+            Some(match asked.target.as_str() {
+                target if target.ends_with("second") => json(200, &page(&["b"], None)),
+                target if target.contains(&large) => json(200, &page(&["a"], Some(link))),
+                target if target.starts_with("/v1.0/users?") => {
+                    json(400, r#"{"error":{"code":"Request_BadRequest","message":"Page size is too large."}}"#)
+                }
+                _ => return None,
+            })
+        })
+        .await;
+        let mut pages = server.client().sign_ins(false);
+        let mut ids = Vec::new();
+        while !pages.ended() {
+            ids.extend(pages.next().await.unwrap().unwrap().into_iter().map(|user| user.id));
+        }
+        assert_eq!((ids.join(" "), pages.reduced()), ("a b".into(), accepted == 120));
+        let asked = server.asked("/v1.0/users?");
+        assert_eq!(asked.len(), if accepted == 120 { 3 } else { 2 });
+        for one in &asked {
+            assert_eq!(one.header("consistencylevel"), Some("eventual"), "{}", one.target);
+        }
+        let filter = "&$select=id,signInActivity&$count=true&$filter=assignedLicenses/$count%20eq%200";
+        assert!(asked[0].target.ends_with(filter), "{}", asked[0].target);
+    }
+}

@@ -48,6 +48,7 @@ pub(super) fn list(call: &Call<'_>) -> Answer {
         let count = match filter {
             Filter::Everybody => tenant.census.users(),
             Filter::Licensed => tenant.census.licensed,
+            Filter::Unlicensed => tenant.census.users() - tenant.census.licensed,
         };
         body.extend(format!(",\"@odata.count\":{count}").into_bytes());
     }

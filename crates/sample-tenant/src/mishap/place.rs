@@ -14,7 +14,7 @@ const GRAPH: &str = "graph";
 const TOKEN: &str = "token";
 const DOWNLOAD: &str = "download";
 
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 13] = [
     GRAPH,
     TOKEN,
     "organization",
@@ -23,6 +23,7 @@ const PLACES: [&str; 12] = [
     "users",
     "users-count",
     "user",
+    "sign-ins",
     "groups",
     "credentials",
     "reports",
@@ -69,6 +70,9 @@ pub(crate) fn place_of(ask: &Ask) -> String {
         ["data", ..] => format!("{DOWNLOAD}/{}", downloaded(ask).unwrap_or_default()),
         [_, "subscribedSkus"] => "subscribed-skus".to_owned(),
         [_, "directory", "subscriptions"] => "company-subscriptions".to_owned(),
+        [_, "users"] if ask.parameter("$select").is_some_and(|names| names.contains("signInActivity")) => {
+            "sign-ins".to_owned()
+        }
         [_, "users", "$count"] => "users-count".to_owned(),
         [_, "users", _, ..] => "user".to_owned(),
         [_, "directoryObjects", ..] => "groups".to_owned(),
@@ -100,6 +104,7 @@ mod tests {
         for (address, place) in [
             ("/5f3c/oauth2/v2.0/token", "token"),
             ("/v1.0/users?$top=9", "users"),
+            ("/v1.0/users?$select=id,signInActivity&$top=500", "sign-ins"),
             ("/v1.0/users/$count", "users-count"),
             ("/v1.0/users/ab", "user"),
             ("/v1.0/users/ab/manager", "user"),

@@ -36,6 +36,16 @@ async fn the_licensed_come_in_pages_of_500_with_their_count() {
 }
 
 #[tokio::test]
+async fn those_with_a_license_and_those_without_are_everybody() {
+    let session = session(300, &[]).await;
+    let (licensed, others) = (page(&session, LICENSED).await, page(&session, &LICENSED.replace(" ne ", " eq ")).await);
+    let truth = session.tenant.truth();
+    assert_eq!(licensed["@odata.count"], truth.licensed_users);
+    assert_eq!(others["@odata.count"], truth.users - truth.licensed_users);
+    assert_eq!(licensed["value"].as_array().unwrap().len() + others["value"].as_array().unwrap().len(), 300);
+}
+
+#[tokio::test]
 async fn the_filter_is_an_advanced_query() {
     let session = session(20, &[]).await;
     assert_eq!(session.refused(LICENSED).await, (400, "Request_UnsupportedQuery".to_owned()), "without the header");

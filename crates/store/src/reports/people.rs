@@ -5,6 +5,7 @@ use super::{BY_ROW_ID, Column, Report, ascending, column, sql};
 
 const FROM_USERS: &[&str] = &["users"];
 const FROM_LICENSES: &[&str] = &["users", "subscribed-skus"];
+const FROM_SIGN_INS: &[&str] = &["users", "sign-ins"];
 const FROM_ACTIVITY: &[&str] = &["users", "active-user-detail", "m365-app-user-detail"];
 const DISPLAY_NAME: Column = column("displayName", "Display name", Text, FROM_USERS).searched();
 const USER_PRINCIPAL_NAME: Column = column("userPrincipalName", "User principal name", Text, FROM_USERS).searched();
@@ -23,6 +24,9 @@ const LICENSES: Column = column("licenses", "Products", Choice, FROM_LICENSES).m
 const LAST_ACTIVITY_DATE: Column = column("lastActivityDate", "Last activity", Date, FROM_ACTIVITY);
 const LAST_ACTIVITY_SERVICE: Column = column("lastActivityService", "Last active in", Choice, FROM_ACTIVITY);
 const ACTIVITY_AS_OF: Column = column("activityAsOf", "Activity as of", Date, FROM_ACTIVITY).hidden();
+const LAST_SIGN_IN_DATE: Column = column("lastSignInDate", "Last sign-in", Date, FROM_SIGN_INS);
+const LAST_SIGN_IN_RESULT: Column = column("lastSignInResult", "Sign-in result", Choice, FROM_SIGN_INS).hidden();
+const SIGN_IN_AS_OF: Column = column("signInAsOf", "Sign-in as of", Date, FROM_SIGN_INS).hidden();
 const STATE: Column = column("state", "State", Choice, FROM_ACTIVITY);
 const STATE_REASON: Column = column("stateReason", "Why unknown", Choice, FROM_ACTIVITY).hidden();
 const KIND: Column = column("kind", "Kind of account", Choice, FROM_LICENSES).hidden();
@@ -57,6 +61,9 @@ pub(super) const USERS: Report = Report {
         LAST_ACTIVITY_DATE,
         LAST_ACTIVITY_SERVICE,
         ACTIVITY_AS_OF,
+        LAST_SIGN_IN_DATE,
+        LAST_SIGN_IN_RESULT,
+        SIGN_IN_AS_OF,
         STATE,
         STATE_REASON,
         KIND,
@@ -87,6 +94,9 @@ pub(super) const INACTIVE_USERS: Report = Report {
         LAST_ACTIVITY_DATE,
         LAST_ACTIVITY_SERVICE,
         ACTIVITY_AS_OF,
+        LAST_SIGN_IN_DATE,
+        LAST_SIGN_IN_RESULT,
+        SIGN_IN_AS_OF,
         LICENSE_COUNT,
         LICENSES,
         USER_TYPE,
@@ -124,6 +134,8 @@ pub(super) const DISABLED_LICENSED_USERS: Report = Report {
         LICENSES,
         LAST_ACTIVITY_DATE,
         LAST_ACTIVITY_SERVICE,
+        LAST_SIGN_IN_DATE,
+        LAST_SIGN_IN_RESULT,
         USER_TYPE,
         DEPARTMENT,
         JOB_TITLE,
@@ -160,6 +172,8 @@ pub(super) const GUEST_LICENSED_USERS: Report = Report {
         STATE_REASON,
         LAST_ACTIVITY_DATE,
         LAST_ACTIVITY_SERVICE,
+        LAST_SIGN_IN_DATE,
+        LAST_SIGN_IN_RESULT,
         ACCOUNT_ENABLED,
         KIND,
         DEPARTMENT,

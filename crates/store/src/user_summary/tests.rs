@@ -38,23 +38,23 @@ fn import(t: &Trial, report: &'static UsageReport, refreshed: &str, lacks: &[&st
     import.finish().unwrap();
 }
 
-fn detail(t: &Trial, refreshed: &str, rows: &[&[(&str, &str)]]) {
+pub(crate) fn detail(t: &Trial, refreshed: &str, rows: &[&[(&str, &str)]]) {
     report(t, &ACTIVE_USER_DETAIL, refreshed, rows);
 }
 
 /// Makes E5 a product without the Microsoft 365 Apps.
-fn mail_alone(t: &Trial) {
+pub(crate) fn mail_alone(t: &Trial) {
     let plan = PlanRow { service_plan_id: "efb87545-963c-4e0d-99df-69c6916d9eb0".into(), ..PlanRow::default() };
     let sku = SkuRow { sku_id: E5.into(), plans: vec![plan], ..SkuRow::default() };
     t.store.import_skus(t.run(), &[sku]).unwrap();
 }
 
-fn upn(name: &str) -> (&str, &str) {
+pub(crate) fn upn(name: &str) -> (&str, &str) {
     ("userPrincipalName", name)
 }
 
 /// Columns of the summary, a line per user by name.
-fn summary(t: &Trial, columns: &str) -> Vec<String> {
+pub(crate) fn summary(t: &Trial, columns: &str) -> Vec<String> {
     t.store.refresh_summary(t.run(), t.connector, now()).unwrap();
     let columns = columns.split(' ').map(|name| format!("coalesce({name}, '-')")).collect::<Vec<_>>();
     t.texts(&format!(

@@ -1600,6 +1600,18 @@ activityDays: Array<ActivityDays>,
  */
 activityAsOf: string | null, 
 /**
+ * Day of the last sign-in.
+ */
+lastSignInDate: string | null, 
+/**
+ * `successful`, or `attempt`: failed ones count too.
+ */
+lastSignInResult: string | null, 
+/**
+ * The day the last sign-in was asked for; null = never.
+ */
+signInAsOf: string | null, 
+/**
  * What changed, newest first.
  */
 changes: Array<UserChange>, };

@@ -24,6 +24,7 @@ export function useDatasetName(): (id: string) => string {
     groups: t`Groups that assign licenses`,
     credentials: t`The connector's own secrets`,
     'report-settings': t`Whether reports conceal names`,
+    'sign-ins': t`Last sign-ins`,
     'active-user-detail': t`Activity per user and service`,
     'm365-app-user-detail': t`Activity in Microsoft 365 Apps`,
     'activations-user-detail': t`Activations of Microsoft 365 Apps`,

@@ -2,7 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { Facts } from '../../app/PanelParts';
 import { formatDate } from '../../format';
 import { StatusIcon } from '../../grid/StatusIcon';
-import { STATE, STATE_REASON, useValueWords } from '../../grid/valueWords';
+import {
+  LAST_ACTIVITY_SERVICE,
+  SIGN_IN_RESULT,
+  STATE,
+  STATE_REASON,
+  useValueWords,
+} from '../../grid/valueWords';
 import type { UserDetail } from '../../ipc/generated/api';
 
 /** Who somebody is, and how active. */
@@ -12,9 +18,18 @@ export function UserFacts({ user }: { user: UserDetail }) {
   const orNone = (value: string | null) => value ?? '–';
   const why = user.stateReason && words(STATE_REASON, user.stateReason);
   const yesNo = (value: boolean | null) => (value === null ? '–' : value ? t`Yes` : t`No`);
+  const service =
+    user.lastActivityService && words(LAST_ACTIVITY_SERVICE, user.lastActivityService);
   const lastActivity = user.lastActivityDate
-    ? [formatDate(user.lastActivityDate), user.lastActivityService].filter(Boolean).join(', ')
+    ? [formatDate(user.lastActivityDate), service].filter(Boolean).join(', ')
     : '–';
+  const attempt =
+    user.lastSignInResult === 'attempt' ? words(SIGN_IN_RESULT, user.lastSignInResult) : null;
+  const noSignIn = user.signInAsOf ? t`None known` : t`Not collected`;
+  const lastSignIn = user.lastSignInDate
+    ? [formatDate(user.lastSignInDate), attempt].filter(Boolean).join(', ')
+    : noSignIn;
+  const signInAsOf = user.signInAsOf && formatDate(user.signInAsOf);
   const facts = [
     {
       label: t`State`,
@@ -28,6 +43,10 @@ export function UserFacts({ user }: { user: UserDetail }) {
       ),
     },
     { label: t`Last activity`, value: lastActivity },
+    {
+      label: t`Last sign-in`,
+      value: <span title={signInAsOf ? t`As of ${signInAsOf}` : undefined}>{lastSignIn}</span>,
+    },
     { label: t`Account enabled`, value: yesNo(user.accountEnabled) },
     { label: t`Department`, value: orNone(user.department) },
     { label: t`Manager`, value: orNone(user.manager) },

@@ -23,6 +23,9 @@ FROM (
     s.last_activity_date AS "lastActivityDate",
     s.last_activity_service AS "lastActivityService",
     s.activity_as_of AS "activityAsOf",
+    i.last AS "lastSignInDate",
+    CASE WHEN i.last IS NOT NULL THEN iif(i.successful IS NULL, 'attempt', 'successful') END AS "lastSignInResult",
+    i.read_on AS "signInAsOf",
     CASE
       WHEN s.user_key IS NULL OR s.license_count = 0 OR s.kind <> 'person' THEN NULL
       WHEN u.account_enabled = 0 THEN 'disabled'
@@ -47,6 +50,7 @@ FROM (
     s.unknown_reason AS _unknown_reason
   FROM users u
   LEFT JOIN user_summary s ON s.user_key = u.key
+  LEFT JOIN sign_ins i ON i.user_key = u.key
   LEFT JOIN runs disabled ON disabled.id = u.disabled_since_run
   WHERE u.connector_id = :connector AND u.presence <> 'removed'
 )

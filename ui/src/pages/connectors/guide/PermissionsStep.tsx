@@ -70,8 +70,9 @@ export function PermissionsStep({ number, guide }: StepProps) {
       </ul>
       <span>
         <Trans>
-          AuditLog.Read.All is recommended for each user's last sign-in, which a coming version
-          collects. This version does not use it yet. Sign-ins need Entra ID P1.
+          AuditLog.Read.All is recommended: each user's last sign-in counts as activity, also of
+          people whom usage reports conceal or lack. It needs Entra ID P1. Without it nothing else
+          is missing.
         </Trans>
       </span>
       {guide.cloud !== 'global' && guide.cloud !== 'custom' && (

@@ -17,7 +17,7 @@ export function useGuidePermissions(guide: GuideContext): GuidePermission[] {
     'Organization.Read.All': t`Subscriptions and seats`,
     'User.Read.All': t`Users and their licenses`,
     'Reports.Read.All': t`Last activity per service`,
-    'AuditLog.Read.All': t`Recommended: last sign-in, coming`,
+    'AuditLog.Read.All': t`Recommended: last sign-in`,
   };
   return guide.permissions
     .filter(({ need }) => need !== 'accepted')
