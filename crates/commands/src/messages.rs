@@ -70,11 +70,11 @@ fn names_message(store: &Store, id: ConnectorId) -> Result<Option<Message>, stor
         ),
         (true, None) => (
             "Names in usage reports are concealed.",
-            format!("Activity cannot be matched to users, so who is inactive is not known. {PLACE}"),
+            format!("Activity cannot be matched to users, so who is inactive is not known, unless by sign-ins. {PLACE}"),
         ),
         (true, Some(true)) => (
             "Names in usage reports are concealed.",
-            format!("The tenant is set so, and activity cannot be matched to users: who is inactive is not known. {PLACE}"),
+            format!("The tenant is set so, and activity cannot be matched to users: who is inactive is not known, unless by sign-ins. {PLACE}"),
         ),
         (false, Some(true)) => (
             "Names in usage reports will be concealed.",
