@@ -27,7 +27,8 @@ pub(crate) struct Collect {
 }
 
 impl Collect {
-    /// Collects. Ctrl+C stops the run; datasets that arrived are kept.
+    /// Collects, and reads the sign-ins after each run. Ctrl+C stops the run, or leaves the rest of the sign-ins to
+    /// the next one; what arrived is kept.
     pub(crate) async fn run(&self, app: &App, terminal: &Terminal, output: Output) -> Result<Exit, Failure> {
         let connectors = match &self.name {
             Some(name) => vec![named(app, name).await?],
