@@ -6,11 +6,15 @@ use std::path::PathBuf;
 /// Where data is kept, when the command line does not say.
 pub(crate) const DATA_DIR_VARIABLE: &str = "M365_CONNECTOR_DATA_DIR";
 
+/// What the system says when it starts the application.
+pub(crate) const HIDDEN: &str = "--hidden";
+
 pub(crate) const USAGE: &str = "\
-Usage: m365-connector-desktop [--sample] [--data-dir DIR]
+Usage: m365-connector-desktop [--sample] [--data-dir DIR] [--hidden]
 
   --sample         opens a window on the built-in sample tenant, beside the ordinary one
   --data-dir DIR   keeps the data there (also, without --sample: M365_CONNECTOR_DATA_DIR)
+  --hidden         starts without showing the window, as with the system; another start shows it
   --version        prints the version
   --help           prints this
 ";
@@ -22,6 +26,8 @@ pub(crate) struct Arguments {
     pub(crate) sample: bool,
     /// With the data in this folder instead of the usual one.
     pub(crate) data_dir: Option<PathBuf>,
+    /// Without showing the window.
+    pub(crate) hidden: bool,
 }
 
 /// What the caller wants.
@@ -45,6 +51,7 @@ pub(crate) fn parse(
     while let Some(word) = words.next() {
         match word.to_str() {
             Some("--sample") => arguments.sample = true,
+            Some(HIDDEN) => arguments.hidden = true,
             Some("--data-dir") => {
                 arguments.data_dir = Some(words.next().ok_or("--data-dir needs a folder.")?.into());
             }
@@ -74,7 +81,7 @@ mod tests {
     }
 
     fn open(sample: bool, data_dir: Option<&str>) -> Result<Wish, &'static str> {
-        Ok(Wish::Open(Arguments { sample, data_dir: data_dir.map(PathBuf::from) }))
+        Ok(Wish::Open(Arguments { sample, data_dir: data_dir.map(PathBuf::from), hidden: false }))
     }
 
     #[test]
@@ -87,6 +94,11 @@ mod tests {
         check(&[], Some(""), open(false, None));
         // The folder of the real data is none for made-up ones.
         check(&["--sample"], Some("/var"), open(true, None));
+    }
+
+    #[test]
+    fn the_system_starts_it_hidden() {
+        check(&["--hidden"], None, Ok(Wish::Open(Arguments { hidden: true, ..Arguments::default() })));
     }
 
     #[test]

@@ -4,28 +4,58 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use commands::notifications::{Channel, Notification};
-use commands::{Host, api::Event};
+use commands::{Desktop, Host, api::Event};
 use tauri::{AppHandle, Emitter, Manager};
+use tauri_plugin_autostart::ManagerExt;
 use tauri_plugin_dialog::DialogExt;
 
+use crate::tray;
 use crate::window::MAIN;
 
 /// The one event the page listens to; what happened is inside.
-const EVENT: &str = "connector-event";
+pub(crate) const EVENT: &str = "connector-event";
 
 /// The window as the commands see it.
 pub(crate) struct Window {
     app: AppHandle,
+    /// Whether the system can start it: then it works on the usual data.
+    usual: bool,
 }
 
 impl Window {
-    pub(crate) fn new(app: AppHandle) -> Self {
-        Self { app }
+    pub(crate) fn new(app: AppHandle, usual: bool) -> Self {
+        Self { app, usual }
+    }
+}
+
+impl Desktop for Window {
+    fn has_tray(&self) -> bool {
+        tray::is_there()
+    }
+
+    fn starts_with_system(&self) -> Option<bool> {
+        self.usual.then(|| self.app.autolaunch().is_enabled().ok()).flatten()
+    }
+
+    fn start_with_system(&self, yes: bool) -> Result<(), String> {
+        let start = self.app.autolaunch();
+        if yes { start.enable() } else { start.disable() }.map_err(|error| error.to_string())
+    }
+
+    fn close_window(&self) {
+        if let Some(window) = self.app.get_webview_window(MAIN)
+            && let Err(error) = window.close()
+        {
+            tracing::warn!(%error, "the window could not be closed");
+        }
     }
 }
 
 impl Host for Window {
     fn emit(&self, event: &Event) {
+        if matches!(event, Event::Changed { .. }) {
+            tray::look_again();
+        }
         if let Err(error) = self.app.emit_to(MAIN, EVENT, event) {
             tracing::warn!(%error, "the page could not be told of an event");
         }
@@ -76,6 +106,10 @@ impl Host for Window {
         if let Err(error) = notifications::send(commands::IDENTIFIER, commands::PRODUCT, title, text, *urgent) {
             tracing::warn!(%error, "a notification could not be shown");
         }
+    }
+
+    fn desktop(&self) -> Option<&dyn Desktop> {
+        Some(self)
     }
 }
 

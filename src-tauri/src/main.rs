@@ -1,20 +1,23 @@
-//! The shell: the window, the save dialog, the browser, and the one door from the page to the commands.
+//! The shell: the window, the tray, the save dialog, the browser, and the one door from the page to the commands.
 //!
 //! It knows nothing of Graph, SQL or secrets; it opens [`commands::App`], puts a window in front of it
 //! and passes on what the page asks. Nothing here blocks the main thread: that is the window's own.
 //!
 //! ```text
-//! m365-connector-desktop [--sample] [--data-dir DIR]
+//! m365-connector-desktop [--sample] [--data-dir DIR] [--hidden]
 //! ```
 // No console beside the window on Windows.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod arguments;
+mod closing;
 mod graphics;
 mod host;
 mod log;
 mod start;
+mod tray;
+mod tray_icon;
 mod window;
 
 use std::process::ExitCode;

@@ -8,12 +8,13 @@ use commands::{App, Options, SampleConnection};
 use sample_tenant::SampleTenant;
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
+use tauri_plugin_autostart::MacosLauncher;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, HIDDEN};
 use crate::host::Window;
-use crate::{log, window};
+use crate::{closing, log, tray, window};
 
 /// Runs the application until its window is closed; answers the exit code.
 ///
@@ -29,14 +30,22 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<u8> {
     if arguments.data_dir.is_none() {
         // Before all others: the second start ends in here and shows the first one's window. On a
         // system without a message bus both stay open, which the database allows.
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, words, _| {
+            // The system may start it when somebody already has.
+            if !words.iter().any(|word| word == HIDDEN) {
+                window::focus(app);
+            }
+        }));
     }
     let geometry = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN;
     let app = builder
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(geometry).build())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![HIDDEN])))
         .invoke_handler(tauri::generate_handler![rpc])
+        .on_window_event(closing::on_event)
         .setup(move |app| {
+            tray::show(app.handle(), arguments.sample);
             let app = app.handle().clone();
             tauri::async_runtime::spawn(async move {
                 if let Err(error) = open(&app, arguments).await {
@@ -61,14 +70,15 @@ async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError>
     let sample = if arguments.sample { Some(start_sample_tenant(app).await?) } else { None };
     // Before the database: that one was moved aside, or could not be opened, belongs in the log.
     log::begin(&data_dir);
-    let host = Arc::new(Window::new(app.clone()));
+    let host = Arc::new(Window::new(app.clone(), !arguments.sample && arguments.data_dir.is_none()));
     let connector = App::open(Options { sample, ..Options::new(data_dir.clone(), host) }).await?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), sample = arguments.sample, "started");
 
     commands::schedule::watch(&connector);
     let theme = window::theme(&connector).await;
     app.manage(connector);
-    window::open(app, &data_dir, arguments.sample, theme)
+    tray::follow(app);
+    window::open(app, &data_dir, arguments.sample, arguments.hidden, theme)
         .map_err(|error| CommandError::new(ErrorCode::Other, "The window could not be opened.", &error.to_string(), ""))
 }
 

@@ -25,8 +25,14 @@ pub(crate) async fn theme(connector: &App) -> Option<Theme> {
     }
 }
 
-/// Opens the window.
-pub(crate) fn open(app: &AppHandle, data_dir: &Path, sample: bool, theme: Option<Theme>) -> tauri::Result<()> {
+/// Opens the window; a hidden one waits for another start, or for the tray.
+pub(crate) fn open(
+    app: &AppHandle,
+    data_dir: &Path,
+    sample: bool,
+    hidden: bool,
+    theme: Option<Theme>,
+) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title(if sample { "Microsoft 365 Connector – Sample tenant" } else { "Microsoft 365 Connector" })
         .inner_size(1280.0, 800.0)
@@ -43,10 +49,10 @@ pub(crate) fn open(app: &AppHandle, data_dir: &Path, sample: bool, theme: Option
     if theme.is_none() {
         window.set_background_color(Some(background(window.theme().ok())))?;
     }
-    window.show()
+    if hidden { Ok(()) } else { window.show() }
 }
 
-/// Brings the window to the front, for a second start.
+/// Brings the window to the front, for a second start and from the tray.
 pub(crate) fn focus(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(MAIN) {
         // Each may be refused by a window manager; then the window blinks, or stays where it is.

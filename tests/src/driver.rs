@@ -43,13 +43,18 @@ impl Driver {
 
     /// Opens the window, on a data folder named to it: then it does not take one that is still closing for
     /// the first of two.
-    #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
     pub async fn open(&self) -> Window {
+        self.open_with(&["--data-dir", &self.data_dir.to_string_lossy()]).await
+    }
+
+    /// Opens the window as it is opened with these words.
+    #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
+    pub async fn open_with(&self, words: &[&str]) -> Window {
         let program = std::env::var("WINDOW").expect("WINDOW names the built window; use cargo xtask test window");
         let mut capabilities = Capabilities::new();
         capabilities.set("browserName", "wry").expect("a capability");
         capabilities
-            .set("tauri:options", serde_json::json!({ "application": program, "args": ["--data-dir", self.data_dir] }))
+            .set("tauri:options", serde_json::json!({ "application": program, "args": words }))
             .expect("a capability");
         let address = format!("http://127.0.0.1:{}", self.port);
         for _ in 0..50 {
@@ -142,9 +147,14 @@ impl Window {
 
     /// Chooses the colors.
     pub async fn theme(&self, theme: &str) {
-        let settings = serde_json::json!({ "name": "settings_set", "request": { "theme": theme, "inactiveDays": 90 } });
-        let script = format!("return window.__TAURI_INTERNALS__.invoke('rpc', {settings})");
-        self.driver.execute(script, Vec::new()).await.expect("the setting is kept");
+        self.command("settings_set", serde_json::json!({ "theme": theme, "inactiveDays": 90 })).await;
+    }
+
+    /// Gives a command as the page does.
+    pub async fn command(&self, name: &str, request: serde_json::Value) {
+        let command = serde_json::json!({ "name": name, "request": request });
+        let script = format!("return window.__TAURI_INTERNALS__.invoke('rpc', {command})");
+        self.driver.execute(script, Vec::new()).await.expect("the command is done");
     }
 
     /// Clicks the first cell that begins with a text.

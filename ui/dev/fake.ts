@@ -159,6 +159,12 @@ const answers: Answers = {
     movedAside: null,
     permissions: PERMISSIONS,
   }),
+  background_get: () => ({
+    notifications: true,
+    keepInTray: true,
+    tray: !process.env.FAKE_NO_TRAY,
+    startWithSystem: false,
+  }),
   network_get: () => network,
   network_set: ({ password, ...request }: api.NetworkChange) => {
     network = { ...network, ...request, hasPassword: Boolean(password) };

@@ -115,7 +115,7 @@ fn window() -> Outcome {
         return Ok(());
     }
     let mut test = cargo(&["test", "--workspace", "--features", "application-tests/window"]);
-    test.args(["--test", "window", "--test", "desktop"]);
+    test.args(["--test", "window", "--test", "desktop", "--test", "tray"]);
     test.env("TAURI_DRIVER", tools::tauri_driver()?).env("WINDOW", built("debug", "m365-connector-desktop"));
     test.env("CONNECTOR", built("debug", "m365-connector"));
     session::run(&test)

@@ -18,7 +18,9 @@ pub(crate) enum Need {
 /// The Debian and Ubuntu packages for it.
 pub(crate) fn apt(need: Need, ubuntu: bool) -> &'static [&'static str] {
     match need {
-        Need::Build => &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev"],
+        Need::Build => {
+            &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libayatana-appindicator3-dev"]
+        }
         Need::Keyring => &["dbus", "gnome-keyring"],
         // Ubuntu's package only points to a snap, which containers cannot run: Playwright brings its own there.
         Need::Browser if ubuntu => &[],

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::api::{CommandError, Event, Tag};
+use crate::background::Desktop;
 use crate::errors::blocking;
 use crate::notifications::{Channel, Notification};
 use crate::sample;
@@ -48,6 +49,10 @@ pub trait Host: Send + Sync + 'static {
     fn channel(&self) -> Channel;
     /// Tells one there; may block.
     fn notify(&self, notification: &Notification);
+    /// What can be done in the background, where there is a desktop to do it on.
+    fn desktop(&self) -> Option<&dyn Desktop> {
+        None
+    }
 }
 
 /// How to open the application.

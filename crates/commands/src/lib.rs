@@ -7,6 +7,7 @@
 mod about;
 pub mod api;
 mod app;
+mod background;
 pub mod clock;
 pub mod connection_test;
 mod connector_form;
@@ -31,6 +32,7 @@ pub mod status;
 mod typescript;
 
 pub use app::{App, Host, IDENTIFIER, Options, PRODUCT, SECRET_VARIABLE, SampleConnection, default_data_dir};
+pub use background::Desktop;
 pub use graph::{Limits, Pause, Retry};
 pub use list::{NAMES, call, typescript};
 pub use store::ConnectorId;

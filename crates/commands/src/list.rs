@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, connection_test, connectors, details, links, messages, network, overview, reports, runs, schedule,
-    settings,
+    App, about, background, connection_test, connectors, details, links, messages, network, overview, reports, runs,
+    schedule, settings,
 };
 
 macro_rules! commands {
@@ -44,6 +44,12 @@ commands! {
     settings_get = settings::get(()) -> Settings;
     /// Changes the settings.
     settings_set = settings::set(Settings) -> Settings;
+    /// What the application does while nobody looks at it.
+    background_get = background::get(()) -> Background;
+    /// Changes that.
+    background_set = background::set(BackgroundChange) -> Background;
+    /// Closes the window as chosen: into the tray, or with the application.
+    window_close = background::close_window(()) -> ();
     /// How Microsoft is reached.
     network_get = network::get(()) -> Network;
     /// Changes how Microsoft is reached, from the next test or run on.

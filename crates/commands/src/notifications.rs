@@ -7,6 +7,7 @@ mod words;
 use store::{ConnectorId, Topic};
 
 use crate::api::CommandError;
+use crate::background::Kept;
 use crate::connectors::{judged_run, secret_of};
 use crate::{App, messages, schedule};
 
@@ -66,6 +67,9 @@ pub async fn tell(app: &App) -> Result<(), CommandError> {
 pub(crate) async fn tell_but(app: &App, catching_up: &[ConnectorId]) -> Result<(), CommandError> {
     let (handle, catching_up) = (app.clone(), catching_up.to_owned());
     app.store(move |store| {
+        if !Kept::of(store)?.notifications {
+            return Ok(());
+        }
         let channel = handle.inner.host.channel();
         for connector in store.connectors()? {
             let catching_up = catching_up.contains(&connector.id);

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { ClosingDialog } from './ClosingDialog';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { NARROW } from './narrow';
@@ -35,6 +36,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Navigation />
       <div className={styles.canvas}>{children}</div>
       <KeyboardHelp />
+      <ClosingDialog />
     </div>
   );
 }

@@ -20,6 +20,7 @@ import type { Tag } from './generated/api';
 const TAGS: Partial<Record<CommandName, Tag[]>> = {
   about: ['connectors'],
   settings_get: ['settings'],
+  background_get: ['settings'],
   network_get: ['settings'],
   connector_list: ['connectors', 'runs', 'data'],
   run_progress: ['runs'],
@@ -57,7 +58,7 @@ export function followEvents(client: QueryClient): () => void {
     if (event.event === 'progress') {
       const { progress } = event;
       client.setQueryData(['run_progress', { connectorId: progress.connectorId }], progress);
-    } else {
+    } else if (event.event === 'changed') {
       invalidate(client, event.tags);
     }
   });

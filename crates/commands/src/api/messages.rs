@@ -66,6 +66,8 @@ door! {
             /// What changed.
             tags: Vec<Tag>,
         },
+        /// Somebody closes the window, and it has not been chosen yet whether the application stays in the tray.
+        Closing,
     }
 
     /// What can change.

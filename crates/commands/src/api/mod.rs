@@ -4,6 +4,7 @@
 #[macro_use]
 mod door;
 mod about;
+mod background;
 mod connection_test;
 mod connectors;
 mod details;
@@ -17,6 +18,7 @@ mod schedule;
 mod typed_secret;
 
 pub use about::*;
+pub use background::*;
 pub use connection_test::*;
 pub use connectors::*;
 pub use details::*;

@@ -8,6 +8,12 @@ export interface Commands {
   settings_get: { request: null; response: Settings };
   /** Changes the settings. */
   settings_set: { request: Settings; response: Settings };
+  /** What the application does while nobody looks at it. */
+  background_get: { request: null; response: Background };
+  /** Changes that. */
+  background_set: { request: BackgroundChange; response: Background };
+  /** Closes the window as chosen: into the tray, or with the application. */
+  window_close: { request: null; response: null };
   /** How Microsoft is reached. */
   network_get: { request: null; response: Network };
   /** Changes how Microsoft is reached, from the next test or run on. */
@@ -133,6 +139,44 @@ service: string,
  * Days, ascending; a day without data is absent.
  */
 points: Array<ActivityPoint>, };
+
+/**
+ * What the application does while nobody looks at it.
+ */
+export type Background = { 
+/**
+ * Whether it tells what it has to tell on the desktop.
+ */
+notifications: boolean, 
+/**
+ * Whether closing the window leaves it in the tray; null = not chosen yet.
+ */
+keepInTray: boolean | null, 
+/**
+ * Whether the desktop has a tray. Without one, closing the window always ends the application.
+ */
+tray: boolean, 
+/**
+ * Whether it starts with the system, hidden; null = that cannot be chosen here.
+ */
+startWithSystem: boolean | null, };
+
+/**
+ * What it is to do from now on.
+ */
+export type BackgroundChange = { 
+/**
+ * As in `Background`.
+ */
+notifications: boolean, 
+/**
+ * As in `Background`.
+ */
+keepInTray: boolean | null, 
+/**
+ * As in `Background`; null leaves it as it is.
+ */
+startWithSystem: boolean | null, };
 
 /**
  * A cell: text, a number, or nothing (unknown or empty).
@@ -567,7 +611,7 @@ progress: RunProgress, } | { "event": "changed",
 /**
  * What changed.
  */
-tags: Array<Tag>, };
+tags: Array<Tag>, } | { "event": "closing" };
 
 /**
  * What to export.

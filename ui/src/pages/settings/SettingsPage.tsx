@@ -16,6 +16,7 @@ import { FailureBox } from '../../app/FailureBox';
 import { Page } from '../../app/Page';
 import type { About, Settings, Theme } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
+import { BackgroundCard } from './BackgroundCard';
 import { HistoryCard } from './HistoryCard';
 import { NetworkCard } from './NetworkCard';
 
@@ -35,12 +36,13 @@ const useStyles = makeStyles({
   help: { color: tokens.colorNeutralForeground3 },
 });
 
-/** Colors, the days that make somebody inactive, how long history is kept, the way to Microsoft, and what this application is. */
+/** Colors, the days that make somebody inactive, how long history is kept, what goes on in the background, the way to Microsoft, and what this application is. */
 export function SettingsPage() {
   const styles = useStyles();
   const { t } = useLingui();
   const { data: settings, error } = useCommand('settings_get', null);
   const { data: network } = useCommand('network_get', null);
+  const { data: background } = useCommand('background_get', null);
   const { data: about } = useCommand('about', null);
   return (
     <Page title={t`Settings`} about={t`They hold for this computer and this account.`}>
@@ -49,6 +51,7 @@ export function SettingsPage() {
         {settings && <Appearance settings={settings} />}
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
         {settings && <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />}
+        {background && <BackgroundCard background={background} />}
         {network && <NetworkCard network={network} />}
         {about && <Application about={about} />}
       </div>
