@@ -8,6 +8,7 @@ const PAGES = [
   '/users',
   '/reports',
   '/reports/renewals',
+  '/reports/changes',
   '/connectors',
   '/connectors/add',
   '/settings',
@@ -26,6 +27,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await findsNothing(page);
       });
     }
+
+    test('the fields of a proxy have no serious finding', async ({ application, page }) => {
+      await application.open('/settings');
+      const proxy = page.getByRole('radiogroup', { name: 'Proxy' });
+      await proxy.getByRole('radio', { name: 'This one' }).check();
+      await page.getByLabel('Address').fill('proxy.contoso.example:8080');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(/is not the address of a proxy/)).toBeVisible();
+      await findsNothing(page);
+    });
 
     test('a connector has no serious finding', async ({ application, page }) => {
       const { id } = await application.collected();

@@ -64,12 +64,17 @@ export class Application {
     const [known] = await this.call('connector_list', null);
     if (known?.hasData && !known.running) return known;
     const { id } = known ?? (await this.#add());
-    await this.call('run_start', { connectorId: id });
-    await expect
-      .poll(async () => (await this.call('run_list', { connectorId: id, limit: 1 }))[0]?.outcome)
-      .toBe('complete');
+    await this.collectedAgain(id);
     const all = await this.call('connector_list', null);
     return all.find((one) => one.id === id) as Connector;
+  }
+
+  /** Collects once more, to the end. */
+  async collectedAgain(connectorId: number): Promise<void> {
+    await this.call('run_start', { connectorId });
+    await expect
+      .poll(async () => (await this.call('run_list', { connectorId, limit: 1 }))[0]?.outcome)
+      .toBe('complete');
   }
 
   async #add(): Promise<Connector> {
