@@ -25,6 +25,8 @@ impl Credential {
 
 /// The place in [`credentials`] of the secret that is handed out.
 pub(crate) const IN_USE: usize = 0;
+/// The place of the one made last.
+pub(crate) const NEWEST: usize = 1;
 /// The place of the one that has expired.
 pub(crate) const EXPIRED: usize = 3;
 

@@ -13,6 +13,10 @@ use crate::mishap::{self, Mishap};
 pub enum Fault {
     /// The client secret it hands out has expired.
     ExpiredSecret,
+    /// Its newest secret is taken for a wrong one so many times, as just after its creation.
+    LateSecret(u32),
+    /// The registration does not show how secrets begin.
+    NoHints,
     /// Tokens carry no roles until this many seconds after the start.
     LateConsent(u64),
     /// Tokens carry their roles, but Graph honors none of them until this many seconds after the start.
@@ -55,6 +59,8 @@ pub enum Fault {
 
 const CATALOG: &[(&str, &str)] = &[
     ("expired-secret", "the client secret handed out has expired"),
+    ("late-secret=N", "the newest secret is refused as wrong the first N times, as just after its creation"),
+    ("no-hints", "the registration does not show how secrets begin"),
     ("late-consent=SECONDS", "tokens carry no roles until SECONDS after the start"),
     ("inactive-consent=SECONDS", "Graph honors no role of a token until SECONDS after the start"),
     ("no-consent", "tokens never carry roles"),
@@ -119,6 +125,8 @@ fn parse(given: &str) -> Option<Fault> {
     let every = || value?.parse().ok().filter(|n| *n > 0);
     Some(match (name, value) {
         ("expired-secret", None) => Fault::ExpiredSecret,
+        ("late-secret", Some(times)) => Fault::LateSecret(times.parse().ok()?),
+        ("no-hints", None) => Fault::NoHints,
         ("late-consent", Some(seconds)) => Fault::LateConsent(seconds.parse().ok()?),
         ("inactive-consent", Some(seconds)) => Fault::InactiveConsent(seconds.parse().ok()?),
         ("no-consent", None) => Fault::NoConsent,
@@ -145,6 +153,8 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::ExpiredSecret => write!(f, "expired-secret"),
+            Fault::LateSecret(times) => write!(f, "late-secret={times}"),
+            Fault::NoHints => write!(f, "no-hints"),
             Fault::LateConsent(seconds) => write!(f, "late-consent={seconds}"),
             Fault::InactiveConsent(seconds) => write!(f, "inactive-consent={seconds}"),
             Fault::NoConsent => write!(f, "no-consent"),

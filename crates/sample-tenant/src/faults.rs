@@ -31,6 +31,15 @@ impl Faults {
         self.has(&Fault::ExpiredSecret)
     }
 
+    /// How often the newest secret is taken for a wrong one.
+    pub(crate) fn late_secret(&self) -> u32 {
+        self.0.iter().map(|fault| if let Fault::LateSecret(times) = fault { *times } else { 0 }).sum()
+    }
+
+    pub(crate) fn no_hints(&self) -> bool {
+        self.has(&Fault::NoHints)
+    }
+
     pub(crate) fn conceal_names(&self) -> bool {
         self.has(&Fault::ConcealedNames)
     }

@@ -55,6 +55,11 @@ impl SampleTenant {
         self.tenant.client_secret()
     }
 
+    /// The secret that would take its place: the registration's newest.
+    pub fn newest_client_secret(&self) -> &str {
+        self.tenant.newest_client_secret()
+    }
+
     /// What is true of this tenant.
     pub fn truth(&self) -> &Truth {
         &self.tenant.truth

@@ -1,5 +1,6 @@
 //! The tenant as its endpoints see it.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -7,7 +8,7 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::census::Census;
-use crate::credentials::{Credential, EXPIRED, IN_USE, credentials};
+use crate::credentials::{Credential, EXPIRED, IN_USE, NEWEST, credentials};
 use crate::dice::Dice;
 use crate::faults::Faults;
 use crate::http::passes::Passes;
@@ -46,6 +47,8 @@ pub(crate) struct Tenant {
     pub(crate) truth: Truth,
     pub(crate) tokens: Passes<Granted>,
     pub(crate) downloads: Passes<Download>,
+    /// How often the newest secret was sent.
+    newest_sent: AtomicU32,
     started: Instant,
 }
 
@@ -78,6 +81,7 @@ impl Tenant {
             truth,
             tokens: Passes::default(),
             downloads: Passes::default(),
+            newest_sent: AtomicU32::new(0),
             started: Instant::now(),
         }
     }
@@ -98,6 +102,20 @@ impl Tenant {
     /// The secret that is handed out.
     pub(crate) fn client_secret(&self) -> &str {
         &self.credentials[if self.faults.expired_secret() { EXPIRED } else { IN_USE }].value
+    }
+
+    /// The secret made last, which nobody was handed yet.
+    pub(crate) fn newest_client_secret(&self) -> &str {
+        &self.credentials[NEWEST].value
+    }
+
+    /// The credential of this value; the newest one takes its time to be known everywhere.
+    pub(crate) fn credential(&self, value: &str) -> Option<&Credential> {
+        let found = self.credentials.iter().position(|one| one.value == value)?;
+        if found == NEWEST && self.newest_sent.fetch_add(1, Ordering::Relaxed) < self.faults.late_secret() {
+            return None;
+        }
+        Some(&self.credentials[found])
     }
 
     /// The roles a token gets that is issued now.

@@ -29,6 +29,8 @@ pub struct Connector {
     pub secret_expires: Option<Date>,
     /// When it was first added.
     pub created_at: Timestamp,
+    /// Which credential is in use, where several fit: its key ID, as the admin said.
+    pub chosen_credential: Option<String>,
 }
 
 /// A connector to be added.
@@ -115,7 +117,8 @@ impl From<rusqlite::Error> for ChangeError {
     }
 }
 
-const COLUMNS: &str = "id, name, cloud, tenant_id, client_id, login_url, graph_url, secret_expires, created_at";
+const COLUMNS: &str = "id, name, cloud, tenant_id, client_id, login_url, graph_url, secret_expires, created_at,
+     chosen_credential";
 
 impl Store {
     /// The connectors there are, by name.
@@ -247,6 +250,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Connector> {
         graph_url: some(row.get(6)?),
         secret_expires: row.get::<_, Option<String>>(7)?.and_then(|date| date.parse().ok()),
         created_at: time::read(row, 8)?,
+        chosen_credential: row.get(9)?,
     })
 }
 
@@ -306,6 +310,10 @@ fn forget_application(tx: &rusqlite::Transaction<'_>, id: i64, client_id: &str) 
     tx.execute(
         "DELETE FROM credentials WHERE connector_id = ?1
            AND (SELECT client_id FROM connectors WHERE id = ?1) <> ?2",
+        params![id, client_id],
+    )?;
+    tx.execute(
+        "UPDATE connectors SET chosen_credential = NULL, credentials_read_at = NULL WHERE id = ?1 AND client_id <> ?2",
         params![id, client_id],
     )?;
     Ok(())

@@ -28,6 +28,7 @@
 //! ```
 
 mod activity_days;
+mod audit;
 mod changes;
 mod company_subscriptions;
 mod connection;
@@ -80,14 +81,15 @@ mod users_apply;
 mod users_import;
 
 pub use activity_days::ServiceDays;
+pub use audit::{AuditEntry, AuditEvent};
 pub use changes::UserChange;
 pub use company_subscriptions::CompanySubscriptionRow;
 pub use connectors::{AddError, ChangeError, Connector, ConnectorChange, ConnectorId, NewConnector};
-pub use credentials::CredentialRow;
+pub use credentials::{CredentialRow, CredentialsRead};
 pub use details::{ServiceActivity, SkuDetail, SkuPlan, SkuSubscription, UserDetail, UserLicense};
 pub use error::Error;
 pub use groups::{GroupRow, Membership};
-pub use keyring_entries::{KeyringEntry, Role};
+pub use keyring_entries::{Former, KeyringEntry, Role};
 pub use missed_days::{DayAnswer, DayImport, DaysToAsk};
 pub use open::{OpenError, Opened, Store};
 pub use organization::OrganizationRow;

@@ -15,6 +15,8 @@ pub struct StoredCredential {
     pub display_name: Option<String>,
     /// Whether its hint is the beginning of the stored secret; `None` when Graph gives no hint.
     pub hint_matches: Option<bool>,
+    /// The first three characters of the secret; `None` when Graph does not tell them.
+    pub hint: Option<String>,
     /// Valid from.
     pub starts_at: Option<Timestamp>,
     /// Valid until.
@@ -39,7 +41,7 @@ impl Store {
     pub fn credentials(&self, connector: ConnectorId) -> Result<Vec<StoredCredential>, Error> {
         let db = self.connection()?;
         let mut statement = db.prepare_cached(
-            "SELECT key_id, display_name, hint_matches, start_date_time, end_date_time FROM credentials
+            "SELECT key_id, display_name, hint_matches, hint, start_date_time, end_date_time FROM credentials
              WHERE connector_id = ?1 ORDER BY end_date_time NULLS LAST, key",
         )?;
         let rows = statement
@@ -48,8 +50,9 @@ impl Store {
                     key_id: row.get(0)?,
                     display_name: row.get(1)?,
                     hint_matches: row.get(2)?,
-                    starts_at: time::read_option(row, 3)?,
-                    ends_at: time::read_option(row, 4)?,
+                    hint: row.get(3)?,
+                    starts_at: time::read_option(row, 4)?,
+                    ends_at: time::read_option(row, 5)?,
                 })
             })?
             .collect::<Result<_, _>>()?;

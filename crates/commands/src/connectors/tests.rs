@@ -94,7 +94,7 @@ impl Scene {
 
     /// Another secret goes into the keyring, as far as the database knows.
     fn another_secret(&self, credential: &str) {
-        self.store().set_current_credential(self.id, credential, self.app.now()).unwrap();
+        self.store().set_current_credential(self.id, credential, store::Former::default(), self.app.now()).unwrap();
     }
 
     async fn connector(&self) -> Connector {

@@ -31,7 +31,7 @@ fn object(call: &Call<'_>) -> Value {
                 "customKeyIdentifier": null,
                 "displayName": one.name,
                 "endDateTime": one.end,
-                "hint": one.hint(),
+                "hint": if tenant.faults.no_hints() { Value::Null } else { json!(one.hint()) },
                 "keyId": one.key_id,
                 "secretText": null,
                 "startDateTime": one.start,

@@ -123,7 +123,7 @@ fn check_secret(tenant: &Tenant, client: &str, secret: Option<&str>, ask: &Ask) 
         let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
         return Err(unauthorized(7_000_218, text).answer(ask));
     };
-    match tenant.credentials.iter().find(|one| one.value == secret) {
+    match tenant.credential(secret) {
         Some(credential) if credential.expired => {
             let text = format!(
                 "The provided client secret keys for app '{client}' are expired. Visit the Azure portal to create new keys \

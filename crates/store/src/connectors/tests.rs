@@ -38,7 +38,7 @@ fn names_and_tenants_are_taken_once() {
 fn kept_data_is_adopted_when_the_tenant_is_added_again() {
     let t = trial();
     t.list(&[user(1, "Ann")]);
-    t.store.set_current_credential(t.connector, "c1", now()).unwrap();
+    t.store.set_current_credential(t.connector, "c1", crate::Former::default(), now()).unwrap();
     t.store.remove_connector(t.connector, true, now()).unwrap();
     assert_eq!(t.store.connector(t.connector).unwrap(), None);
     // Its name is free again.

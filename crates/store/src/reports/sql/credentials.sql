@@ -1,5 +1,5 @@
 -- A row per client secret. The one in use is among those alive whose hint fits the stored secret (an
--- absent hint fits the only one alive); of several, the first to end. Unknown where none can be told.
+-- absent hint fits the only one alive); of several, the one the administrator chose, else the first to end. Unknown where none can be told.
 SELECT
   c.key AS _key,
   c.display_name AS "displayName",
@@ -13,12 +13,13 @@ SELECT
     WHEN c.candidate THEN c.place = 1
     WHEN c.candidates > 0 THEN 0
   END AS "inUse",
-  c.candidate AND c.candidates > 1 AS "ambiguous"
+  c.candidate AND c.candidates > 1 AND NOT c.chosen AS "ambiguous"
 FROM (
   SELECT
     *,
     sum(candidate) OVER () AS candidates,
-    row_number() OVER (ORDER BY candidate DESC, end_date_time NULLS LAST, key) AS place
+    max(candidate AND choice) OVER () AS chosen,
+    row_number() OVER (ORDER BY candidate DESC, choice DESC, end_date_time NULLS LAST, key) AS place
   FROM (
     SELECT
       *,
@@ -26,6 +27,7 @@ FROM (
     FROM (
       SELECT
         *,
+        key_id IS (SELECT chosen_credential FROM connectors WHERE id = :connector) AS choice,
         unixepoch(end_date_time) - :now AS seconds_left,
         coalesce(unixepoch(start_date_time) <= :now, 1) AND coalesce(unixepoch(end_date_time) >= :now, 1) AS alive
       FROM credentials

@@ -1,0 +1,155 @@
+use jiff::Timestamp;
+use rusqlite::params;
+
+use crate::{ConnectorId, Error, Store, time};
+
+/// One thing that was done with a connector's secret, or a sign-in that failed. It never holds a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// The connector; it may be gone.
+    pub connector: ConnectorId,
+    /// Its name at the time.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub what: AuditEvent,
+    /// Of a sign-in: Entra's code and request ID.
+    pub detail: Option<String>,
+}
+
+/// What is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditEvent {
+    /// A secret was stored where there was none.
+    SecretStored,
+    /// A secret took another one's place.
+    SecretReplaced,
+    /// The former secret took its place again.
+    SecretRestored,
+    /// The former secret was deleted from the keyring.
+    SecretForgotten,
+    /// The connector was deleted, and its secrets with it.
+    ConnectorRemoved,
+    /// Entra gave no token.
+    SignInFailed,
+}
+
+impl AuditEvent {
+    const ALL: [Self; 6] = [
+        Self::SecretStored,
+        Self::SecretReplaced,
+        Self::SecretRestored,
+        Self::SecretForgotten,
+        Self::ConnectorRemoved,
+        Self::SignInFailed,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SecretStored => "secret-stored",
+            Self::SecretReplaced => "secret-replaced",
+            Self::SecretRestored => "secret-restored",
+            Self::SecretForgotten => "secret-forgotten",
+            Self::ConnectorRemoved => "connector-removed",
+            Self::SignInFailed => "sign-in-failed",
+        }
+    }
+}
+
+/// So many entries of a connector are kept: an hourly schedule fails 8,760 times a year.
+const KEPT: i64 = 1_000;
+
+impl Store {
+    /// Writes down what happened to this connector, which must still be there.
+    pub fn note_audit(
+        &self,
+        connector: ConnectorId,
+        what: AuditEvent,
+        detail: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.write(|tx| {
+            tx.execute(
+                "INSERT INTO audit (connector_id, connector, at, what, detail)
+                 SELECT id, name, ?2, ?3, ?4 FROM connectors WHERE id = ?1",
+                params![connector.0, time::text(now), what.as_str(), detail],
+            )?;
+            tx.execute(
+                "DELETE FROM audit WHERE connector_id = ?1 AND id <= (SELECT id FROM audit WHERE connector_id = ?1
+                                                                      ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+                [connector.0, KEPT],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// What happened to a connector, or to all there ever were, the newest first.
+    pub fn audit(&self, connector: Option<ConnectorId>, limit: u32) -> Result<Vec<AuditEntry>, Error> {
+        let db = self.connection()?;
+        // A number is given again when its connector is gone: what was before is another one's.
+        let mut statement = db.prepare(
+            "SELECT connector_id, connector, at, what, detail FROM audit a
+             WHERE ?1 IS NULL OR (connector_id = ?1 AND id > coalesce(
+               (SELECT max(id) FROM audit WHERE connector_id = ?1 AND what = 'connector-removed'), 0))
+             ORDER BY id DESC LIMIT ?2",
+        )?;
+        let rows = statement
+            .query_map(params![connector.map(|id| id.0), limit], |row| {
+                let what: String = row.get(3)?;
+                Ok(AuditEntry {
+                    connector: ConnectorId(row.get(0)?),
+                    name: row.get(1)?,
+                    at: time::read(row, 2)?,
+                    what: AuditEvent::ALL
+                        .into_iter()
+                        .find(|event| event.as_str() == what)
+                        .unwrap_or(AuditEvent::SignInFailed),
+                    detail: row.get(4)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::trial::{contoso, now, trial};
+
+    #[test]
+    fn what_happened_outlives_the_connector_and_is_not_taken_for_the_next_ones() {
+        let t = trial();
+        t.store.note_audit(t.connector, AuditEvent::SecretStored, None, now()).unwrap();
+        t.store.note_audit(t.connector, AuditEvent::ConnectorRemoved, None, now()).unwrap();
+        t.store.remove_connector(t.connector, false, now()).unwrap();
+        let next = t.store.add_connector(&contoso(), now()).unwrap();
+        assert_eq!(next, t.connector, "the number is given again");
+        t.store.note_audit(next, AuditEvent::SignInFailed, Some("AADSTS7000215"), now()).unwrap();
+
+        let of = |connector| -> Vec<_> {
+            t.store.audit(connector, 10).unwrap().into_iter().map(|entry| (entry.name, entry.what)).collect()
+        };
+        use AuditEvent::*;
+        assert_eq!(of(Some(next)), [("Contoso".to_owned(), SignInFailed)]);
+        assert_eq!(
+            of(None).into_iter().map(|(_, what)| what).collect::<Vec<_>>(),
+            [SignInFailed, ConnectorRemoved, SecretStored]
+        );
+    }
+
+    #[test]
+    fn every_event_is_read_as_it_was_written_and_the_oldest_go() {
+        let t = trial();
+        for event in AuditEvent::ALL.into_iter().filter(|event| *event != AuditEvent::ConnectorRemoved) {
+            t.store.note_audit(t.connector, event, None, now()).unwrap();
+            assert_eq!(t.store.audit(Some(t.connector), 1).unwrap()[0].what, event);
+        }
+        for _ in 0..KEPT {
+            t.store.note_audit(t.connector, AuditEvent::SecretStored, None, now()).unwrap();
+        }
+        assert_eq!(t.store.audit(None, u32::MAX).unwrap().len(), usize::try_from(KEPT).unwrap());
+    }
+}
