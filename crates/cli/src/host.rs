@@ -1,9 +1,9 @@
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use commands::Host;
-use commands::api::{Event, RunDetail};
+use commands::api::{Event, RunDetail, SecretWait};
 use commands::notifications::{Channel, Notification};
 
 use crate::progress::Progress;
@@ -35,6 +35,9 @@ impl Terminal {
 
 impl Host for Terminal {
     fn emit(&self, event: &Event) {
+        if let Event::SecretWait { wait } = event {
+            show_wait(wait);
+        }
         if let Event::Progress { progress: run } = event
             && let Some(progress) = &mut *self.progress()
             // The last word of the run before may come late.
@@ -67,6 +70,17 @@ impl Host for Terminal {
         if told.is_err() {
             let _ = writeln!(io::stderr().lock(), "{}", printable(&format!("{title} {text}")));
         }
+    }
+}
+
+/// How long a new secret will be tried, with every try.
+fn show_wait(wait: &SecretWait) {
+    const BETWEEN_TRIES: u32 = 5;
+    let mut terminal = io::stderr();
+    if terminal.is_terminal() && wait.seconds_left.is_multiple_of(BETWEEN_TRIES) {
+        let (seconds, suspicion) = (wait.seconds_left, &wait.suspicion);
+        // A terminal that is gone is told nothing.
+        let _ = writeln!(terminal, "Entra does not accept it yet; trying for {seconds} s more. {suspicion}");
     }
 }
 

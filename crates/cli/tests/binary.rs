@@ -139,22 +139,37 @@ fn an_empty_variable_for_the_data_folder_is_none() {
 }
 
 #[cfg(target_os = "linux")]
-#[test]
-fn without_a_keyring_it_names_what_can_be_done_on_a_command_line() {
-    let house = House::new();
-    let mut child = house.command("connector add --name N --tenant-id 7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604 --client-id c38e91d5-60b7-4f2c-8d13-a94f7be0525a");
-    assert_eq!(code(&child.output().unwrap()), 0);
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_keyring_it_names_what_can_be_done_on_a_command_line() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("N", &tenant);
     let mut replace = house
         .command("connector set-secret N --secret-stdin")
         .stdin(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    replace.stdin.take().unwrap().write_all(b"Ab3~q.made-up\n").unwrap();
+    writeln!(replace.stdin.take().unwrap(), "{}", tenant.client_secret()).unwrap();
     let refused = replace.wait_with_output().unwrap();
     assert_eq!(code(&refused), 1);
     assert!(stderr(&refused).contains(SECRET), "{}", stderr(&refused));
     assert!(!stderr(&refused).contains("close the application"), "{}", stderr(&refused));
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_registrations_secrets_are_listed_one_is_chosen_and_failed_sign_ins_are_written_down() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("N", &tenant);
+    assert_eq!(code(&house.run_with("wrong~secret", "test N")), 1);
+    assert_eq!(code(&house.run_with(tenant.client_secret(), "test N")), 0);
+    let chosen = house.run_with(tenant.client_secret(), "connector credentials N --choose connector");
+    assert!(stdout(&chosen).contains("in use"), "{}{}", stdout(&chosen), stderr(&chosen));
+    let refused = house.run_with(tenant.client_secret(), "connector credentials N --choose nonsense");
+    assert_eq!(code(&refused), 2, "{}", stderr(&refused));
+    let audit = json(&house.run("connector audit N --json"));
+    assert_eq!((audit[0]["what"].as_str(), audit[1].is_null()), (Some("signInFailed"), true), "{audit}");
+    assert!(audit[0]["detail"].as_str().unwrap().starts_with("AADSTS7000215"));
 }
 
 // Elsewhere the session's own keyring could not be kept out.

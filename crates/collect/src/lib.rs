@@ -34,6 +34,7 @@ mod turns;
 mod usage;
 mod users;
 
+pub use credentials::credential_rows;
 pub use explain::{Explanation, explain};
 pub use pass::Pass;
 pub use progress::{Line, LineState, Progress, Snapshot};

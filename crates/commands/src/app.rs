@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 use secrets::Keyring;
-use store::{ConnectorId, Store};
+use store::{ConnectorId, Former, Store};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -123,6 +123,8 @@ pub(crate) struct Inner {
     /// The secret of the environment variable.
     pub(crate) environment: Option<SecretString>,
     runs: Mutex<HashMap<ConnectorId, RunInProgress>>,
+    /// New secrets that are being proven.
+    proofs: Mutex<HashMap<ConnectorId, CancellationToken>>,
 }
 
 /// A secret kept until the application is closed.
@@ -130,6 +132,8 @@ pub(crate) struct SessionSecret {
     pub(crate) secret: SecretString,
     /// When it was entered; `None` when it is the one that was there before.
     pub(crate) since: Option<Timestamp>,
+    /// The one before it, as long as it can be gone back to.
+    pub(crate) previous: Option<(SecretString, Former)>,
 }
 
 /// A run that goes on, or went last.
@@ -174,6 +178,7 @@ impl App {
                 // The sample tenant brings its own.
                 environment: environment.filter(|_| options.sample.is_none()),
                 runs: Mutex::default(),
+                proofs: Mutex::default(),
             }),
         };
         if let Some(connection) = options.sample {
@@ -211,6 +216,10 @@ impl App {
 
     pub(crate) fn runs(&self) -> MutexGuard<'_, HashMap<ConnectorId, RunInProgress>> {
         self.inner.runs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn proofs(&self) -> MutexGuard<'_, HashMap<ConnectorId, CancellationToken>> {
+        self.inner.proofs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn changed(&self, tags: &[Tag]) {

@@ -7,13 +7,14 @@ use datasets::{Clouds, Dataset, Need, PERMISSIONS};
 use futures_util::future::join_all;
 use graph::{Client, Cloud, Credentials, Error, ErrorKind};
 use jiff::Timestamp;
-use store::{ConnectorId, StoredCredential};
+use store::{ConnectorId, CredentialsRead, StoredCredential};
 
 use crate::about::need;
 use crate::api::{
     CommandError, ConnectionTest, ConnectionTestRequest, DatasetAccess, DatasetLine, PermissionLine, PermissionNeed,
-    PermissionState, SecretStatus,
+    PermissionState, SecretStatus, Tag,
 };
+use crate::audit::sign_in_failed;
 use crate::connector_form::{errors, trimmed};
 use crate::connectors::{TYPE_IT_AGAIN, cloud_name, sends_elsewhere, stored};
 use crate::health::{SecretFacts, secret_status};
@@ -29,17 +30,35 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
     // Whether or not it let us in, it said what time it is.
     app.note_clock(subject.client.clock_offset()).await?;
     let corrected = app.store(clock::reading).await?.map_or(now, |reading| reading.corrected(now));
+    let mut read = None;
     let mut test = match signed_in {
-        Err(error) => not_signed_in(error.into()),
+        Err(error) => {
+            let refused = matches!(error.kind, ErrorKind::SignIn(_));
+            let error = error.into();
+            if let Some(id) = subject.connector.filter(|_| refused) {
+                sign_in_failed(app, id, &error).await?;
+            }
+            not_signed_in(error)
+        }
         Ok(token) => match &token.tenant_id {
             Some(other) if !other.eq_ignore_ascii_case(&subject.tenant_id) => not_signed_in(CommandError::invalid(
                 "tenantId",
                 &format!("The token is for another tenant, {other}. Check the tenant ID."),
             )),
-            _ => examine(&subject, token.roles.as_deref(), corrected).await,
+            _ => {
+                let (test, application) = examine(&subject, token.roles.as_deref(), corrected).await;
+                read = application;
+                test
+            }
         },
     };
     test.clock_offset = subject.client.clock_offset().map(|offset| offset.as_secs());
+    if let (Some(id), Some(application)) = (subject.connector.filter(|_| subject.is_stored), read) {
+        let rows = collect::credential_rows(application, &subject.hint);
+        let read = CredentialsRead { at: now, clock_offset: test.clock_offset };
+        app.store(move |store| store.note_credentials(id, &rows, read)).await?;
+        app.changed(&[Tag::Connectors]);
+    }
     test.clock_warning = test.clock_offset.and_then(clock::sentence);
     test.tested_at = now.to_string();
     test.milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -48,11 +67,16 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
 
 /// What is tested.
 struct Subject {
+    /// The connector that is tested, or edited.
+    connector: Option<ConnectorId>,
+    /// Whether it is tested as it is stored, and not as it stands in a form.
+    is_stored: bool,
     client: Client,
     cloud: Cloud,
     tenant_id: String,
     hint: String,
     typed_end: Option<jiff::civil::Date>,
+    chosen: Option<String>,
 }
 
 impl Subject {
@@ -63,10 +87,13 @@ impl Subject {
             let connector = stored(app, id).await?;
             let secret = app.secret(id).await?;
             return Ok(Self {
+                connector: Some(id),
+                is_stored: true,
                 cloud: cloud(&connector.cloud),
                 hint: hint(&secret),
                 client: app.client(&connector, secret).await?,
                 typed_end: connector.secret_expires,
+                chosen: connector.chosen_credential,
                 tenant_id: connector.tenant_id,
             });
         };
@@ -90,7 +117,16 @@ impl Subject {
         let endpoints = endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?;
         let client = app.client_to(endpoints, credentials).await?;
         let typed_end = form.secret_expires.and_then(|date| date.parse().ok());
-        Ok(Self { client, cloud, tenant_id: form.tenant_id, hint, typed_end })
+        Ok(Self {
+            connector: id,
+            is_stored: false,
+            client,
+            cloud,
+            tenant_id: form.tenant_id,
+            hint,
+            typed_end,
+            chosen: None,
+        })
     }
 }
 
@@ -112,7 +148,12 @@ fn not_signed_in(error: CommandError) -> ConnectionTest {
     }
 }
 
-async fn examine(subject: &Subject, roles: Option<&[String]>, now: Timestamp) -> ConnectionTest {
+/// What was found, and the registration where it may be read.
+async fn examine(
+    subject: &Subject,
+    roles: Option<&[String]>,
+    now: Timestamp,
+) -> (ConnectionTest, Option<graph::Application>) {
     let client = &subject.client;
     let (organization, application, answers) = tokio::join!(
         client.organization(),
@@ -131,12 +172,13 @@ async fn examine(subject: &Subject, roles: Option<&[String]>, now: Timestamp) ->
         domains.iter().find(|domain| domain.is_default).or(domains.first()).map(|domain| domain.name.clone())
     });
     let summary = summary(&permissions, &access);
-    ConnectionTest {
+    let application = application.ok();
+    let test = ConnectionTest {
         signed_in: true,
         error: None,
         organization: organization.and_then(|organization| organization.display_name),
         domain,
-        secret: Some(secret(subject, application, now)),
+        secret: Some(secret(subject, application.clone(), now)),
         excessive: excessive(roles),
         datasets: access.into_iter().map(dataset_line).collect(),
         permissions,
@@ -145,7 +187,8 @@ async fn examine(subject: &Subject, roles: Option<&[String]>, now: Timestamp) ->
         clock_warning: None,
         milliseconds: 0,
         tested_at: String::new(),
-    }
+    };
+    (test, application)
 }
 
 /// Asks once, and again where the service asks for a moment: a busy service says nothing about permissions.
@@ -279,7 +322,7 @@ fn excessive(roles: Option<&[String]>) -> Vec<String> {
     roles.unwrap_or_default().iter().filter(|role| !known(role)).cloned().collect()
 }
 
-fn secret(subject: &Subject, application: Result<graph::Application, Error>, now: Timestamp) -> SecretStatus {
+fn secret(subject: &Subject, application: Option<graph::Application>, now: Timestamp) -> SecretStatus {
     let credentials: Vec<StoredCredential> = application
         .map(|application| application.password_credentials)
         .unwrap_or_default()
@@ -287,7 +330,8 @@ fn secret(subject: &Subject, application: Result<graph::Application, Error>, now
         .map(|credential| StoredCredential {
             key_id: credential.key_id.unwrap_or_default(),
             display_name: credential.display_name,
-            hint_matches: credential.hint.map(|theirs| theirs == subject.hint),
+            hint_matches: credential.hint.as_ref().map(|theirs| *theirs == subject.hint),
+            hint: credential.hint,
             starts_at: credential.start_date_time,
             ends_at: credential.end_date_time,
         })
@@ -296,6 +340,7 @@ fn secret(subject: &Subject, application: Result<graph::Application, Error>, now
         credentials: &credentials,
         collected_at: Some(now),
         typed: subject.typed_end,
+        chosen: subject.chosen.as_deref(),
         last_failure: None,
     };
     secret_status(&facts, now)

@@ -104,7 +104,8 @@ fn address(form: &ConnectorForm, value: Option<&str>, empty: &str) -> Option<Str
     }
 }
 
-fn date(text: &str) -> Option<String> {
+/// What is wrong with a date.
+pub(crate) fn date(text: &str) -> Option<String> {
     text.parse::<Date>().err().map(|_| "Enter a date as year-month-day, such as 2027-03-31.".to_owned())
 }
 

@@ -1,16 +1,16 @@
-//! Connectors: list, add, change, replace the secret, delete.
+//! Connectors: list, add, change, delete.
 
 use collect::Schedule;
 use jiff::{SignedDuration, Timestamp};
-use store::{ConnectorChange, ConnectorId, NewConnector, Run, RunOutcome, Store, StoredCredential};
+use store::{AuditEvent, ConnectorChange, ConnectorId, Former, NewConnector, Run, RunOutcome, Store, StoredCredential};
 
 use crate::App;
 use crate::api::{
     Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, ErrorCode, FieldError, FormCheck, Level,
-    SecretReplacement, SecretStatus, Tag,
+    SecretDateSource, SecretSource, SecretStatus, Tag,
 };
 use crate::clock::corrected_now;
-use crate::connector_form::{client_secret, errors, trimmed};
+use crate::connector_form::{errors, trimmed};
 use crate::health::{SecretFacts, connector_level, secret_status};
 use crate::runs;
 use crate::schedule;
@@ -103,12 +103,16 @@ async fn added(app: &App, form: FormCheck) -> Result<ConnectorId, CommandError> 
     };
     let now = app.now();
     let id = app.store(move |store| store.add_connector(&new, now)).await?;
+    let with_secret = form.client_secret.is_some();
     if let Some(secret) = form.client_secret
-        && let Err(error) = app.keep_secret(id, secret.into_secret(), keep_for_session).await
+        && let Err(error) = app.keep_secret(id, secret.into_secret(), Former::default(), keep_for_session).await
     {
         // Without its secret the new connector would be a riddle; the form is still there to try again.
         app.store(move |store| store.remove_connector(id, true, now)).await?;
         return Err(error);
+    }
+    if with_secret {
+        app.store(move |store| store.note_audit(id, AuditEvent::SecretStored, None, now)).await?;
     }
     Ok(id)
 }
@@ -137,13 +141,18 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         true => Some(app.store(move |store| store.lock_run(id)).await?),
         false => None,
     };
+    // Of another application's secret nothing is kept: there is no going back to it.
+    let was = former_of(app, &former).await?;
     app.store(move |store| store.update_connector(id, &change)).await?;
-    if let Some(secret) = form.client_secret
-        && let Err(error) = app.keep_secret(id, secret.into_secret(), keep_for_session).await
-    {
-        // A locked keyring leaves nothing half changed.
-        app.store(move |store| store.update_connector(id, &as_it_is(former))).await?;
-        return Err(error);
+    if let Some(secret) = form.client_secret {
+        let had_one = one(app, id).await?.secret_source != SecretSource::None;
+        if let Err(error) = app.keep_secret(id, secret.into_secret(), was, keep_for_session).await {
+            // A locked keyring leaves nothing half changed.
+            app.store(move |store| store.update_connector(id, &as_it_is(former))).await?;
+            return Err(error);
+        }
+        let (event, now) = (if had_one { AuditEvent::SecretReplaced } else { AuditEvent::SecretStored }, app.now());
+        app.store(move |store| store.note_audit(id, event, None, now)).await?;
     }
     app.changed(&[Tag::Connectors, Tag::Data]);
     one(app, id).await
@@ -172,18 +181,6 @@ fn as_it_is(connector: store::Connector) -> ConnectorChange {
     }
 }
 
-/// Replaces a connector's secret.
-pub async fn replace_secret(app: &App, replacement: SecretReplacement) -> Result<Connector, CommandError> {
-    let id = ConnectorId(replacement.connector_id);
-    if let Some(message) = client_secret(replacement.client_secret.value()) {
-        return Err(CommandError::invalid("clientSecret", &message));
-    }
-    one(app, id).await?;
-    app.keep_secret(id, replacement.client_secret.into_secret(), replacement.keep_for_session).await?;
-    app.changed(&[Tag::Connectors]);
-    one(app, id).await
-}
-
 /// Deletes a connector and its secrets, and its data unless that is to be kept.
 pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandError> {
     let id = ConnectorId(removal.connector_id);
@@ -195,7 +192,11 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
         other => other?,
     }
     let now = app.now();
-    app.store(move |store| store.remove_connector(id, removal.keep_data, now)).await?;
+    app.store(move |store| {
+        store.note_audit(id, AuditEvent::ConnectorRemoved, None, now)?;
+        store.remove_connector(id, removal.keep_data, now)
+    })
+    .await?;
     drop(lock);
     if let Some(run) = app.runs().remove(&id) {
         run.stop();
@@ -219,15 +220,56 @@ pub(crate) fn secret_of(app: &App, connector: &store::Connector) -> Result<Secre
     let store = &app.inner.store;
     let since = app.secret_since(connector.id)?;
     let credentials: Vec<StoredCredential> = store.credentials(connector.id)?;
-    let judged = judged_run(store, connector.id)?.filter(|run| is_of_secret(since, run.started_at));
-    let collected = store.collected_by(connector.id, "credentials")?;
+    let learned = learned(app, connector)?;
+    // A test that worked since outweighs a run that failed.
+    let tested = store.credentials_read(connector.id)?.map(|read| read.at);
+    let judged = judged_run(store, connector.id)?
+        .filter(|run| is_of_secret(since, run.started_at) && tested.is_none_or(|tested| tested <= run.started_at));
     let facts = SecretFacts {
-        collected_at: collected.filter(|run| is_of_secret(since, run.started_at)).map(|run| by_service_clock(&run)),
+        collected_at: learned.map(|learned| learned.by_service_clock),
         credentials: &credentials,
+        chosen: connector.chosen_credential.as_deref(),
         typed: connector.secret_expires,
         last_failure: judged.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
     };
     Ok(secret_status(&facts, corrected_now(app)?))
+}
+
+/// When the registration's secrets were read last, with the secret in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Learned {
+    /// By this computer's clock.
+    pub(crate) at: Timestamp,
+    /// By the clock that decides which were alive then.
+    pub(crate) by_service_clock: Timestamp,
+}
+
+/// When they were, by a run, a test or a replacement.
+pub(crate) fn learned(app: &App, connector: &store::Connector) -> Result<Option<Learned>, store::Error> {
+    let store = &app.inner.store;
+    let since = app.secret_since(connector.id)?;
+    let by_run = store
+        .collected_by(connector.id, "credentials")?
+        .map(|run| Learned { at: run.started_at, by_service_clock: by_service_clock(&run) });
+    let between = store.credentials_read(connector.id)?.map(|read| Learned {
+        at: read.at,
+        by_service_clock: read.at + SignedDuration::from_secs(read.clock_offset.unwrap_or(0)),
+    });
+    Ok(by_run.into_iter().chain(between).filter(|learned| is_of_secret(since, learned.at)).max())
+}
+
+/// What is known of the secret in use, to be kept with it when it is replaced.
+pub(crate) async fn former_of(app: &App, connector: &store::Connector) -> Result<Former, CommandError> {
+    let (handle, connector) = (app.clone(), connector.clone());
+    app.store(move |_| {
+        let secret = secret_of(&handle, &connector)?;
+        let ends_at = secret.expires_at.filter(|_| secret.source == SecretDateSource::Graph);
+        Ok::<_, store::Error>(Former {
+            ends_at: ends_at.and_then(|end| end.parse().ok()),
+            secret_expires: connector.secret_expires,
+        })
+    })
+    .await
 }
 
 /// When a run began by the clock that decides which credentials were alive then.
@@ -265,6 +307,7 @@ async fn described(app: &App, connector: store::Connector) -> Result<Connector, 
             secret_expires: connector.secret_expires.map(|date| date.to_string()),
             organization: organization.and_then(|organization| organization.display_name),
             secret_source: handle.secret_source(id)?,
+            previous_secret: handle.previous(id)?,
             level: level_of(&handle, id, &secret)?,
             secret,
             last_run: store.last_run(id)?.map(|run| runs::summary(store, run)).transpose()?,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use store::{RunOutcome, StoredCredential};
 
-use crate::api::{Level, SecretDateSource, SecretStatus};
+use crate::api::{Credential, CredentialPart, Level, NewerSecret, SecretDateSource, SecretStatus};
 
 /// Whole days left at which a level begins.
 pub(crate) const NOTICE_DAYS: i64 = 60;
@@ -20,6 +20,8 @@ pub(crate) struct SecretFacts<'a> {
     pub(crate) credentials: &'a [StoredCredential],
     /// When that was, after a successful sign-in.
     pub(crate) collected_at: Option<Timestamp>,
+    /// The credential the administrator chose, by its key ID.
+    pub(crate) chosen: Option<&'a str>,
     /// The date somebody typed.
     pub(crate) typed: Option<Date>,
     /// The code the last run failed with.
@@ -38,7 +40,7 @@ pub(crate) fn secret_status(facts: &SecretFacts<'_>, now: Timestamp) -> SecretSt
         (None, Some(end)) => (Some(end), SecretDateSource::Typed),
         (None, None) => (None, SecretDateSource::Unknown),
     };
-    let days_left = ends.map(|end| end.duration_since(now).as_secs().div_euclid(86_400));
+    let days_left = ends.map(|end| whole_days(end, now));
     let credential = earliest.map(|(_, credential)| credential);
     SecretStatus {
         expires_at: match (source, facts.typed) {
@@ -50,6 +52,8 @@ pub(crate) fn secret_status(facts: &SecretFacts<'_>, now: Timestamp) -> SecretSt
         days_left,
         source,
         ambiguous: candidates.len() > 1,
+        chosen: credential.is_some_and(|credential| Some(credential.key_id.as_str()) == facts.chosen),
+        newer: credential.and_then(|credential| newer(facts, credential, &candidates, now)),
         display_name: credential.and_then(|credential| credential.display_name.clone()),
         starts_at: credential.and_then(|credential| credential.starts_at).map(|start| start.to_string()),
         level: if expired_by_entra { Level::Critical } else { secret_level(days_left) },
@@ -67,17 +71,62 @@ pub(crate) fn secret_level(days_left: Option<i64>) -> Level {
     }
 }
 
-/// The credentials that may be the one in use: alive when the secret last worked, and with its hint.
+/// The credentials that may be the one in use: alive when the secret last worked, and with its hint. The one that was
+/// chosen among those that are not ruled out stands for all.
 fn candidates<'a>(facts: &SecretFacts<'a>) -> Vec<&'a StoredCredential> {
     let Some(at) = facts.collected_at else { return Vec::new() };
-    let alive: Vec<&StoredCredential> = facts
-        .credentials
-        .iter()
-        .filter(|c| c.starts_at.is_none_or(|start| start <= at) && c.ends_at.is_none_or(|end| at <= end))
-        .collect();
+    let alive: Vec<&StoredCredential> = facts.credentials.iter().filter(|c| is_alive(c, at)).collect();
     let single = alive.len() == 1;
+    let possible = alive.iter().filter(|c| c.hint_matches != Some(false));
+    if let Some(chosen) = possible.copied().find(|c| Some(c.key_id.as_str()) == facts.chosen) {
+        return vec![chosen];
+    }
     // Without a hint a credential can only be told by being the only one.
     alive.into_iter().filter(|c| c.hint_matches.unwrap_or(single)).collect()
+}
+
+fn is_alive(credential: &StoredCredential, at: Timestamp) -> bool {
+    credential.starts_at.is_none_or(|start| start <= at) && credential.ends_at.is_none_or(|end| at <= end)
+}
+
+/// The living credential that was made after the one in use and ends last, after it.
+fn newer(
+    facts: &SecretFacts<'_>,
+    in_use: &StoredCredential,
+    candidates: &[&StoredCredential],
+    now: Timestamp,
+) -> Option<NewerSecret> {
+    let others = facts.credentials.iter().filter(|c| is_alive(c, now) && !candidates.iter().any(|one| one == c));
+    let later = others.filter(|c| c.ends_at > in_use.ends_at && c.starts_at > in_use.starts_at);
+    let newest = later.max_by_key(|c| c.ends_at)?;
+    Some(NewerSecret { display_name: newest.display_name.clone(), ends_at: newest.ends_at?.to_string() })
+}
+
+/// The registration's credentials, and what each is to the connector.
+pub(crate) fn credential_lines(facts: &SecretFacts<'_>, now: Timestamp) -> Vec<Credential> {
+    let candidates = candidates(facts);
+    let line = |credential: &StoredCredential| Credential {
+        key_id: credential.key_id.clone(),
+        display_name: credential.display_name.clone(),
+        hint: credential.hint.clone(),
+        starts_at: credential.starts_at.map(|start| start.to_string()),
+        ends_at: credential.ends_at.map(|end| end.to_string()),
+        days_left: credential.ends_at.map(|end| whole_days(end, now)),
+        part: match candidates.contains(&credential) {
+            true if candidates.len() == 1 => CredentialPart::InUse,
+            true => CredentialPart::MayBeInUse,
+            false if !is_alive(credential, now) => CredentialPart::NotValid,
+            // Nothing tells it from the one in use, and nobody knows which that is.
+            false if candidates.is_empty() && credential.hint_matches.is_none() => CredentialPart::MayBeInUse,
+            false => CredentialPart::Other,
+        },
+    };
+    facts.credentials.iter().map(line).collect()
+}
+
+/// Whole days from now to then, rounded down also below zero.
+fn whole_days(then: Timestamp, now: Timestamp) -> i64 {
+    then.duration_since(now).as_secs().div_euclid(86_400)
 }
 
 /// Whether data are older than twice the time between two scheduled runs; without a schedule they never are.
@@ -111,125 +160,4 @@ fn end_of_day(date: Date) -> Option<Timestamp> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    fn at(text: &str) -> Timestamp {
-        text.parse().unwrap()
-    }
-
-    fn credential(name: &str, hint_matches: Option<bool>, start: &str, end: &str) -> StoredCredential {
-        StoredCredential {
-            key_id: name.into(),
-            display_name: Some(name.into()),
-            hint_matches,
-            starts_at: Some(at(start)),
-            ends_at: Some(at(end)),
-        }
-    }
-
-    #[track_caller]
-    fn check(
-        credentials: &[StoredCredential],
-        typed: Option<&str>,
-        now: &str,
-        expect: (Option<&str>, Option<i64>, bool),
-    ) {
-        let facts = SecretFacts {
-            credentials,
-            collected_at: Some(at("2026-11-01T06:00:00Z")),
-            typed: typed.map(|date| date.parse().unwrap()),
-            last_failure: None,
-        };
-        let status = secret_status(&facts, at(now));
-        assert_eq!((status.display_name.as_deref(), status.days_left, status.ambiguous), expect);
-    }
-
-    #[test]
-    fn the_credential_in_use_is_the_living_one_with_the_secrets_hint() {
-        let credentials = [
-            credential("old", Some(true), "2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z"),
-            credential("ours", Some(true), "2026-01-01T00:00:00Z", "2026-12-31T00:00:00Z"),
-            credential("other", Some(false), "2026-01-01T00:00:00Z", "2026-11-15T00:00:00Z"),
-        ];
-        check(&credentials, None, "2026-11-23T12:00:00Z", (Some("ours"), Some(37), false));
-    }
-
-    #[test]
-    fn of_two_with_equal_hints_the_earlier_end_counts_and_is_ambiguous() {
-        let credentials = [
-            credential("later", Some(true), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"),
-            credential("earlier", Some(true), "2026-01-01T00:00:00Z", "2026-12-01T00:00:00Z"),
-        ];
-        check(&credentials, None, "2026-11-30T00:00:00Z", (Some("earlier"), Some(1), true));
-    }
-
-    #[test]
-    fn a_missing_hint_counts_only_for_the_single_living_credential() {
-        let one = [credential("only", None, "2026-01-01T00:00:00Z", "2026-12-01T00:00:00Z")];
-        check(&one, None, "2026-11-30T00:00:00Z", (Some("only"), Some(1), false));
-        let two = [one[0].clone(), credential("second", None, "2026-01-01T00:00:00Z", "2027-12-01T00:00:00Z")];
-        check(&two, None, "2026-11-30T00:00:00Z", (None, None, false));
-    }
-
-    #[test]
-    fn a_secret_that_ended_since_the_last_run_is_expired() {
-        let credentials = [credential("ours", Some(true), "2026-01-01T00:00:00Z", "2026-11-20T00:00:00Z")];
-        check(&credentials, None, "2026-11-20T00:00:01Z", (Some("ours"), Some(-1), false));
-    }
-
-    #[test]
-    fn a_typed_date_is_used_where_nothing_can_be_read() {
-        check(&[], Some("2026-11-30"), "2026-11-29T12:00:00Z", (None, Some(1), false));
-        check(&[], None, "2026-11-29T12:00:00Z", (None, None, false));
-    }
-
-    #[test]
-    fn the_levels_begin_at_60_30_and_7_days() {
-        let levels = [61, 60, 31, 30, 8, 7, -1].map(|days| secret_level(Some(days)));
-        use Level::*;
-        assert_eq!(levels, [Ok, Notice, Notice, Warning, Warning, Critical, Critical]);
-        assert_eq!(secret_level(None), Warning);
-    }
-
-    #[test]
-    fn data_are_old_after_twice_the_schedule_and_never_without_one() {
-        let collected = Some(at("2026-11-20T06:00:00Z"));
-        let day = Some(SignedDuration::from_hours(24));
-        assert!(!data_is_old(collected, day, at("2026-11-22T06:00:00Z")));
-        assert!(data_is_old(collected, day, at("2026-11-22T06:00:01Z")));
-        assert!(!data_is_old(collected, None, at("2030-01-01T00:00:00Z")));
-        assert!(!data_is_old(None, day, at("2030-01-01T00:00:00Z")));
-    }
-
-    #[test]
-    fn old_data_are_a_warning_and_no_more() {
-        let facts = SecretFacts {
-            credentials: &[],
-            collected_at: None,
-            typed: Some("2030-01-01".parse().unwrap()),
-            last_failure: None,
-        };
-        let secret = secret_status(&facts, at("2026-11-01T00:00:00Z"));
-        let level = |run| connector_level(&secret, run, true);
-        assert_eq!(level(Some(RunOutcome::Complete)), Level::Warning);
-        assert_eq!(level(Some(RunOutcome::Failed)), Level::Critical);
-        assert_eq!(level(None), Level::Unknown);
-        assert_eq!(connector_level(&secret, Some(RunOutcome::Complete), false), Level::Ok);
-    }
-
-    #[test]
-    fn entra_calling_the_secret_expired_outweighs_the_date() {
-        let facts = SecretFacts {
-            credentials: &[],
-            collected_at: None,
-            typed: Some("2030-01-01".parse().unwrap()),
-            last_failure: Some(EXPIRED),
-        };
-        let status = secret_status(&facts, at("2026-11-01T00:00:00Z"));
-        assert_eq!((status.level, status.expired), (Level::Critical, true));
-        assert_eq!(status.expires_at.as_deref(), Some("2030-01-01"));
-    }
-}
+mod tests;

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, background, connection_test, connectors, details, links, messages, network, overview, reports, runs,
-    schedule, settings,
+    App, about, audit, background, connection_test, connectors, credentials, details, links, messages, network,
+    overview, replacement, reports, runs, schedule, settings,
 };
 
 macro_rules! commands {
@@ -67,8 +67,20 @@ commands! {
     connector_add = connectors::add(FormCheck) -> Connector;
     /// Changes a connector.
     connector_update = connectors::update(FormCheck) -> Connector;
-    /// Replaces a connector's secret.
-    connector_replace_secret = connectors::replace_secret(SecretReplacement) -> Connector;
+    /// Proves a new secret and puts it in place of the one in use, which is kept.
+    connector_replace_secret = replacement::replace(SecretReplacement) -> Connector;
+    /// Ends the tries of a new secret that is not accepted yet.
+    connector_replace_give_up = replacement::give_up(ConnectorRef) -> ();
+    /// Goes back to the secret before.
+    connector_restore_secret = replacement::restore(ConnectorRef) -> Connector;
+    /// Deletes the secret before.
+    connector_forget_secret = replacement::forget(ConnectorRef) -> Connector;
+    /// The client secrets of a connector's registration.
+    connector_credentials = credentials::list(ConnectorRef) -> Credentials;
+    /// Keeps which of several secrets that fit is in use.
+    connector_choose_credential = credentials::choose(CredentialChoice) -> Connector;
+    /// What was done with secrets, and which sign-ins failed.
+    audit_list = audit::list(AuditRequest) -> Vec<AuditEntry>;
     /// Deletes a connector, with or without its data.
     connector_remove = connectors::remove(ConnectorRemoval) -> ();
     /// Sets when a connector is collected without being asked.

@@ -122,7 +122,15 @@ fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
         days => format!("Your client secret ends in {days} days."),
     };
     let day = end.get(..10).unwrap_or(end);
-    let text = format!("After {day} this connector collects nothing until you replace it.");
+    let mut text = format!("After {day} this connector collects nothing until you replace it.");
+    if let Some(newer) = &secret.newer {
+        let named = newer.display_name.as_ref().map(|name| format!(", \"{name}\",")).unwrap_or_default();
+        let until = newer.ends_at.get(..10).unwrap_or(&newer.ends_at);
+        text += &format!(" The application has a newer one{named} until {until}: paste its Value, or create another.");
+    }
+    if secret.ambiguous {
+        text += " Several secrets fit the one stored here, and this is the earliest end: choose the right one on the connector's page.";
+    }
     Some(message(id, "secret-expires", secret.level, &title, &text, replace))
 }
 

@@ -7,7 +7,6 @@ use store::{ConnectorId, Run, RunId, Store};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::App;
 use crate::api::{
     CommandError, ConnectorRef, DatasetOutcome, DatasetProgress, DatasetResult, DatasetState, Event, RunDetail,
     RunOutcome, RunProgress, RunRef, RunSummary, RunsRequest, Tag,
@@ -16,6 +15,7 @@ use crate::app::RunInProgress;
 use crate::connectors;
 use crate::retention;
 use crate::secret_access::{cloud, hint};
+use crate::{App, audit};
 
 /// Starts a run; its progress comes as events.
 pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, CommandError> {
@@ -148,6 +148,9 @@ async fn run(
     // The run has been written down; that its clock could not be noted as well is no failure of it.
     let _ = app.note_clock(missed_days.client.clock_offset()).await;
     let run = run?;
+    // Nor is it one that the audit missed something, or that a secret which has ended stays a while.
+    let _ = audit::of_run(&app, connector, run).await;
+    let _ = app.forget_ended(connector).await;
     // Nor that history is still there which the settings no longer keep: it goes after the next run.
     let _ = retention::apply(&app, cancel).await;
     let sign_ins = async move { sign_ins.read_sign_ins(run, &progress).await };

@@ -15,7 +15,7 @@ pub(crate) async fn connect(app: &App, connection: SampleConnection) -> Result<(
         app.store(move |store| connector(store, &connection, now))
     }
     .await?;
-    app.session().insert(id, SessionSecret { secret, since: None });
+    app.session().insert(id, SessionSecret { secret, since: None, previous: None });
     Ok(())
 }
 

@@ -4,11 +4,12 @@
 use graph::{Client, Cloud, Credentials, Endpoints};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
-use store::{Connector, ConnectorId, Role};
+use store::{Connector, ConnectorId, Former, KeyringEntry, Role};
 
 use crate::App;
-use crate::api::{CommandError, ErrorCode, SecretSource};
+use crate::api::{CommandError, ErrorCode, PreviousSecret, SecretSource};
 use crate::app::SessionSecret;
+use crate::clock::corrected_now;
 use crate::errors::blocking;
 
 /// A secret's first three characters, which Graph tells of each credential as its hint.
@@ -65,11 +66,12 @@ impl App {
     }
 
     /// Stores a connector's secret; the one before stays in the keyring as the previous one until
-    /// the next change. `keep_for_session`: where there is no usable keyring, in memory only.
+    /// the next change, with what is known of it. `keep_for_session`: where there is no usable keyring, in memory only.
     pub(crate) async fn keep_secret(
         &self,
         connector: ConnectorId,
         secret: SecretString,
+        former: Former,
         keep_for_session: bool,
     ) -> Result<(), CommandError> {
         let inner = self.inner.clone();
@@ -84,7 +86,7 @@ impl App {
                 store.forget_credential(&credential)?;
                 return Err(CommandError::from(error));
             }
-            store.set_current_credential(connector, &credential, now)?;
+            store.set_current_credential(connector, &credential, former, now)?;
             for entry in outdated {
                 // What cannot be deleted now stays listed and is tried again at the next change.
                 if inner.keyring.delete(&entry.credential_id).is_ok() {
@@ -102,11 +104,88 @@ impl App {
             Err(error)
                 if keep_for_session && matches!(error.code, ErrorCode::KeyringLocked | ErrorCode::KeyringAbsent) =>
             {
-                self.session().insert(connector, SessionSecret { secret, since: Some(now) });
+                let mut session = self.session();
+                let previous = session.remove(&connector).map(|kept| (kept.secret, former));
+                session.insert(connector, SessionSecret { secret, since: Some(now), previous });
                 Ok(())
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// The secret before, as far as the database knows; asks nobody.
+    pub(crate) fn previous(&self, connector: ConnectorId) -> Result<Option<PreviousSecret>, store::Error> {
+        let former = match self.session().get(&connector) {
+            Some(kept) => kept.previous.as_ref().map(|(_, former)| *former),
+            None => previous_entry(self.inner.store.keyring_entries(connector)?).map(|entry| entry.former),
+        };
+        let now = corrected_now(self)?;
+        let former = former.filter(|former| former.ends_at.is_none_or(|end| now <= end));
+        Ok(former.map(|former| PreviousSecret { ends_at: former.ends_at.map(|end| end.to_string()) }))
+    }
+
+    /// The secret before, and what is known of it.
+    pub(crate) async fn previous_secret(
+        &self,
+        connector: ConnectorId,
+    ) -> Result<Option<(SecretString, Former)>, CommandError> {
+        if let Some(kept) = self.session().get(&connector) {
+            return Ok(kept.previous.clone());
+        }
+        let entries = self.store(move |store| store.keyring_entries(connector)).await?;
+        let Some(entry) = previous_entry(entries) else { return Ok(None) };
+        let inner = self.inner.clone();
+        let secret = blocking(move || inner.keyring.get(&entry.credential_id)).await?;
+        Ok(secret.map(|secret| (secret, entry.former)))
+    }
+
+    /// Makes the secret before the one in use, and the other way round.
+    ///
+    /// `former`: what is known of the one in use.
+    pub(crate) async fn restore_secret(&self, connector: ConnectorId, former: Former) -> Result<(), CommandError> {
+        let now = self.now();
+        if let Some(kept) = self.session().get_mut(&connector) {
+            if let Some((secret, _)) = kept.previous.take() {
+                kept.previous = Some((std::mem::replace(&mut kept.secret, secret), former));
+                kept.since = Some(now);
+            }
+            return Ok(());
+        }
+        self.store(move |store| match previous_entry(store.keyring_entries(connector)?) {
+            Some(entry) => store.set_current_credential(connector, &entry.credential_id, former, now),
+            None => Ok(()),
+        })
+        .await
+    }
+
+    /// Deletes the secret before; whether there was one.
+    pub(crate) async fn forget_previous(&self, connector: ConnectorId) -> Result<bool, CommandError> {
+        let kept = self.session().get_mut(&connector).and_then(|kept| kept.previous.take());
+        let inner = self.inner.clone();
+        let deleted = blocking(move || match previous_entry(inner.store.keyring_entries(connector)?) {
+            Some(entry) => {
+                inner.keyring.delete(&entry.credential_id)?;
+                inner.store.forget_credential(&entry.credential_id)?;
+                Ok::<_, CommandError>(true)
+            }
+            None => Ok(false),
+        })
+        .await?;
+        Ok(deleted || kept.is_some())
+    }
+
+    /// Deletes the secret before when it has ended, so that it is good for nothing.
+    pub(crate) async fn forget_ended(&self, connector: ConnectorId) -> Result<(), CommandError> {
+        let handle = self.clone();
+        let ended = self.store(move |store| {
+            let entry = previous_entry(store.keyring_entries(connector)?);
+            let now = corrected_now(&handle)?;
+            Ok::<_, store::Error>(entry.and_then(|entry| entry.former.ends_at).is_some_and(|end| end < now))
+        });
+        if ended.await? {
+            self.forget_previous(connector).await?;
+        }
+        Ok(())
     }
 
     /// Deletes a connector's secrets wherever they are.
@@ -150,6 +229,10 @@ impl App {
         let client = Client::new(endpoints, credentials, proxy)?;
         Ok(client.with_retry(self.inner.retry.clone()).with_limits(self.inner.limits.clone()))
     }
+}
+
+fn previous_entry(entries: Vec<KeyringEntry>) -> Option<KeyringEntry> {
+    entries.into_iter().find(|entry| entry.role == Role::Previous)
 }
 
 /// The addresses of a cloud.

@@ -23,6 +23,8 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   background_get: ['settings'],
   network_get: ['settings'],
   connector_list: ['connectors', 'runs', 'data'],
+  connector_credentials: ['connectors', 'runs', 'data'],
+  audit_list: ['connectors', 'runs'],
   run_progress: ['runs'],
   run_list: ['runs'],
   run_detail: ['runs'],

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { ConnectorProvider } from '../app/connector';
 import { NoticesProvider } from '../app/notices';
 import { type CommandName, openDoor, type Request, type Response } from '../ipc/door';
+import type { Event } from '../ipc/generated/api';
 import { newQueryClient } from '../ipc/queries';
 
 /** Answers of a made-up application; a command without one fails the test that asks it. */
@@ -20,8 +21,16 @@ export type Answers = {
   [N in CommandName]?: (request: Request<N>) => Response<N>;
 };
 
+const handlers = new Set<(event: Event) => void>();
+
+/** Tells the pages an event, as the application would. */
+export function tell(event: Event): void {
+  for (const handler of handlers) handler(event);
+}
+
 /** Opens the door onto made-up answers and returns what was asked. */
 export function openFakeDoor(answers: Answers): { name: CommandName; request: unknown }[] {
+  handlers.clear();
   const asked: { name: CommandName; request: unknown }[] = [];
   openDoor({
     call: async (name, request) => {
@@ -30,7 +39,10 @@ export function openFakeDoor(answers: Answers): { name: CommandName; request: un
       if (!answer) throw new Error(`no answer to ${name}`);
       return answer(request);
     },
-    onEvent: () => () => {},
+    onEvent: (handler) => {
+      handlers.add(handler);
+      return () => handlers.delete(handler);
+    },
   });
   return asked;
 }

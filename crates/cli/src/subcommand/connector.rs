@@ -1,17 +1,17 @@
 use clap::{Args, Subcommand, ValueEnum};
 use commands::App;
 use commands::api::{
-    Cloud, Connector as Stored, ConnectorForm, ConnectorRemoval, FormCheck, ScheduleChange, SecretReplacement,
-    SecretSource,
+    Cloud, Connector as Stored, ConnectorForm, ConnectorRef, ConnectorRemoval, FormCheck, ScheduleChange,
+    SecretReplacement, SecretSource,
 };
-use commands::connectors;
+use commands::{connectors, replacement};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::snake;
 use crate::output::Output;
 use crate::secret::{self, Asked};
-use crate::subcommand::named;
+use crate::subcommand::{audit, credentials, named};
 use crate::table::{Table, printable, time};
 
 /// What to do with connectors.
@@ -40,13 +40,23 @@ pub(crate) enum Connector {
         /// When to collect; the present schedule is shown where this is not given.
         when: Vec<String>,
     },
-    /// Replace a connector's client secret.
-    SetSecret {
+    /// Replace a connector's client secret: the new one is tested while the old one stays in use.
+    SetSecret(SetSecret),
+    /// List the client secrets of a connector's registration, and which of them is in use.
+    Credentials {
         /// Its name.
         name: String,
-        /// Read the secret from the first line of standard input instead of asking for it.
-        #[arg(long)]
-        secret_stdin: bool,
+        /// Say which is in use where several fit, by its name or ID in Entra.
+        #[arg(long, value_name = "SECRET")]
+        choose: Option<String>,
+        /// Take back what was said.
+        #[arg(long, conflicts_with = "choose")]
+        unchoose: bool,
+    },
+    /// List what was done with client secrets, and which sign-ins failed.
+    Audit {
+        /// One connector; all, deleted ones too, where not given.
+        name: Option<String>,
     },
 }
 
@@ -77,6 +87,25 @@ pub(crate) struct Add {
     /// The secret's end date, yyyy-MM-dd, where the connector may not read it.
     #[arg(long, value_name = "DATE")]
     secret_expires: Option<String>,
+}
+
+/// A secret in place of another.
+#[derive(Debug, Args)]
+pub(crate) struct SetSecret {
+    /// The connector's name.
+    name: String,
+    /// Read the secret from the first line of standard input instead of asking for it.
+    #[arg(long)]
+    secret_stdin: bool,
+    /// The secret's end date, yyyy-MM-dd, where the connector may not read it.
+    #[arg(long, value_name = "DATE")]
+    secret_expires: Option<String>,
+    /// Go back to the secret before, which is kept until it ends.
+    #[arg(long, conflicts_with_all = ["secret_stdin", "secret_expires"])]
+    previous: bool,
+    /// Delete the secret before from the keyring.
+    #[arg(long, conflicts_with_all = ["secret_stdin", "secret_expires", "previous"])]
+    forget_previous: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,7 +149,11 @@ impl Connector {
                 })?;
             }
             Connector::Schedule { name, when } => schedule(app, name, when, output).await?,
-            Connector::SetSecret { name, secret_stdin } => set_secret(app, name, *secret_stdin, output).await?,
+            Connector::SetSecret(asked) => set_secret(app, asked, output).await?,
+            Connector::Credentials { name, choose, unchoose } => {
+                credentials::run(app, name, choose.as_deref(), *unchoose, output).await?;
+            }
+            Connector::Audit { name } => audit::run(app, name.as_deref(), output).await?,
         }
         Ok(Exit::Done)
     }
@@ -180,15 +213,36 @@ fn not_stored(source: SecretSource, given: bool) -> Option<&'static str> {
     }
 }
 
-async fn set_secret(app: &App, name: &str, from_stdin: bool, output: Output) -> Result<(), Failure> {
-    let connector = named(app, name).await?;
-    let client_secret = secret::read(Asked::ClientSecret, from_stdin)?.ok_or_else(|| {
+async fn set_secret(app: &App, asked: &SetSecret, output: Output) -> Result<(), Failure> {
+    let connector = named(app, &asked.name).await?;
+    let this = ConnectorRef { connector_id: connector.id };
+    if asked.forget_previous {
+        let connector = replacement::forget(app, this).await?;
+        return output
+            .print(&snake(&connector)?, || format!("Only the secret in use of {} is kept.\n", connector.name));
+    }
+    if asked.previous {
+        let connector = replacement::restore(app, this).await?;
+        return output
+            .print(&snake(&connector)?, || format!("{} signs in with its former secret again.\n", connector.name));
+    }
+    let client_secret = secret::read(Asked::ClientSecret, asked.secret_stdin)?.ok_or_else(|| {
         Failure::usage("There is no terminal to ask for the client secret.", "Send it as one line with --secret-stdin.")
     })?;
-    let request =
-        SecretReplacement { connector_id: connector.id, client_secret: client_secret.into(), keep_for_session: false };
-    let connector = connectors::replace_secret(app, request).await?;
-    output.print(&snake(&connector)?, || format!("Replaced the client secret of {}.\n", connector.name))
+    let request = SecretReplacement {
+        connector_id: connector.id,
+        client_secret: client_secret.into(),
+        secret_expires: asked.secret_expires.clone(),
+        keep_for_session: false,
+    };
+    let connector = replacement::replace(app, request).await?;
+    output.print(&snake(&connector)?, || {
+        let back = match connector.previous_secret {
+            Some(_) => " The old one is kept until it ends: --previous goes back to it, --forget-previous deletes it.",
+            None => "",
+        };
+        format!("Tested and replaced the client secret of {}.{back}\n", connector.name)
+    })
 }
 
 async fn schedule(app: &App, name: &str, when: &[String], output: Output) -> Result<(), Failure> {

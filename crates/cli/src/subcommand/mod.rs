@@ -6,8 +6,10 @@ use commands::connectors;
 
 use crate::failure::Failure;
 
+pub(crate) mod audit;
 pub(crate) mod collect;
 pub(crate) mod connector;
+pub(crate) mod credentials;
 pub(crate) mod export;
 pub(crate) mod proxy;
 pub(crate) mod reports;

@@ -44,6 +44,8 @@ door! {
         pub secret_source: SecretSource,
         /// What is known of the secret's end.
         pub secret: SecretStatus,
+        /// The secret before, as long as it can be gone back to.
+        pub previous_secret: Option<PreviousSecret>,
         /// The end somebody typed, `yyyy-MM-dd`.
         pub secret_expires: Option<String>,
         /// How it is, all in all.
@@ -57,6 +59,12 @@ door! {
         /// ISO time of the next scheduled run with the workstation's UTC offset; not after now = at the next chance;
         /// null = none.
         pub next_run: Option<String>,
+    }
+
+    /// The secret that was there before.
+    pub struct PreviousSecret {
+        /// ISO time of its end; null = not known.
+        pub ends_at: Option<String>,
     }
 
     /// Where the client secret comes from.
@@ -82,6 +90,10 @@ door! {
         pub source: SecretDateSource,
         /// Whether several credentials fit, so that the earliest end is shown.
         pub ambiguous: bool,
+        /// Whether several fit, and the administrator chose this one.
+        pub chosen: bool,
+        /// A secret of the registration that was made later and ends later, but is not here.
+        pub newer: Option<NewerSecret>,
         /// The credential's name in Entra.
         pub display_name: Option<String>,
         /// ISO time of its start, for the bar of its lifetime.
@@ -90,6 +102,14 @@ door! {
         pub expired: bool,
         /// Its level.
         pub level: Level,
+    }
+
+    /// A newer secret than the one in use.
+    pub struct NewerSecret {
+        /// Its name in Entra.
+        pub display_name: Option<String>,
+        /// ISO time of its end.
+        pub ends_at: String,
     }
 
     /// Where the secret's end date comes from.
@@ -150,6 +170,8 @@ secret_door! {
         pub connector_id: ConnectorId,
         /// The secret's value.
         pub client_secret: TypedSecret,
+        /// Its end, `yyyy-MM-dd`, where it cannot be read.
+        pub secret_expires: Option<String>,
         /// As in `FormCheck`.
         pub keep_for_session: bool,
     }

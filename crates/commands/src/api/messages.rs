@@ -61,6 +61,11 @@ door! {
             /// How far.
             progress: super::RunProgress,
         },
+        /// A new secret is not accepted yet, and will be tried again.
+        SecretWait {
+            /// For how long.
+            wait: super::SecretWait,
+        },
         /// Stored things changed; whoever shows them asks again.
         Changed {
             /// What changed.

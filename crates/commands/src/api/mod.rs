@@ -4,9 +4,11 @@
 #[macro_use]
 mod door;
 mod about;
+mod audit;
 mod background;
 mod connection_test;
 mod connectors;
+mod credentials;
 mod details;
 mod error;
 mod messages;
@@ -18,9 +20,11 @@ mod schedule;
 mod typed_secret;
 
 pub use about::*;
+pub use audit::*;
 pub use background::*;
 pub use connection_test::*;
 pub use connectors::*;
+pub use credentials::*;
 pub use details::*;
 pub use error::*;
 pub use messages::*;

@@ -30,8 +30,20 @@ export interface Commands {
   connector_add: { request: FormCheck; response: Connector };
   /** Changes a connector. */
   connector_update: { request: FormCheck; response: Connector };
-  /** Replaces a connector's secret. */
+  /** Proves a new secret and puts it in place of the one in use, which is kept. */
   connector_replace_secret: { request: SecretReplacement; response: Connector };
+  /** Ends the tries of a new secret that is not accepted yet. */
+  connector_replace_give_up: { request: ConnectorRef; response: null };
+  /** Goes back to the secret before. */
+  connector_restore_secret: { request: ConnectorRef; response: Connector };
+  /** Deletes the secret before. */
+  connector_forget_secret: { request: ConnectorRef; response: Connector };
+  /** The client secrets of a connector's registration. */
+  connector_credentials: { request: ConnectorRef; response: Credentials };
+  /** Keeps which of several secrets that fit is in use. */
+  connector_choose_credential: { request: CredentialChoice; response: Connector };
+  /** What was done with secrets, and which sign-ins failed. */
+  audit_list: { request: AuditRequest; response: Array<AuditEntry> };
   /** Deletes a connector, with or without its data. */
   connector_remove: { request: ConnectorRemoval; response: null };
   /** Sets when a connector is collected without being asked. */
@@ -139,6 +151,45 @@ service: string,
  * Days, ascending; a day without data is absent.
  */
 points: Array<ActivityPoint>, };
+
+/**
+ * One thing that was done with a secret, or a sign-in that failed.
+ */
+export type AuditEntry = { 
+/**
+ * The connector's name at the time.
+ */
+connector: string, 
+/**
+ * ISO time.
+ */
+at: string, 
+/**
+ * What.
+ */
+what: AuditEvent, 
+/**
+ * Of a sign-in: Entra's code and request ID.
+ */
+detail: string | null, };
+
+/**
+ * What is written down.
+ */
+export type AuditEvent = "secretStored" | "secretReplaced" | "secretRestored" | "secretForgotten" | "connectorRemoved" | "signInFailed";
+
+/**
+ * What to list of the audit.
+ */
+export type AuditRequest = { 
+/**
+ * One connector; null = all, those that were deleted among them.
+ */
+connectorId: number | null, 
+/**
+ * So many entries at most.
+ */
+limit: number, };
 
 /**
  * What the application does while nobody looks at it.
@@ -396,6 +447,10 @@ secretSource: SecretSource,
  */
 secret: SecretStatus, 
 /**
+ * The secret before, as long as it can be gone back to.
+ */
+previousSecret: PreviousSecret | null, 
+/**
  * The end somebody typed, `yyyy-MM-dd`.
  */
 secretExpires: string | null, 
@@ -492,6 +547,70 @@ matching: number,
  * Without.
  */
 total: number, };
+
+/**
+ * One client secret of the registration, as far as Microsoft Graph tells of it.
+ */
+export type Credential = { 
+/**
+ * Its ID in Entra.
+ */
+keyId: string, 
+/**
+ * Its name in Entra.
+ */
+displayName: string | null, 
+/**
+ * The first three characters of its value, as Entra shows them.
+ */
+hint: string | null, 
+/**
+ * ISO time it is accepted from.
+ */
+startsAt: string | null, 
+/**
+ * ISO time of its end.
+ */
+endsAt: string | null, 
+/**
+ * Whole days left, rounded down; negative = expired; null = unknown.
+ */
+daysLeft: number | null, 
+/**
+ * What it is to the connector.
+ */
+part: CredentialPart, };
+
+/**
+ * Which of several secrets that fit is in use.
+ */
+export type CredentialChoice = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * The secret's ID in Entra; null = nobody knows.
+ */
+keyId: string | null, };
+
+/**
+ * What a secret of the registration is to the connector.
+ */
+export type CredentialPart = "inUse" | "mayBeInUse" | "other" | "notValid";
+
+/**
+ * The client secrets of a connector's registration.
+ */
+export type Credentials = { 
+/**
+ * ISO time they were read with the present secret; null = never.
+ */
+readAt: string | null, 
+/**
+ * One each, the first to end first.
+ */
+credentials: Array<Credential>, };
 
 /**
  * Whether a dataset can be collected.
@@ -607,7 +726,11 @@ export type Event = { "event": "progress",
 /**
  * How far.
  */
-progress: RunProgress, } | { "event": "changed", 
+progress: RunProgress, } | { "event": "secretWait", 
+/**
+ * For how long.
+ */
+wait: SecretWait, } | { "event": "changed", 
 /**
  * What changed.
  */
@@ -791,6 +914,19 @@ user: string | null,
 password: TypedSecret | null, };
 
 /**
+ * A newer secret than the one in use.
+ */
+export type NewerSecret = { 
+/**
+ * Its name in Entra.
+ */
+displayName: string | null, 
+/**
+ * ISO time of its end.
+ */
+endsAt: string, };
+
+/**
  * Everything the Overview shows of one connector.
  */
 export type Overview = { 
@@ -961,6 +1097,15 @@ export type PermissionNeed = "asked" | "recommended" | "accepted";
  * Whether a permission is there.
  */
 export type PermissionState = "granted" | "notYetActive" | "missing" | "covered";
+
+/**
+ * The secret that was there before.
+ */
+export type PreviousSecret = { 
+/**
+ * ISO time of its end; null = not known.
+ */
+endsAt: string | null, };
 
 /**
  * Seats of one product.
@@ -1274,6 +1419,10 @@ connectorId: number,
  */
 clientSecret: TypedSecret, 
 /**
+ * Its end, `yyyy-MM-dd`, where it cannot be read.
+ */
+secretExpires: string | null, 
+/**
  * As in `FormCheck`.
  */
 keepForSession: boolean, };
@@ -1304,6 +1453,14 @@ source: SecretDateSource,
  */
 ambiguous: boolean, 
 /**
+ * Whether several fit, and the administrator chose this one.
+ */
+chosen: boolean, 
+/**
+ * A secret of the registration that was made later and ends later, but is not here.
+ */
+newer: NewerSecret | null, 
+/**
  * The credential's name in Entra.
  */
 displayName: string | null, 
@@ -1319,6 +1476,23 @@ expired: boolean,
  * Its level.
  */
 level: Level, };
+
+/**
+ * A new secret that Entra does not accept yet.
+ */
+export type SecretWait = { 
+/**
+ * Whose it is.
+ */
+connectorId: number, 
+/**
+ * Seconds it will be tried for.
+ */
+secondsLeft: number, 
+/**
+ * What speaks for or against its being right, in a sentence.
+ */
+suspicion: string, };
 
 /**
  * Last activity in one service.

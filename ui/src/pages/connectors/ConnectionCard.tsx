@@ -12,7 +12,6 @@ import type { ReactNode } from 'react';
 import { LevelIcon, useLevelWord } from '../../app/level';
 import type { Connector, SecretSource } from '../../ipc/generated/api';
 import { CopyButton } from './guide/CopyButton';
-import { useSecretWords } from './useSecretWords';
 import { useCloudNames } from './words';
 
 const useStyles = makeStyles({
@@ -36,15 +35,12 @@ export function ConnectionCard(props: {
   connector: Connector;
   testing: boolean;
   onTest: () => void;
-  onReplace: () => void;
 }) {
   const styles = useStyles();
   const { t } = useLingui();
   const clouds = useCloudNames();
   const level = useLevelWord();
-  const secretWords = useSecretWords();
   const { connector } = props;
-  const { secret } = connector;
   const places: Record<SecretSource, string> = {
     keyring: t`In the keyring of this computer`,
     session: t`Kept until you close the application`,
@@ -76,13 +72,6 @@ export function ConnectionCard(props: {
             <Text>{level(connector.level)}</Text>
           </>,
         )}
-        {entry(
-          t`Client secret`,
-          <>
-            <LevelIcon level={secret.expired ? 'critical' : secret.level} />
-            <Text className={styles.text}>{secretWords(secret)}</Text>
-          </>,
-        )}
         {entry(t`Where the secret is`, <Text>{places[connector.secretSource]}</Text>)}
         {entry(t`Cloud`, <Text>{clouds[connector.cloud]}</Text>)}
         {entry(t`Tenant ID`, copied(connector.tenantId, t`Copy tenant ID`))}
@@ -96,9 +85,6 @@ export function ConnectionCard(props: {
           onClick={props.onTest}
         >
           <Trans>Test connection</Trans>
-        </Button>
-        <Button onClick={props.onReplace}>
-          <Trans>Replace secret</Trans>
         </Button>
       </div>
     </Card>

@@ -25,12 +25,14 @@ import { ConnectorCrumbs } from './ConnectorCrumbs';
 import { ConnectorMissing } from './ConnectorMissing';
 import { DeleteDialog } from './DeleteDialog';
 import { FailureText } from './FailureText';
-import { ReplaceSecretDialog } from './ReplaceSecretDialog';
 import { RunButton } from './runs/RunButton';
 import { RunCard } from './runs/RunCard';
 import { RunHistory } from './runs/RunHistory';
 import { ScheduleCard } from './schedule/ScheduleCard';
 import { ScheduleDialog } from './schedule/ScheduleDialog';
+import { AuditCard } from './secret/AuditCard';
+import { ReplaceSecretDialog } from './secret/ReplaceSecretDialog';
+import { SecretCard } from './secret/SecretCard';
 import { TestResult } from './test/TestResult';
 import { useCloudNames } from './words';
 
@@ -125,14 +127,11 @@ function KnownConnector({ connector }: { connector: Connector }) {
           {test.data && <TestResult result={test.data} />}
           {progress && <RunCard progress={progress} />}
           <RunHistory connectorId={connector.id} />
+          <AuditCard connectorId={connector.id} />
         </div>
         <div className={styles.column}>
-          <ConnectionCard
-            connector={connector}
-            testing={test.isPending}
-            onTest={onTest}
-            onReplace={() => show('replace-secret')}
-          />
+          <SecretCard connector={connector} onReplace={() => show('replace-secret')} />
+          <ConnectionCard connector={connector} testing={test.isPending} onTest={onTest} />
           <ScheduleCard connector={connector} onChange={() => show('schedule')} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { Page } from '../../app/Page';
 import { Welcome } from '../../app/Welcome';
 import { useAction, useCommand } from '../../ipc/queries';
 import { ConnectorTable } from './ConnectorTable';
+import { AuditCard } from './secret/AuditCard';
 
 /** All connectors. */
 export function ConnectorsPage() {
@@ -50,6 +51,7 @@ export function ConnectorsPage() {
           <ConnectorTable connectors={connectors} />
         </Card>
       )}
+      {connectors && <AuditCard connectorId={null} />}
     </Page>
   );
 }

@@ -1,0 +1,59 @@
+//! What was done with secrets, and which sign-ins failed: what and when, never the value.
+
+use store::{AuditEvent, ConnectorId, RunId};
+
+use crate::App;
+use crate::api::{self, AuditEntry, AuditRequest, CommandError, Tag};
+
+/// What happened, the newest first.
+pub async fn list(app: &App, request: AuditRequest) -> Result<Vec<AuditEntry>, CommandError> {
+    let connector = request.connector_id.map(ConnectorId);
+    let entries = app.store(move |store| store.audit(connector, request.limit)).await?;
+    let entry = |entry: store::AuditEntry| AuditEntry {
+        connector: entry.name,
+        at: entry.at.to_string(),
+        what: match entry.what {
+            AuditEvent::SecretStored => api::AuditEvent::SecretStored,
+            AuditEvent::SecretReplaced => api::AuditEvent::SecretReplaced,
+            AuditEvent::SecretRestored => api::AuditEvent::SecretRestored,
+            AuditEvent::SecretForgotten => api::AuditEvent::SecretForgotten,
+            AuditEvent::ConnectorRemoved => api::AuditEvent::ConnectorRemoved,
+            AuditEvent::SignInFailed => api::AuditEvent::SignInFailed,
+        },
+        detail: entry.detail,
+    };
+    Ok(entries.into_iter().map(entry).collect())
+}
+
+/// Writes down that Entra gave no token.
+pub(crate) async fn sign_in_failed(app: &App, id: ConnectorId, error: &CommandError) -> Result<(), CommandError> {
+    let detail = detail(error.service_code.as_deref(), error.request_id.as_deref());
+    let now = app.now();
+    app.store(move |store| store.note_audit(id, AuditEvent::SignInFailed, detail.as_deref(), now)).await?;
+    app.changed(&[Tag::Connectors]);
+    Ok(())
+}
+
+/// Writes down that a run failed for want of a token, if it did.
+pub(crate) async fn of_run(app: &App, id: ConnectorId, run: RunId) -> Result<(), CommandError> {
+    let now = app.now();
+    app.store(move |store| {
+        let failure = store.run(run)?.and_then(|run| run.failure);
+        match failure.filter(|failure| failure.code.starts_with("AADSTS")) {
+            Some(failure) => {
+                let detail = detail(Some(&failure.code), failure.request_id.as_deref());
+                store.note_audit(id, AuditEvent::SignInFailed, detail.as_deref(), now)
+            }
+            None => Ok(()),
+        }
+    })
+    .await
+}
+
+fn detail(code: Option<&str>, request_id: Option<&str>) -> Option<String> {
+    match (code, request_id) {
+        (Some(code), Some(request)) => Some(format!("{code} · request ID {request}")),
+        (Some(code), None) => Some(code.to_owned()),
+        _ => None,
+    }
+}

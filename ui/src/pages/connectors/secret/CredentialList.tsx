@@ -1,0 +1,107 @@
+import { Badge, Button, Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { formatDate, relativeDays } from '../../../format';
+import type { Connector, Credential, CredentialPart } from '../../../ipc/generated/api';
+import { useAction, useCommand } from '../../../ipc/queries';
+
+const useStyles = makeStyles({
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalS,
+  },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+  },
+  about: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  name: { overflowWrap: 'anywhere' },
+  muted: { color: tokens.colorNeutralForeground3 },
+  part: { flexShrink: 0 },
+});
+
+/** The secrets of the registration, and which of them is in use; of several that fit, one can be chosen. */
+export function CredentialList({ connector }: { connector: Connector }) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const connectorId = connector.id;
+  const { data } = useCommand('connector_credentials', { connectorId });
+  const choose = useAction('connector_choose_credential');
+  if (!data?.credentials.length) return null;
+  const { chosen } = connector.secret;
+  const several = data.credentials.some((one) => one.part === 'mayBeInUse');
+  const parts: Record<CredentialPart, string> = {
+    inUse: t`In use`,
+    mayBeInUse: t`May be in use`,
+    other: t`Another one`,
+    notValid: t`Not valid`,
+  };
+
+  function about({ hint, endsAt, daysLeft }: Credential): string {
+    const begins = hint && t`Begins with ${hint}`;
+    const date = endsAt && formatDate(endsAt);
+    const ends =
+      date && daysLeft !== null
+        ? daysLeft < 0
+          ? t`ended ${date}, ${relativeDays(daysLeft)}`
+          : t`ends ${date}, ${relativeDays(daysLeft)}`
+        : t`end not known`;
+    return [begins, ends].filter(Boolean).join(' · ');
+  }
+
+  return (
+    <>
+      {several && (
+        <Text>
+          <Trans>
+            Several secrets of the registration fit the one stored here. Until you choose, the
+            earliest end counts.
+          </Trans>
+        </Text>
+      )}
+      <ul className={styles.list} aria-label={t`Secrets of the registration`}>
+        {data.credentials.map((one) => {
+          const name = one.displayName ?? one.keyId;
+          return (
+            <li key={one.keyId} className={styles.row}>
+              <div className={styles.about}>
+                <Text className={styles.name}>{name}</Text>
+                <Caption1 className={styles.muted}>{about(one)}</Caption1>
+              </div>
+              {one.part === 'mayBeInUse' ? (
+                <Button
+                  size="small"
+                  className={styles.part}
+                  aria-label={t`${name} is in use`}
+                  onClick={() => choose.mutate({ connectorId, keyId: one.keyId })}
+                >
+                  <Trans>It is this one</Trans>
+                </Button>
+              ) : (
+                <Badge
+                  className={styles.part}
+                  appearance={one.part === 'inUse' ? 'filled' : 'outline'}
+                  color={one.part === 'inUse' ? 'brand' : 'informative'}
+                >
+                  {parts[one.part]}
+                </Badge>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {chosen && (
+        <div>
+          <Button size="small" onClick={() => choose.mutate({ connectorId, keyId: null })}>
+            <Trans>Take back the choice</Trans>
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Field, ProgressBar } from '@fluentui/react-components';
+import { Plural, useLingui } from '@lingui/react/macro';
+import type { SecretWait } from '../../../ipc/generated/api';
+
+/** Seconds a new secret is tried for. */
+const PATIENCE = 60;
+
+/** How the proof of a new secret goes: signing in, or waiting until Microsoft knows it. */
+export function ProofProgress({ wait }: { wait: SecretWait | null }) {
+  const { t } = useLingui();
+  return (
+    <Field
+      validationState="none"
+      validationMessage={
+        wait ? (
+          <>
+            {t`Entra does not accept it yet.`} {wait.suspicion}{' '}
+            <Plural
+              value={wait.secondsLeft}
+              one="It is tried for # more second."
+              other="It is tried for # more seconds."
+            />
+          </>
+        ) : (
+          t`Signing in with the new secret…`
+        )
+      }
+    >
+      <ProgressBar
+        aria-label={t`Test of the new secret`}
+        value={wait ? 1 - wait.secondsLeft / PATIENCE : undefined}
+      />
+    </Field>
+  );
+}

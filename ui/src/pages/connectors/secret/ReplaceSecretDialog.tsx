@@ -1,0 +1,157 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Connector } from '../../../ipc/generated/api';
+import { FailureText } from '../FailureText';
+import { isKeyringFailure, KeyringDialog } from '../form/KeyringDialog';
+import { SecretHint } from '../form/SecretHint';
+import { placesOf, registrationPage } from '../guide/clouds';
+import { OpenLink } from '../guide/OpenLink';
+import { ProofProgress } from './ProofProgress';
+import { useProof } from './useProof';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  text: { margin: 0 },
+});
+
+/** Takes a new secret in place of the old one, once it has been proven. */
+export function ReplaceSecretDialog(props: {
+  connector: Connector;
+  onReplaced: () => void;
+  onClose: () => void;
+}) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const { connector } = props;
+  const [clientSecret, setSecret] = useState('');
+  const [expires, setExpires] = useState('');
+  const proof = useProof(connector, props.onReplaced);
+  const { failure } = proof;
+  const places = placesOf(connector.cloud);
+  // The registration could not be read with the old secret, so it will not be with the new one.
+  const unreadable = connector.hasData && connector.secret.source !== 'graph';
+
+  function onClose() {
+    proof.giveUp();
+    props.onClose();
+  }
+
+  const keyring = failure && isKeyringFailure(failure) ? failure : null;
+  const atExpires = failure?.field === 'secretExpires' ? failure.message : undefined;
+  const told = failure && !keyring && !atExpires ? failure : null;
+  return (
+    <>
+      <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
+        <DialogSurface>
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!proof.proving) proof.send(clientSecret, expires, false);
+            }}
+          >
+            <DialogBody>
+              <DialogTitle>
+                <Trans>Replace the secret of {connector.name}</Trans>
+              </DialogTitle>
+              <DialogContent className={styles.content}>
+                <p className={styles.text}>
+                  <Trans>
+                    In Entra, open Certificates & secrets of this registration, choose New client
+                    secret, and copy its Value. It is tested first: until it has signed in, the old
+                    secret stays in use.
+                  </Trans>
+                </p>
+                {places && (
+                  <div>
+                    <OpenLink url={registrationPage(places, 'Credentials', connector.clientId)}>
+                      <Trans>Certificates & secrets</Trans>
+                    </OpenLink>
+                  </div>
+                )}
+                <Field
+                  label={t`New client secret`}
+                  hint={<SecretHint stored={false} />}
+                  validationState={failure?.field === 'clientSecret' ? 'error' : 'none'}
+                >
+                  <Input
+                    name="newClientSecret"
+                    type="password"
+                    autoComplete="new-password"
+                    value={clientSecret}
+                    readOnly={proof.proving}
+                    onChange={(_, data) => {
+                      setSecret(data.value);
+                      proof.forget();
+                    }}
+                  />
+                </Field>
+                {unreadable && (
+                  <Field
+                    label={t`End date of the new secret`}
+                    hint={t`The connector may not read it. Type it, so that you are warned in time.`}
+                    validationState={atExpires ? 'error' : 'none'}
+                    validationMessage={atExpires}
+                  >
+                    <Input
+                      type="date"
+                      value={expires}
+                      readOnly={proof.proving}
+                      onChange={(_, data) => {
+                        setExpires(data.value);
+                        proof.forget();
+                      }}
+                    />
+                  </Field>
+                )}
+                {proof.proving && <ProofProgress wait={proof.wait} />}
+                {told && (
+                  <MessageBar intent="error" layout="multiline">
+                    <MessageBarBody>
+                      <FailureText error={told} />
+                    </MessageBarBody>
+                  </MessageBar>
+                )}
+              </DialogContent>
+              <DialogActions>
+                <Button type="submit" appearance="primary" disabledFocusable={proof.proving}>
+                  <Trans>Test and replace</Trans>
+                </Button>
+                {proof.wait ? (
+                  <Button onClick={proof.giveUp}>
+                    <Trans>Stop trying</Trans>
+                  </Button>
+                ) : (
+                  <Button onClick={onClose}>
+                    <Trans>Cancel</Trans>
+                  </Button>
+                )}
+              </DialogActions>
+            </DialogBody>
+          </form>
+        </DialogSurface>
+      </Dialog>
+      <KeyringDialog
+        error={keyring}
+        onRetry={() => proof.send(clientSecret, expires, false)}
+        onKeep={() => proof.send(clientSecret, expires, true)}
+        onCancel={proof.forget}
+      />
+    </>
+  );
+}
