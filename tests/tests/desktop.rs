@@ -1,12 +1,15 @@
-//! Notifications on a real desktop: a real service on a real message bus. `cargo xtask test window` brings both.
+//! The built command line beside the application: notifications at a real service on a real message bus, which
+//! `cargo xtask test window` brings, and runs at one connector.
 
 #![allow(clippy::unwrap_used)]
 
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-use application_tests::{app_now, connect};
+use application_tests::{app_now, call, connect};
+use commands::api::{RunOutcome, RunProgress, RunSummary};
 use sample_tenant::SampleTenant;
+use serde_json::json;
 
 /// dunst, on the bus and the display of this session; ended when dropped.
 struct Dunst(Child);
@@ -51,6 +54,21 @@ fn collect(folder: &std::path::Path, tenant: &SampleTenant, bus: Option<&str>) -
         command.env("DBUS_SESSION_BUS_ADDRESS", bus);
     }
     command.output().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scheduler_and_the_application_never_collect_one_connector_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let slow = sample_tenant::Options { users: 60, faults: vec!["slow=400".parse().unwrap()], ..Default::default() };
+    let tenant = sample_tenant::start(slow).await.unwrap();
+    let app = app_now(folder.path()).await;
+    let connector = connect(&app, &tenant).await;
+    let _: RunProgress = call(&app, "run_start", json!({ "connectorId": connector.id })).await;
+    let refused = collect(folder.path(), &tenant, Some("unix:path=/nowhere"));
+    assert_eq!(refused.status.code(), Some(4), "{}", String::from_utf8_lossy(&refused.stderr));
+    let runs: Vec<RunSummary> = call(&app, "run_list", json!({ "connectorId": connector.id, "limit": 9 })).await;
+    assert_eq!(runs.len(), 1, "the one that goes on");
+    assert_eq!(runs[0].outcome, RunOutcome::Running);
 }
 
 #[tokio::test(flavor = "multi_thread")]

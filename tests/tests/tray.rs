@@ -256,6 +256,24 @@ async fn a_hidden_start_shows_nothing_but_the_icon_until_somebody_starts_it_agai
     assert!(first.wait().unwrap().success());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_library_of_the_tray_is_missing_everything_else_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let tray = Tray::of_this_session().await;
+    // Found first, and no libraries.
+    for name in ["libayatana-appindicator3", "libappindicator3"] {
+        for ending in ["so", "so.1"] {
+            std::fs::write(folder.path().join(format!("{name}.{ending}")), "").unwrap();
+        }
+    }
+    let driver = Driver::start(folder.path(), &[("LD_LIBRARY_PATH", folder.path().to_str().unwrap())]);
+    let window = driver.open().await;
+    window.go("/settings").await;
+    window.shows("This desktop shows no tray.").await;
+    assert!(tray.watcher.0.lock().unwrap().is_none());
+    window.close().await;
+}
+
 fn program() -> String {
     std::env::var("WINDOW").expect("WINDOW names the built window")
 }

@@ -6,12 +6,15 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
 } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { onEvent } from '../ipc/door';
 import { useAction, useCommand } from '../ipc/queries';
 import { FailureBox } from './FailureBox';
+
+const useStyles = makeStyles({ button: { minWidth: 'max-content', whiteSpace: 'nowrap' } });
 
 /** Asks, when the window is closed for the first time, whether the application stays in the tray. */
 export function ClosingDialog() {
@@ -21,6 +24,7 @@ export function ClosingDialog() {
 }
 
 function Question({ onClose }: { onClose: () => void }) {
+  const styles = useStyles();
   const { data: background } = useCommand('background_get', null);
   const change = useAction('background_set');
   const close = useAction('window_close');
@@ -49,7 +53,7 @@ function Question({ onClose }: { onClose: () => void }) {
             {change.error && <FailureBox failure={change.error} />}
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" onClick={() => answer(true)}>
+            <Button appearance="primary" className={styles.button} onClick={() => answer(true)}>
               <Trans>Keep running</Trans>
             </Button>
             <Button onClick={() => answer(false)}>
