@@ -76,8 +76,8 @@ export function ScheduleDialog(props: { connector: Connector; onClose: () => voi
                   </Trans>
                 ) : (
                   <Trans>
-                    Runs happen while this application is open. One that was missed is caught up at
-                    the next chance.
+                    Runs happen while this application is open or in the tray. One that was missed
+                    is caught up at the next chance.
                   </Trans>
                 )}
               </p>
