@@ -253,3 +253,17 @@ async fn a_failed_sign_in_of_a_run_and_of_a_test_and_a_deletion_are_written_down
     assert!(entries[1].detail.as_ref().unwrap().starts_with("AADSTS7000222 · request ID "), "{entries:?}");
     assert!(!format!("{entries:?}").contains(scene.tenant.client_secret()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_goes_into_a_calendar_once_it_is_known_and_the_secret_does_not() {
+    let scene = scene(&[]).await;
+    let this = json!({ "connectorId": scene.connector.id });
+    let refused = commands::call(&scene.app, "calendar_export", this).await.unwrap_err();
+    assert_eq!(refused.message, "When the client secret ends is not known.");
+    scene.run().await;
+    let saved: commands::api::Exported = scene.this("calendar_export").await;
+    let ics = std::fs::read_to_string(&saved.path).unwrap();
+    assert_eq!(ics.matches("BEGIN:VALARM").count(), 6, "{ics}");
+    assert!(saved.path.ends_with(".ics") && ics.contains("SUMMARY:Client secret of Sample ends"), "{ics}");
+    assert!(!ics.contains(scene.tenant.client_secret()));
+}

@@ -45,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('list', { name: 'Permissions' })).toBeVisible();
       await findsNothing(page);
       await page
-        .getByRole('region', { name: 'Connection' })
+        .getByRole('region', { name: 'Client secret' })
         .getByRole('button', { name: 'Replace secret' })
         .click();
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -89,6 +89,7 @@ mod tests {
     #[case("connector set-secret N --forget-previous")]
     #[case("connector credentials N --choose connector")]
     #[case("connector credentials N --unchoose --json")]
+    #[case("connector calendar N --output secret.ics")]
     #[case("connector audit")]
     #[case("connector audit N")]
     #[case("connector schedule N")]

@@ -9,6 +9,7 @@ pub mod api;
 mod app;
 pub mod audit;
 mod background;
+pub mod calendar;
 pub mod clock;
 pub mod connection_test;
 mod connector_form;

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, audit, background, connection_test, connectors, credentials, details, links, messages, network,
-    overview, replacement, reports, runs, schedule, settings,
+    App, about, audit, background, calendar, connection_test, connectors, credentials, details, links, messages,
+    network, overview, replacement, reports, runs, schedule, settings,
 };
 
 macro_rules! commands {
@@ -79,6 +79,8 @@ commands! {
     connector_credentials = credentials::list(ConnectorRef) -> Credentials;
     /// Keeps which of several secrets that fit is in use.
     connector_choose_credential = credentials::choose(CredentialChoice) -> Connector;
+    /// Asks for a file name and writes the end of the secret as a calendar file.
+    calendar_export = calendar::export(ConnectorRef) -> Exported;
     /// What was done with secrets, and which sign-ins failed.
     audit_list = audit::list(AuditRequest) -> Vec<AuditEntry>;
     /// Deletes a connector, with or without its data.

@@ -1,4 +1,4 @@
-//! Rows in, file out: CSV, and files that are there completely or not at all.
+//! Rows in, file out: CSV, calendar files, and files that are there completely or not at all.
 //!
 //! It never reads a database, never decides which rows or columns, and never leaves half a file
 //! behind.
@@ -13,8 +13,10 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod calendar;
 mod csv;
 mod file;
 
 pub use crate::csv::{Cell, CsvOptions, CsvWriter};
+pub use calendar::{CalendarEvent, EventTime};
 pub use file::{FileError, NewFile, Reason, write_file};

@@ -1,10 +1,13 @@
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
 use clap::{Args, Subcommand, ValueEnum};
 use commands::App;
 use commands::api::{
-    Cloud, Connector as Stored, ConnectorForm, ConnectorRef, ConnectorRemoval, FormCheck, ScheduleChange,
-    SecretReplacement, SecretSource,
+    Cloud, CommandError, Connector as Stored, ConnectorForm, ConnectorRef, ConnectorRemoval, ErrorCode, FormCheck,
+    ScheduleChange, SecretReplacement, SecretSource,
 };
-use commands::{connectors, replacement};
+use commands::{calendar, connectors, replacement};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -52,6 +55,14 @@ pub(crate) enum Connector {
         /// Take back what was said.
         #[arg(long, conflicts_with = "choose")]
         unchoose: bool,
+    },
+    /// Write the end of a connector's client secret as a calendar file with alarms.
+    Calendar {
+        /// Its name.
+        name: String,
+        /// The file; standard output where not given.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// List what was done with client secrets, and which sign-ins failed.
     Audit {
@@ -153,6 +164,7 @@ impl Connector {
             Connector::Credentials { name, choose, unchoose } => {
                 credentials::run(app, name, choose.as_deref(), *unchoose, output).await?;
             }
+            Connector::Calendar { name, output: file } => write_calendar(app, name, file.as_deref()).await?,
             Connector::Audit { name } => audit::run(app, name.as_deref(), output).await?,
         }
         Ok(Exit::Done)
@@ -256,6 +268,21 @@ async fn schedule(app: &App, name: &str, when: &[String], output: Output) -> Res
         let next = connector.next_run.as_deref().map(|next| format!("; next run {next}")).unwrap_or_default();
         format!("{}: {}{next}\n", printable(&connector.name), commands::schedule::text(&connector.schedule))
     })
+}
+
+async fn write_calendar(app: &App, name: &str, file: Option<&Path>) -> Result<(), Failure> {
+    let connector = named(app, name).await?;
+    let text = calendar::content(app, ConnectorRef { connector_id: connector.id }).await?;
+    let written = match file {
+        Some(file) => export::write_file(file, |out| {
+            out.write_all(text.as_bytes())
+                .map_err(|error| CommandError::new(ErrorCode::Storage, &error.to_string(), "", ""))
+        }),
+        None => std::io::stdout()
+            .write_all(text.as_bytes())
+            .map_err(|error| CommandError::new(ErrorCode::Storage, &error.to_string(), "", "")),
+    };
+    Ok(written?)
 }
 
 async fn list(app: &App, output: Output) -> Result<(), Failure> {

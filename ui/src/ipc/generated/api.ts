@@ -42,6 +42,8 @@ export interface Commands {
   connector_credentials: { request: ConnectorRef; response: Credentials };
   /** Keeps which of several secrets that fit is in use. */
   connector_choose_credential: { request: CredentialChoice; response: Connector };
+  /** Asks for a file name and writes the end of the secret as a calendar file. */
+  calendar_export: { request: ConnectorRef; response: Exported };
   /** What was done with secrets, and which sign-ins failed. */
   audit_list: { request: AuditRequest; response: Array<AuditEntry> };
   /** Deletes a connector, with or without its data. */

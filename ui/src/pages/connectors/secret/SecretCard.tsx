@@ -8,8 +8,10 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { Trans } from '@lingui/react/macro';
+import { CalendarAddRegular } from '@fluentui/react-icons';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { LevelIcon } from '../../../app/level';
+import { useNotices } from '../../../app/notices';
 import { formatDate } from '../../../format';
 import type { Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
@@ -28,6 +30,7 @@ const useStyles = makeStyles({
 /** The client secret in use, the one before, and those of the registration. */
 export function SecretCard(props: { connector: Connector; onReplace: () => void }) {
   const styles = useStyles();
+  const { t } = useLingui();
   const words = useSecretWords();
   const restore = useAction('connector_restore_secret');
   const forget = useAction('connector_forget_secret');
@@ -36,6 +39,8 @@ export function SecretCard(props: { connector: Connector; onReplace: () => void 
   const connectorId = connector.id;
   const ends = secret.newer && formatDate(secret.newer.endsAt);
   const name = secret.newer?.displayName;
+  const calendar = useAction('calendar_export');
+  const notices = useNotices();
   const failure = restore.error ?? forget.error;
   return (
     <Card className={styles.card} role="region" aria-labelledby="client-secret">
@@ -76,6 +81,22 @@ export function SecretCard(props: { connector: Connector; onReplace: () => void 
         <Button onClick={props.onReplace}>
           <Trans>Replace secret</Trans>
         </Button>
+        {secret.daysLeft !== null && !secret.expired && (
+          <Button
+            icon={<CalendarAddRegular />}
+            onClick={() =>
+              calendar.mutate(
+                { connectorId },
+                {
+                  onSuccess: ({ path }) => notices.done(t`Saved the end of the secret`, path),
+                  onError: notices.failed,
+                },
+              )
+            }
+          >
+            <Trans>Save to calendar</Trans>
+          </Button>
+        )}
         {previousSecret && (
           <>
             <Button

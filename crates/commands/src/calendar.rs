@@ -1,0 +1,62 @@
+//! The end of a client secret as a calendar file, which warns even where this product never runs again.
+
+use export::{CalendarEvent, EventTime};
+use store::ConnectorId;
+
+use crate::App;
+use crate::api::{CommandError, ConnectorRef, ErrorCode, Exported, SecretDateSource};
+use crate::connectors::{one, stored};
+use crate::errors::blocking;
+
+/// Days before the end at which one is reminded; 0 is the day itself.
+const ALARMS: [u16; 6] = [60, 30, 14, 7, 1, 0];
+
+/// Asks for a file name and writes the end of a connector's secret as a calendar file.
+pub async fn export(app: &App, connector: ConnectorRef) -> Result<Exported, CommandError> {
+    let text = content(app, connector).await?;
+    let host = app.inner.host.clone();
+    let path = blocking(move || host.save_path("client-secret-ends.ics")).await;
+    let path = path.ok_or_else(|| CommandError::new(ErrorCode::Cancelled, "Nothing was saved.", "", ""))?;
+    let target = path.clone();
+    blocking(move || export::write_file(&target, |out| out.write_all(text.as_bytes()).map_err(CommandError::storage)))
+        .await?;
+    Ok(Exported { path: path.display().to_string(), rows: 1 })
+}
+
+/// The calendar file's content. It names the connector, the day and what to do, and holds no secret.
+///
+/// # Errors
+/// When nobody knows when the secret ends.
+pub async fn content(app: &App, connector: ConnectorRef) -> Result<String, CommandError> {
+    let id = ConnectorId(connector.connector_id);
+    let stored = stored(app, id).await?;
+    let connector = one(app, id).await?;
+    let end = connector.secret.expires_at.as_deref();
+    let at = match connector.secret.source {
+        SecretDateSource::Graph => end.and_then(|end| end.parse().ok()).map(EventTime::Moment),
+        SecretDateSource::Typed => stored.secret_expires.map(EventTime::Day),
+        SecretDateSource::Unknown => None,
+    };
+    let at = at.ok_or_else(|| {
+        CommandError::new(
+            ErrorCode::Invalid,
+            "When the client secret ends is not known.",
+            "So there is nothing to put into a calendar.",
+            "Test the connection, or type the date in the connector's form.",
+        )
+    })?;
+    let event = CalendarEvent {
+        // One per registration: a renewed secret's end takes the former one's place.
+        uid: format!("client-secret-{}-{}@{}", stored.tenant_id, stored.client_id, crate::IDENTIFIER),
+        stamp: app.now(),
+        at,
+        summary: format!("Client secret of {} ends", stored.name),
+        description: format!(
+            "On this day the Microsoft 365 connector \"{}\" stops.\nIn Entra, open the registration {}, Certificates & \
+             secrets, create a new client secret and copy its Value. Then choose Replace secret in Microsoft 365 Connector.",
+            stored.name, stored.client_id
+        ),
+        alarms: ALARMS.to_vec(),
+    };
+    Ok(event.to_ics())
+}
