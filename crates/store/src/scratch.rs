@@ -54,6 +54,32 @@ impl Scratch {
         Ok(Self { connection: Some(connection), path, _lock: lock })
     }
 
+    /// Takes what arrives in one transaction to its end ([`Scratch::taken`]), for an import that does not read the
+    /// database meanwhile and so holds nothing of it: the scratch file is then written where its cache is full, and
+    /// not at every page of the answer.
+    pub(crate) fn take_all_at_once(&self) -> Result<(), Error> {
+        Ok(self.db().execute_batch("BEGIN")?)
+    }
+
+    /// Takes a part of what arrives. It reads the database and writes the scratch file only, so it waits for nobody
+    /// and keeps nobody waiting.
+    pub(crate) fn take(&self, part: impl FnOnce(&Connection) -> Result<(), Error>) -> Result<(), Error> {
+        if !self.db().is_autocommit() {
+            return part(self.db());
+        }
+        let tx = self.db().unchecked_transaction()?;
+        part(self.db())?;
+        Ok(tx.commit()?)
+    }
+
+    /// Ends what [`Scratch::take_all_at_once`] began.
+    pub(crate) fn taken(&self) -> Result<(), Error> {
+        if !self.db().is_autocommit() {
+            self.db().execute_batch("COMMIT")?;
+        }
+        Ok(())
+    }
+
     /// Gives back what memory arriving took, for who waits before applying.
     pub(crate) fn give_back(&self) -> Result<(), Error> {
         self.caches(RESTING_KB, RESTING_KB)?;

@@ -46,9 +46,7 @@ impl Store {
         let reader = RowReader::new(scratch.db(), report, connector)?;
         scratch.db().execute_batch(&reader.scratch_tables())?;
         if !reader.compares() {
-            // The database is not read while rows arrive, so that nothing of it is held by this: the scratch file is
-            // then written where its cache is full, and not at every page of the answer.
-            scratch.db().execute_batch("BEGIN")?;
+            scratch.take_all_at_once()?;
         }
         Ok(UsageImport {
             scratch,
@@ -73,39 +71,28 @@ impl UsageImport {
 
     /// Takes rows; the cells of a row in the order of the report's columns.
     pub fn push(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), Error> {
-        let db = self.scratch.db();
-        // It reads the database and writes the scratch file only, so it waits for nobody and keeps nobody waiting.
-        let tx = if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None };
-        for row in rows {
-            self.rows += 1;
-            if let Some(date) = self.reader.refresh_date(&row)
-                // Should the rows disagree, the oldest date is the one that holds for all.
-                && self.report_refresh_date.as_deref().is_none_or(|known| date < known)
-            {
-                self.report_refresh_date = Some(date.to_owned());
+        self.scratch.take(|db| {
+            for row in rows {
+                self.rows += 1;
+                if let Some(date) = self.reader.refresh_date(&row)
+                    // Should the rows disagree, the oldest date is the one that holds for all.
+                    && self.report_refresh_date.as_deref().is_none_or(|known| date < known)
+                {
+                    self.report_refresh_date = Some(date.to_owned());
+                }
+                self.concealed |= self.reader.is_concealed(&row);
+                if !self.concealed {
+                    self.reader.keep(db, &row)?;
+                }
             }
-            self.concealed |= self.reader.is_concealed(&row);
-            if !self.concealed {
-                self.reader.keep(db, &row)?;
-            }
-        }
-        tx.map_or(Ok(()), Transaction::commit)?;
-        Ok(())
-    }
-
-    /// Ends what was begun to take rows.
-    fn arrived(&self) -> Result<(), Error> {
-        let db = self.scratch.db();
-        if !db.is_autocommit() {
-            db.execute_batch("COMMIT")?;
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Finds whom the rows are about, where none were stored before, and gives back the memory that took. To be
     /// done after the users are stored; what is not found here, the end of the run looks for.
     pub fn match_users(&mut self) -> Result<(), Error> {
-        self.arrived()?;
+        self.scratch.taken()?;
         self.matched = self.stores() && self.reader.is_first();
         if self.matched {
             self.scratch.matching()?;
@@ -116,7 +103,7 @@ impl UsageImport {
 
     /// Gives back the memory that arriving took, for who waits before going on.
     pub fn give_back(&self) -> Result<(), Error> {
-        self.arrived()?;
+        self.scratch.taken()?;
         self.scratch.give_back()
     }
 
@@ -129,7 +116,7 @@ impl UsageImport {
     /// without rows leaves what was there; so does one with concealed names. Of a report by day, days that are
     /// not in the answer stay.
     pub fn finish(self) -> Result<UsageApplied, Error> {
-        self.arrived()?;
+        self.scratch.taken()?;
         let stores = self.stores();
         let any_gone = stores && self.any_gone()?;
         if stores {

@@ -291,11 +291,17 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp, who
             },
         },
     )?;
-    db.execute(
+    // By its key, which is quicker than EXCEPT, which sorts both sides.
+    let columns: Vec<String> = db
+        .prepare("SELECT name FROM pragma_table_info('user_summary')")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let differs: Vec<String> = columns.iter().map(|name| format!("s.{name} IS NOT stored.{name}")).collect();
+    db.execute_batch(&format!(
         "CREATE TEMP TABLE changed AS
-         SELECT * FROM temp.summary EXCEPT SELECT * FROM user_summary WHERE connector_id = ?1",
-        [connector.0],
-    )?;
+         SELECT s.* FROM temp.summary s LEFT JOIN user_summary stored ON stored.user_key = s.user_key WHERE {}",
+        differs.join(" OR ")
+    ))?;
     Ok(())
 }
 

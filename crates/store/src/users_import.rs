@@ -1,5 +1,5 @@
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use crate::replace::Applied;
 use crate::scratch::Scratch;
@@ -15,6 +15,15 @@ pub struct UsersImport {
     connector: ConnectorId,
     run: RunId,
     insert: String,
+    /// Whether no user was stored, so that there is nobody to compare with.
+    first: bool,
+}
+
+/// A user that is stored, as one that arrives is compared with it.
+struct Known {
+    key: i64,
+    content: Vec<u8>,
+    licenses: Vec<u8>,
 }
 
 /// How complete a listing is against what was known.
@@ -56,24 +65,24 @@ impl Store {
             "INSERT OR IGNORE INTO scratch.changed_users ({columns}, key, content_hash, licenses_hash, license_count,
                content_changed, licenses_changed) VALUES ({places})"
         );
-        Ok(UsersImport { scratch, connector, run, insert })
+        let any = "SELECT EXISTS (SELECT 1 FROM users WHERE connector_id = ?1)";
+        let first = !scratch.db().query_row(any, [connector.0], |row| row.get::<_, bool>(0))?;
+        if first {
+            scratch.take_all_at_once()?;
+        }
+        Ok(UsersImport { scratch, connector, run, insert, first })
     }
 }
 
 impl UsersImport {
     /// Takes a page. A user who was in an earlier page is replaced.
     pub fn push(&mut self, rows: &[UserRow]) -> Result<(), Error> {
-        // It reads the database and writes the scratch file only, so it waits for nobody and keeps nobody waiting.
-        let tx = self.scratch.db().unchecked_transaction()?;
-        for row in rows {
-            self.push_one(&tx, &Stored::new(row)?)?;
-        }
-        tx.commit()?;
-        Ok(())
+        self.scratch.take(|db| rows.iter().try_for_each(|row| self.push_one(db, &Stored::new(row)?)))
     }
 
     /// Compares what arrived with what was known.
     pub fn absent(&mut self) -> Result<Absent, Error> {
+        self.scratch.taken()?;
         let db = self.scratch.db();
         let of_connector = |sql: &str| count(db, sql, self.connector);
         let unseen = "FROM users WHERE connector_id = ?1 AND presence <> 'removed'
@@ -91,6 +100,7 @@ impl UsersImport {
     /// Applies the listing in one transaction. Absent users are missing the first time; in the second
     /// listing, or with their id among `confirmed_gone`, they are removed.
     pub fn finish(self, confirmed_gone: &[String]) -> Result<Applied, Error> {
+        self.scratch.taken()?;
         let db = self.scratch.db();
         let rows = seen(db)?;
         let changed = db.query_row("SELECT count(*) FROM scratch.changed_users", [], |row| row.get::<_, i64>(0))?;
@@ -110,14 +120,19 @@ impl UsersImport {
         Ok(Applied { rows, changed: changed as u64, removed })
     }
 
-    fn push_one(&self, tx: &Connection, user: &Stored<'_>) -> Result<(), Error> {
-        let known: Option<(i64, Vec<u8>, Vec<u8>)> = tx
+    fn known(&self, tx: &Connection, user: &Stored<'_>) -> Result<Option<Known>, Error> {
+        let known = |row: &Row<'_>| Ok(Known { key: row.get(0)?, content: row.get(1)?, licenses: row.get(2)? });
+        Ok(tx
             .prepare_cached("SELECT key, content_hash, licenses_hash FROM users WHERE connector_id = ?1 AND id = ?2")?
-            .query_row(params![self.connector.0, user.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
+            .query_row(params![self.connector.0, user.id], known)
+            .optional()?)
+    }
+
+    fn push_one(&self, tx: &Connection, user: &Stored<'_>) -> Result<(), Error> {
+        let known = if self.first { None } else { self.known(tx, user)? };
         let (content_hash, licenses_hash) = (user.content_hash(), user.licenses_hash());
         let (key, content_changed, licenses_changed) = match &known {
-            Some((key, content, licenses)) => {
+            Some(Known { key, content, licenses }) => {
                 let again = tx.prepare_cached("INSERT OR IGNORE INTO scratch.seen VALUES (?1)")?.execute([key])? == 0;
                 if again {
                     forget(tx, user)?;
