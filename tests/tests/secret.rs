@@ -109,7 +109,11 @@ async fn what_is_wrong_with_a_secret_is_told_apart_and_the_old_one_stays() {
     for (secret, field, begins) in [
         ("0a6b8c1e-5d0b-4f7c-9d9c-0a4c5d2f6b11".to_owned(), Some("clientSecret"), "This looks like the secret's ID."),
         (format!("{hint}8Q~mistyped"), Some("clientSecret"), "Entra refused this secret, though the application has"),
-        ("=== of another".replace(' ', "-"), Some("clientSecret"), "This secret belongs to another application."),
+        (
+            "=== of another".replace(' ', "-"),
+            Some("clientSecret"),
+            "This secret probably belongs to another application.",
+        ),
     ] {
         let refused = scene.replace(&secret).await.unwrap_err();
         assert!(refused.message.starts_with(begins), "{refused:?}");
@@ -266,4 +270,18 @@ async fn the_end_goes_into_a_calendar_once_it_is_known_and_the_secret_does_not()
     assert_eq!(ics.matches("BEGIN:VALARM").count(), 6, "{ics}");
     assert!(saved.path.ends_with(".ics") && ics.contains("SUMMARY:Client secret of Sample ends"), "{ics}");
     assert!(!ics.contains(scene.tenant.client_secret()));
+}
+
+/// A secret of the application the connector had before signs in as nobody.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connector_that_becomes_another_application_keeps_no_way_back_to_the_former_secret() {
+    let scene = scene(&[]).await;
+    let form =
+        |client_id: &str| json!({ "clientId": client_id, "clientSecret": "Another8Q~secret-of-another-application" });
+    for (client_id, way_back) in [(scene.tenant.client_id(), true), ("0a6b8c1e-5d0b-4f7c-9d9c-0a4c5d2f6b11", false)] {
+        let mut change = application_tests::check(Some(&scene.connector), application_tests::form(&scene.tenant));
+        change["form"].as_object_mut().unwrap().extend(form(client_id).as_object().unwrap().clone());
+        let changed: Connector = call(&scene.app, "connector_update", change).await;
+        assert_eq!(changed.previous_secret.is_some(), way_back, "{client_id}");
+    }
 }

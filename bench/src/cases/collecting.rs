@@ -55,9 +55,11 @@ pub(super) fn second_run(scene: &mut Scene) -> Result<Vec<Line>, Failure> {
         product.store()?.checkpoint()?;
         Ok::<_, Failure>(written)
     };
-    // The run between asks for days that were missed, as many as Graph allows within ten minutes: what they tell is new.
-    let (once, days, again) = (written()?, written()?, written()?);
-    eprintln!("   the second run, which asked for days missed, wrote {days:.2} MB");
+    let once = written()?;
+    // A run that finds time for it asks for a day that was missed, and what that tells is new.
+    let again = [written()?, written()?, written()?];
+    eprintln!("   unchanged runs wrote {again:.2?} MB");
+    let again = again.into_iter().fold(f64::MAX, f64::min);
     Ok(vec![
         Line::ratio("Unchanged second run, everything: wall time to the first run's", second, first, 0.6, "s"),
         Line::ratio("Unchanged run: bytes written to the log to the first run's", again, once, 0.01, "MB"),

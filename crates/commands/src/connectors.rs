@@ -137,11 +137,11 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         secret_expires: Some(form.secret_expires.and_then(|date| date.parse().ok())),
     };
     // Held until the end: a run that goes on would bring the former tenant's data into the new one's.
-    let _lock = match is_elsewhere(&former, &change) {
+    let elsewhere = is_elsewhere(&former, &change);
+    let _lock = match elsewhere {
         true => Some(app.store(move |store| store.lock_run(id)).await?),
         false => None,
     };
-    // Of another application's secret nothing is kept: there is no going back to it.
     let was = former_of(app, &former).await?;
     app.store(move |store| store.update_connector(id, &change)).await?;
     if let Some(secret) = form.client_secret {
@@ -150,6 +150,10 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
             // A locked keyring leaves nothing half changed.
             app.store(move |store| store.update_connector(id, &as_it_is(former))).await?;
             return Err(error);
+        }
+        // There is no going back to the secret of another application.
+        if elsewhere {
+            app.forget_previous(id).await?;
         }
         let (event, now) = (if had_one { AuditEvent::SecretReplaced } else { AuditEvent::SecretStored }, app.now());
         app.store(move |store| store.note_audit(id, event, None, now)).await?;

@@ -207,8 +207,8 @@ impl Suspect {
                 "Copy the Value again, or create a new client secret: Entra shows a Value only once.",
             ],
             Self::Foreign => [
-                "This secret belongs to another application.",
-                "None of this application's secrets begins like it. Or it was deleted in Entra.",
+                "This secret probably belongs to another application.",
+                "None of this application's secrets begins like it. It may also have been deleted in Entra.",
                 "Open Certificates & secrets of this application, create a new client secret and copy its Value.",
             ],
             Self::Unknown => [

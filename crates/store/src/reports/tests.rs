@@ -349,6 +349,17 @@ fn a_page_deep_in_a_report_shows_what_changed_since_the_page_before() {
     assert_eq!(store.page(users, &others, 2000, 3).unwrap(), Vec::<Vec<Value>>::new(), "of another connector");
 }
 
+/// Going through users by their sign-in names would look up everything else about them in an order of its own.
+#[test]
+fn what_is_sorted_anyway_reads_users_in_their_own_order() {
+    let (store, _dir) = filled();
+    let report = report("service-activity").unwrap();
+    let query = sorted("lastActivityDate", false);
+    let everyone = Condition::of(report, &query, None).unwrap();
+    let plan = plan(&store, &ordered_sql(report, &query, "_key", &everyone).unwrap(), &query);
+    assert!(!plan.contains("users_user_principal_name"), "{plan}");
+}
+
 #[test]
 fn two_runs_are_compared_without_a_look_at_everybody() {
     let (store, _dir) = filled();
