@@ -39,10 +39,11 @@ impl Store {
     /// Up to `limit` rows from `offset` on, each with its cells in the order of the report's columns.
     pub fn page(&self, report: &Report, query: &Query, offset: u64, limit: u64) -> Result<Vec<Vec<Value>>, Error> {
         let db = self.connection()?;
+        let before = self.data_version()?;
         // Both steps look at the same state of the data.
         let db = db.unchecked_transaction()?;
         if let Some(find) = report.find {
-            let keys = self.page_of_keys(&db, report, query, offset, limit)?;
+            let keys = self.page_of_keys(&db, before, report, query, (offset, limit))?;
             rows_of_keys(&db, report, find, query, &keys)
         } else {
             let columns = columns(report);
@@ -104,18 +105,23 @@ impl Store {
 }
 
 impl Store {
-    fn page_of_keys(
+    /// The keys of a part of the rows. `db` is in a transaction that was begun after the database had the version
+    /// `before`.
+    pub(super) fn page_of_keys(
         &self,
         db: &Connection,
+        before: i64,
         report: &Report,
         query: &Query,
-        offset: u64,
-        limit: u64,
+        (offset, limit): (u64, u64),
     ) -> Result<Vec<i64>, Error> {
-        // The transaction of this page reads before the version is asked for: should somebody write in between,
-        // the version is a newer one, and what was noted for an older state is not taken.
+        // What the transaction reads is of a version that was so before and after it began to read. Where somebody
+        // wrote in between, nobody knows of which: nothing that was noted is taken then, and nothing noted.
         db.query_row("SELECT count(*) FROM connectors", [], |_| Ok(()))?;
-        let of = order_of(report, query, self.data_version()?)?;
+        if self.data_version()? != before {
+            return keys(db, report, query, Some((offset, limit)));
+        }
+        let of = order_of(report, query, before)?;
         let known = self.orders().find(&of);
         let all = match known {
             Some(Order::Noted(all)) => all,

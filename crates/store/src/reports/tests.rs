@@ -313,10 +313,9 @@ fn a_row_is_found_by_its_key_without_a_scan(#[case] id: &str) {
     assert!(scans.iter().all(|line| line.contains("-ROW VALUES") || line.contains("VIRTUAL TABLE")), "{plan}");
 }
 
-/// The keys noted for deep pages hold for one state of the database.
-#[test]
-fn a_page_deep_in_a_report_shows_what_changed_since_the_page_before() {
-    let (store, _dir) = empty();
+/// A tenant of a few thousand users.
+fn large() -> (Store, tempfile::TempDir) {
+    let (store, dir) = empty();
     store
         .write(|tx| {
             tx.execute_batch(include_str!("../fixture/tenant.sql"))?;
@@ -330,6 +329,18 @@ fn a_page_deep_in_a_report_shows_what_changed_since_the_page_before() {
             Ok::<_, Error>(())
         })
         .unwrap();
+    (store, dir)
+}
+
+fn remove(store: &Store, name: &str) {
+    let sql = "UPDATE users SET presence = 'removed' WHERE display_name = ?1";
+    store.write(|tx| Ok::<_, Error>(tx.execute(sql, [name])?)).unwrap();
+}
+
+/// The keys noted for deep pages hold for one state of the database.
+#[test]
+fn a_page_deep_in_a_report_shows_what_changed_since_the_page_before() {
+    let (store, _dir) = large();
     let users = report("users").unwrap();
     let deep = || -> Vec<String> {
         let rows = store.page(users, &everything(), 2000, 3).unwrap();
@@ -338,12 +349,7 @@ fn a_page_deep_in_a_report_shows_what_changed_since_the_page_before() {
     let before = deep();
     assert_eq!(before, deep(), "the same again, from the keys that were noted");
     assert_eq!(store.page(users, &everything(), 2001, 1).unwrap()[0][0], Value::Text(before[1].clone()));
-    store
-        .write(|tx| {
-            tx.execute("UPDATE users SET presence = 'removed' WHERE display_name = ?1", [&before[0]])?;
-            Ok::<_, Error>(())
-        })
-        .unwrap();
+    remove(&store, &before[0]);
     assert_eq!(deep()[..2], before[1..]);
     let others = Query { inactive_days: 30, ..Query::new(FABRIKAM, TODAY) };
     assert_eq!(store.page(users, &others, 2000, 3).unwrap(), Vec::<Vec<Value>>::new(), "of another connector");
@@ -358,6 +364,24 @@ fn what_is_sorted_anyway_reads_users_in_their_own_order() {
     let everyone = Condition::of(report, &query, None).unwrap();
     let plan = plan(&store, &ordered_sql(report, &query, "_key", &everyone).unwrap(), &query);
     assert!(!plan.contains("users_user_principal_name"), "{plan}");
+}
+
+#[test]
+fn an_order_read_before_somebody_wrote_is_not_taken_for_the_order_afterwards() {
+    let (store, _dir) = large();
+    let users = report("users").unwrap();
+    let first = |offset| store.page(users, &everything(), offset, 1).unwrap()[0][0].clone();
+    let (gone, next) = (first(1500), first(1501));
+    let db = store.connection().unwrap();
+    remove(&store, "User 02999");
+    let before = store.data_version().unwrap();
+    let reading = db.unchecked_transaction().unwrap();
+    reading.query_row("SELECT count(*) FROM users", [], |_| Ok(())).unwrap();
+    remove(&store, &text(&gone));
+    let read = store.page_of_keys(&reading, before, users, &everything(), (1500, 1)).unwrap();
+    assert_eq!(read.len(), 1, "what is read is still of the state before");
+    drop(reading);
+    assert_eq!(first(1500), next);
 }
 
 #[test]
