@@ -96,7 +96,8 @@ impl UsageImport {
         self.matched = self.stores() && self.reader.is_first();
         if self.matched {
             self.scratch.matching()?;
-            user_matches::of_arrived(self.scratch.db(), self.connector, self.report)?;
+            let namesakes = self.reader.has_namesakes();
+            user_matches::of_arrived(self.scratch.db(), self.connector, self.report, namesakes)?;
         }
         self.give_back()
     }

@@ -31,6 +31,8 @@ pub(crate) struct RowReader {
     stored: Option<ReadAhead>,
     /// How many of them arrived.
     seen: u64,
+    /// Whether two rows of one name arrived.
+    namesakes: bool,
 }
 
 impl RowReader {
@@ -60,11 +62,12 @@ impl RowReader {
             ),
             stored: compares.then(|| ReadAhead::new(report, connector)),
             seen: 0,
+            namesakes: false,
         })
     }
 
-    /// `arrived`: what is new or different, with the key it is stored under; `identity` stands for its `row_key` in
-    /// an index that is a quarter as large. `seen`: the keys of all rows that are in the answer and were stored
+    /// `arrived`: what is new or different, with the key it is stored under; `identity` stands for the `row_key` of
+    /// what is new, in an index that is a quarter as large. `seen`: the keys of all rows that are in the answer and were stored
     /// before. `matches`: whom what arrived is about, as far as it was looked up.
     pub(crate) fn scratch_tables(&self) -> String {
         let own: String =
@@ -91,6 +94,11 @@ impl RowReader {
     /// How many rows that are stored arrived again.
     pub(crate) fn seen(&self) -> u64 {
         self.seen
+    }
+
+    /// Whether two rows of one name arrived, so that a user may have more than one.
+    pub(crate) fn has_namesakes(&self) -> bool {
+        self.namesakes
     }
 
     /// The last day the report contains.
@@ -137,6 +145,7 @@ impl RowReader {
             if is_new {
                 break;
             }
+            self.namesakes = true;
         }
         Ok(())
     }
@@ -150,12 +159,17 @@ impl RowReader {
         row: &[Cell],
         hash: &[u8],
     ) -> Result<bool, Error> {
-        // Should two ever be of one number, the second is taken for another row of the first one's name.
-        let mut number = DefaultHasher::new();
-        row_key.hash(&mut number);
-        let number = number.finish().cast_signed();
-        let stored = stored.map_or(ValueRef::Null, ValueRef::Integer);
-        let first = [ValueRef::Integer(number), ValueRef::from(row_key), stored];
+        // What is stored is told apart by the key it has. Should two new rows ever be of one number, the second is
+        // taken for another row of the first one's name.
+        let (number, stored) = match stored {
+            Some(key) => (ValueRef::Null, ValueRef::Integer(key)),
+            None => {
+                let mut number = DefaultHasher::new();
+                row_key.hash(&mut number);
+                (ValueRef::Integer(number.finish().cast_signed()), ValueRef::Null)
+            }
+        };
+        let first = [number, ValueRef::from(row_key), stored];
         let cells = self.columns.iter().map(|index| match row.get(*index) {
             Some(Cell::Text(text)) => ValueRef::from(text.as_str()),
             Some(Cell::Integer(number)) => ValueRef::Integer(*number),

@@ -23,11 +23,16 @@ pub(crate) mod matched {
 
 /// Matches what arrived of a report, nothing of which was stored before, to users by their IDs and own names:
 /// `scratch.matches`. So nearly every row is stored with its user at once. Where a user has one row by one name,
-/// nothing has to make sure of it.
-pub(crate) fn of_arrived(db: &Connection, connector: ConnectorId, report: &'static UsageReport) -> Result<(), Error> {
+/// nothing has to make sure of it; with `namesakes`, a name came twice.
+pub(crate) fn of_arrived(
+    db: &Connection,
+    connector: ConnectorId,
+    report: &'static UsageReport,
+    namesakes: bool,
+) -> Result<(), Error> {
     let Matched { name, live, part, .. } = Matched::new(report, false);
     let by_id = report.position("userId").is_some();
-    if by_id || report.rows != Rows::PerUser {
+    if by_id || namesakes || report.rows != Rows::PerUser {
         db.execute_batch("CREATE UNIQUE INDEX scratch.matches_user ON matches (user_key, part)")?;
     }
     if by_id {

@@ -119,6 +119,22 @@ fn a_dropped_import_changes_nothing() {
     assert_eq!(t.text("SELECT count(*) FROM usage_sources"), "0");
 }
 
+#[test]
+fn a_report_that_arrives_keeps_nobody_from_writing_and_the_log_from_nowhere() {
+    let t = trial();
+    for stored in [false, true] {
+        let mut import = t.store.import_usage(t.run(), &ACTIVE_USER_DETAIL).unwrap();
+        import.push(vec![row("2026-11-17", "ann@x", false, "2026-11-10")]).unwrap();
+        t.store.set_setting("language", &stored).unwrap();
+        let db = t.store.connection().unwrap();
+        let log = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let left: (bool, i64) = db.query_row(log, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        assert_eq!(left, (false, 0), "nothing of the database is held while rows are waited for");
+        import.push(vec![row("2026-11-17", "bob@x", false, "2026-11-10")]).unwrap();
+        assert_eq!(import.finish().unwrap().rows, 2);
+    }
+}
+
 /// A row of any report: the cells that are named, and a refresh date.
 fn cells(report: &UsageReport, named: &[(&str, Cell)]) -> Vec<Cell> {
     let cell = |id: &str| match named.iter().find(|(name, _)| *name == id) {

@@ -328,6 +328,22 @@ fn a_user_whom_yammer_calls_deleted_is_somebody_else() {
     assert_eq!(summary(&t, "last_activity_date"), ["Ann -"]);
 }
 
+/// Microsoft writes a name twice now and then. Of a first report, nothing has made sure of it by then.
+#[test]
+fn of_two_rows_of_one_name_in_a_first_report_the_user_has_one() {
+    let named = USAGE_REPORTS.iter().copied().filter(|report| report.name().is_some());
+    for one in named {
+        let t = trial();
+        t.list(&[user(1, "Ann").with(E5)]);
+        let name = one.name().unwrap();
+        report(&t, one, FRESH, &[&[(name, "ann@contoso.com")], &[(name, "Ann@contoso.com")]]);
+        let users = || t.text(&format!("SELECT coalesce(user_key, '-') FROM {} ORDER BY key", one.table));
+        assert_eq!(users(), "1, -", "{}", one.function);
+        summary(&t, "covered");
+        assert_eq!(users(), "1, -", "{}", one.function);
+    }
+}
+
 #[test]
 fn rows_that_changed_keep_their_user_and_a_change_of_users_matches_all_anew() {
     let t = trial();
