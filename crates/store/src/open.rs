@@ -1,8 +1,8 @@
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -11,13 +11,16 @@ use rusqlite_migration::{M, Migrations};
 use crate::connection::connect;
 use crate::damage::{looks_damaged, move_aside};
 use crate::reports::Orders;
-use crate::{Error, scratch, usage_tables, user_summary};
+use crate::{Error, RunLock, run_lock, scratch, usage_tables, user_summary};
 
 /// The file the data is in.
 const FILE_NAME: &str = "connector.db";
 
 /// Up to this size every page is checked at opening, which takes about 5 ms a megabyte.
 const CHECKED_WHOLE: u64 = 16 << 20;
+
+/// How long somebody waits for others who open the database or summarize its users.
+const TURN: Duration = Duration::from_secs(60);
 
 /// Every step from an empty file to the present schema. Steps are only ever added.
 const STEPS: &[M<'static>] = &[
@@ -38,8 +41,6 @@ const STEPS: &[M<'static>] = &[
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;
-/// Since which one users are known to have services.
-const SERVICES_VERSION: u32 = 9;
 
 /// The database of one data folder. Cheap to clone; opens connections by itself.
 #[derive(Clone, Debug)]
@@ -55,7 +56,6 @@ struct Inner {
     /// Never written through, so that it notices everybody's changes.
     watcher: Mutex<Connection>,
     orders: Mutex<Orders>,
-    summaries: Mutex<()>,
 }
 
 /// An opened store.
@@ -123,7 +123,11 @@ impl Store {
         let path = dir.join(FILE_NAME);
         make_dir(dir).map_err(|error| at(dir, error.into()))?;
         // One process at a time makes, moves or migrates the file.
-        let _turn = take_turn(dir)?;
+        let turn = dir.join("open.lock");
+        let _turn = run_lock::wait_for_file(&turn, TURN).map_err(|error| match error {
+            Error::Locked => at(&path, error),
+            error => at(&turn, error),
+        })?;
         let mut moved_aside = None;
         if looks_damaged(&path).map_err(|error| at(&path, error.into()))? {
             moved_aside = Some(move_aside(&path, now).map_err(|error| at(&path, error.into()))?);
@@ -143,7 +147,6 @@ impl Store {
             idle: Mutex::default(),
             watcher: Mutex::new(connection),
             orders: Mutex::default(),
-            summaries: Mutex::default(),
         };
         let store = Self { inner: Arc::new(inner) };
         scratch::remove_stale(dir);
@@ -171,9 +174,10 @@ impl Store {
         lock(&self.inner.orders)
     }
 
-    /// Held while users are summarized: what two work out side by side, one of them would store outdated.
-    pub(crate) fn summarizing(&self) -> MutexGuard<'_, ()> {
-        lock(&self.inner.summaries)
+    /// Held while users are summarized, also against other processes: of two who work it out side by side, the
+    /// slower one would store what is outdated.
+    pub(crate) fn summarizing(&self) -> Result<RunLock, Error> {
+        run_lock::wait_for_file(&self.dir().join("summaries.lock"), TURN)
     }
 
     pub(crate) fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
@@ -259,9 +263,7 @@ fn prepare(path: &Path, now: Timestamp) -> Result<Connection, Prepared> {
         other => Prepared::Other(Error::Sqlite(other.to_string())),
     })?;
     usage_tables::create(&mut connection)?;
-    if found < SERVICES_VERSION {
-        user_summary::fill_services(&connection, now)?;
-    }
+    user_summary::fill_services(&connection, now)?;
     Ok(connection)
 }
 
@@ -288,24 +290,6 @@ pub(crate) fn make_file(path: &Path) -> io::Result<()> {
     match options.open(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
-    }
-}
-
-/// Waits for other processes that are opening the same database.
-fn take_turn(dir: &Path) -> Result<File, OpenError> {
-    let path = dir.join("open.lock");
-    let io = |error: io::Error| at(&path, error.into());
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(io)?;
-    let deadline = Instant::now() + Duration::from_secs(30);
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(fs::TryLockError::Error(error)) => return Err(io(error)),
-            Err(fs::TryLockError::WouldBlock) if Instant::now() > deadline => {
-                return Err(OpenError::Locked { path: dir.join(FILE_NAME) });
-            }
-            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
-        }
     }
 }
 

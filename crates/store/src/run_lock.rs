@@ -1,5 +1,6 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use crate::{ConnectorId, Error, Store};
 
@@ -35,5 +36,17 @@ pub(crate) fn lock_file(path: &Path) -> Result<Option<RunLock>, Error> {
         Ok(()) => Ok(Some(RunLock { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Waits for the lock on a file as long as `patience` lasts.
+pub(crate) fn wait_for_file(path: &Path, patience: Duration) -> Result<RunLock, Error> {
+    let deadline = Instant::now() + patience;
+    loop {
+        match lock_file(path)? {
+            Some(lock) => return Ok(lock),
+            None if Instant::now() > deadline => return Err(Error::Locked),
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
     }
 }

@@ -64,7 +64,7 @@ impl Store {
     /// known of their activity, and what they hold.
     pub fn refresh_summary(&self, run: RunId, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
         tracing::debug!("summarizing");
-        let _turn = self.summarizing();
+        let _turn = self.summarizing()?;
         // A connection of its own: everything is worked out in its temporary tables, and the write lock is
         // taken only to store what came out different.
         let db = connect(self.path())?;
@@ -99,7 +99,7 @@ pub(crate) fn refresh_read_since(
     now: Timestamp,
 ) -> Result<(), Error> {
     const READ: &str = "IN (SELECT user_key FROM temp.read_lately)";
-    let _turn = store.summarizing();
+    let _turn = store.summarizing()?;
     let db = connect(store.path())?;
     db.execute_batch(&format!("PRAGMA temp.cache_size = -{TEMPORARY_KB}"))?;
     db.execute_batch("CREATE TEMP TABLE read_lately (user_key INTEGER PRIMARY KEY)")?;
@@ -116,14 +116,22 @@ pub(crate) fn refresh_read_since(
     Ok(())
 }
 
-/// Fills the services of a database that was written before it kept them.
+/// Fills the services of users that were summarized before they were kept: where usage reports are stored and nobody
+/// has a service. Who looks for what is missing, and not at the database's version, also finds what an opening left
+/// that was ended in the middle.
 pub(crate) fn fill_services(db: &Connection, now: Timestamp) -> Result<(), Error> {
-    let mut connectors = db.prepare("SELECT id FROM connectors")?;
+    let mut connectors = db.prepare(
+        "SELECT id FROM connectors c
+         WHERE EXISTS (SELECT 1 FROM usage_sources s WHERE s.connector_id = c.id AND s.report_refresh_date IS NOT NULL)
+           AND EXISTS (SELECT 1 FROM user_summary u WHERE u.connector_id = c.id)
+           AND NOT EXISTS (SELECT 1 FROM user_summary u WHERE u.connector_id = c.id AND u.services <> 0)",
+    )?;
     let connectors: Vec<i64> = connectors.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for connector in connectors.into_iter().map(ConnectorId) {
         work_out_activity(db, connector, now, "")?;
         db.execute_batch(
-            "UPDATE user_summary SET services = a.services FROM temp.activity a WHERE a.user_key = user_summary.user_key;
+            "UPDATE user_summary SET services = a.services FROM temp.activity a
+             WHERE a.user_key = user_summary.user_key AND a.services <> 0;
              DROP TABLE temp.activity;",
         )?;
     }

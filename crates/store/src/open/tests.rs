@@ -191,6 +191,25 @@ fn a_database_of_the_first_version_is_brought_up_to_date() {
     }
 }
 
+/// After the last migration, and before what it made room for was worked out.
+#[test]
+fn an_opening_that_was_ended_in_the_middle_is_made_up_for_by_the_next() {
+    let dir = tempfile::tempdir().unwrap();
+    let db = Connection::open(dir.path().join(FILE_NAME)).unwrap();
+    db.execute_batch(include_str!("../../tests/fixtures/version-1.sql")).unwrap();
+    db.execute_batch(include_str!("../../tests/fixtures/version-1-rows.sql")).unwrap();
+    drop(db);
+    let services = |store: &Store| -> i64 {
+        let db = store.connection().unwrap();
+        db.query_row("SELECT count(*) FROM user_summary WHERE services <> 0", [], |row| row.get(0)).unwrap()
+    };
+    let store = open(dir.path()).unwrap().store;
+    assert_eq!(services(&store), 1);
+    store.write(|tx| Ok::<_, Error>(tx.execute("UPDATE user_summary SET services = 0", [])?)).unwrap();
+    drop(store);
+    assert_eq!(services(&open(dir.path()).unwrap().store), 1);
+}
+
 /// Every table with its columns.
 fn schema(store: &Store) -> Vec<String> {
     let db = store.connection().unwrap();

@@ -363,3 +363,18 @@ fn rows_that_changed_keep_their_user_and_a_change_of_users_matches_all_anew() {
     detail(&t, FRESH, &[&row("2026-11-02"), &[upn("anna@contoso.com"), ("teamsLastActivityDate", "2026-11-03")]]);
     assert_eq!(summary(&t, "last_activity_date"), ["Anna 2026-11-03"], "by the present name");
 }
+
+/// The window reads sign-ins while the command line collects.
+#[test]
+fn users_are_summarized_by_one_process_at_a_time() {
+    let t = trial();
+    t.list(&[user(1, "Ann").with(E5)]);
+    let (store, connector, run) = (t.store.clone(), t.connector, t.run());
+    let other = t.store.summarizing().unwrap();
+    let summary = std::thread::spawn(move || store.refresh_summary(run, connector, now()));
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    assert_eq!(t.text("SELECT count(*) FROM user_summary"), "0", "it waits");
+    drop(other);
+    summary.join().unwrap().unwrap();
+    assert_eq!(t.text("SELECT count(*) FROM user_summary"), "1");
+}
