@@ -112,42 +112,42 @@ mod tests {
         Some("Authorization_RequestDenied"),
         Some("93b6")
     )]
-    #[case::no_inner_error(
+    #[case::a_fault_of_the_service_that_reads_like_missing_credentials(
         403,
         r#"{"error":{"code":"MissingCredentials","message":"Valid Authorization header is needed."}}"#,
         ErrorKind::ServiceUnavailable,
         Some("MissingCredentials"),
         None
     )]
-    #[case::lower_case_inner_error(
+    #[case::an_expired_listing_with_a_lower_case_inner_error(
         410,
         r#"{"error":{"code":"SyncStateNotFound","message":"Gone.","innererror":{"requestId":"1137"}}}"#,
         ErrorKind::PageTokenExpired,
         Some("SyncStateNotFound"),
         Some("1137")
     )]
-    #[case::empty_code_with_the_exact_one_within(
+    #[case::an_expired_listing_whose_code_is_within_and_in_another_case(
         400,
         r#"{"error":{"code":"","message":" ","innerError":{"code":"directory_expiredPageToken"}}}"#,
         ErrorKind::PageTokenExpired,
         Some("directory_expiredPageToken"),
         None
     )]
-    #[case::segment(
+    #[case::a_report_that_this_cloud_has_not(
         400,
         r#"{"error":{"code":"BadRequest","message":"Resource not found for the segment 'getX'."}}"#,
         ErrorKind::NotInThisCloud,
         Some("BadRequest"),
         None
     )]
-    #[case::premium(
+    #[case::a_tenant_without_premium(
         403,
         r#"{"error":{"code":"Authentication_RequestFromNonPremiumTenantOrB2CTenant","message":"Neither."}}"#,
         ErrorKind::PremiumLicenseMissing,
         Some("Authentication_RequestFromNonPremiumTenantOrB2CTenant"),
         None
     )]
-    #[case::report_permission(
+    #[case::a_missing_permission_for_reports_has_a_code_of_its_own(
         401,
         r#"{"error":{"code":"S2SUnauthorized","message":"Invalid permission."}}"#,
         ErrorKind::NotPermitted,

@@ -53,3 +53,30 @@ async fn a_first_run_cancelled_in_the_middle_shows_no_part_of_a_dataset() {
     drop(meeting);
     scene.meets(&[]).await.repairs().await;
 }
+
+/// Closing the window ends everything wherever it is; nobody waits for what goes on.
+#[test]
+fn a_window_closed_in_mid_run_leaves_what_was_there_and_the_next_one_collects_it() {
+    let process = || tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let closed = process();
+    let (scene, meeting) = closed.block_on(async {
+        let scene = Scene::collected().await;
+        let meeting = scene.meets(&["drip=200@users:2+"]).await;
+        let connector = json!({ "connectorId": meeting.connector.id });
+        commands::call(&meeting.app, "run_start", connector).await.unwrap();
+        meeting.reaches("organization", DatasetState::Ok).await;
+        (scene, meeting)
+    });
+    closed.shutdown_timeout(Duration::from_secs(10));
+    drop(meeting);
+    process().block_on(async {
+        let meeting = scene.meets(&[]).await;
+        let runs: Vec<RunSummary> =
+            call(&meeting.app, "run_list", json!({ "connectorId": meeting.connector.id, "limit": 1 })).await;
+        let ended = runs[0].error.as_ref().map(|error| error.text()).unwrap_or_default();
+        assert_eq!(runs[0].outcome, RunOutcome::Failed);
+        assert!(ended.contains("ended before the run did"), "{ended}");
+        assert_eq!(meeting.counts().await, scene.before);
+        meeting.repairs().await;
+    });
+}

@@ -34,12 +34,14 @@ fn shown(cell: &Cell) -> String {
 }
 
 #[rstest]
-#[case::mark_and_crlf(b"\xEF\xBB\xBFReport Refresh Date,Report Date,Teams\r\n2026-11-21,2026-11-20,5\r\n")]
+#[case::byte_order_mark_and_crlf(b"\xEF\xBB\xBFReport Refresh Date,Report Date,Teams\r\n2026-11-21,2026-11-20,5\r\n")]
 #[case::no_last_line_end(b"Report Refresh Date,Report Date,Teams\n2026-11-21,2026-11-20,5")]
 #[case::quoted(b"\xEF\xBB\xBF\"Report Refresh Date\",\"Report Date\",Teams\n\"2026-11-21\",2026-11-20,\"5\"\n")]
 #[case::empty_lines(b"Report Refresh Date,Report Date,Teams\r\n\r\n2026-11-21,2026-11-20,5\r\n\r\n  \n,,\n\n")]
-#[case::odd_header(b" report  REFRESH date , Report Date\t,TEAMS\n2026-11-21,2026-11-20, 5 \n")]
-#[case::other_order(b"Teams,New Thing,Report Date,Report Refresh Date\n5,\"a\nb\",2026-11-20,2026-11-21\n")]
+#[case::two_blanks_in_a_header(b" report  REFRESH date , Report Date\t,TEAMS\n2026-11-21,2026-11-20, 5 \n")]
+#[case::other_order_than_documented(
+    b"Teams,New Thing,Report Date,Report Refresh Date\n5,\"a\nb\",2026-11-20,2026-11-21\n"
+)]
 #[case::idle_commas(b"Report Refresh Date,Report Date,Teams\n2026-11-21,2026-11-20,5,,\n")]
 fn a_report_reads_the_same_in_every_dress(#[case] csv: &[u8]) {
     check(csv, "2026-11-21|2026-11-20|-|-|-|-|-|5");

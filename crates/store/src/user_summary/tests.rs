@@ -90,6 +90,18 @@ fn the_newest_activity_counts_with_its_service_and_the_oldest_refresh_date() {
     assert_eq!(summary(&t, columns), ["Ann 1 2026-11-05 Microsoft 365 Apps 2026-11-17", &format!("Bob 1 - - {FRESH}")]);
 }
 
+/// The period of a report limits what it counts, not the days it names.
+#[test]
+fn somebody_last_active_years_before_the_reports_period_is_known_by_that_day() {
+    let t = trial();
+    mail_alone(&t);
+    t.list(&[user(1, "Ann").with(E5)]);
+    detail(&t, FRESH, &[&[upn("ann@contoso.com"), ("teamsLastActivityDate", "2024-05-02")]]);
+    assert_eq!(summary(&t, "covered last_activity_date"), ["Ann 1 2024-05-02"]);
+    let query = crate::Query::new(t.connector, now().to_zoned(TimeZone::UTC).date());
+    assert_eq!(t.store.count(crate::report("inactive-users").unwrap(), &query).unwrap(), 1);
+}
+
 #[test]
 fn who_is_not_covered_is_unknown_with_the_reason() {
     let t = trial();
