@@ -17,7 +17,7 @@ export interface Sample {
   truth: {
     users: number;
     licensedPersons: number;
-    states: { active: number; inactive: number; neverActive: number; unknown: number };
+    statesWithSignIns: { active: number; inactive: number; neverActive: number; unknown: number };
   };
 }
 

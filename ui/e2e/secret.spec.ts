@@ -16,7 +16,9 @@ test('a secret of another application is told from the right one, and the old on
   await dialog.getByRole('button', { name: 'Test and replace' }).click();
   await expect(dialog.getByText(/No secret of this application begins like it/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Stop trying' }).click();
-  await expect(dialog.getByText('This secret belongs to another application.')).toBeVisible();
+  await expect(
+    dialog.getByText('This secret probably belongs to another application.'),
+  ).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('table', { name: 'Secrets and sign-ins' })).toContainText(
     'AADSTS7000215',
