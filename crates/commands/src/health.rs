@@ -53,7 +53,8 @@ pub(crate) fn secret_status(facts: &SecretFacts<'_>, now: Timestamp) -> SecretSt
         source,
         ambiguous: candidates.len() > 1,
         chosen: credential.is_some_and(|credential| Some(credential.key_id.as_str()) == facts.chosen),
-        newer: credential.and_then(|credential| newer(facts, credential, &candidates, now)),
+        // As long as it is not known which one is in use, none is known to be newer.
+        newer: credential.filter(|_| candidates.len() == 1).and_then(|in_use| newer(facts, in_use, now)),
         display_name: credential.and_then(|credential| credential.display_name.clone()),
         starts_at: credential.and_then(|credential| credential.starts_at).map(|start| start.to_string()),
         level: if expired_by_entra { Level::Critical } else { secret_level(days_left) },
@@ -90,14 +91,9 @@ fn is_alive(credential: &StoredCredential, at: Timestamp) -> bool {
 }
 
 /// The living credential that was made after the one in use and ends last, after it.
-fn newer(
-    facts: &SecretFacts<'_>,
-    in_use: &StoredCredential,
-    candidates: &[&StoredCredential],
-    now: Timestamp,
-) -> Option<NewerSecret> {
-    let others = facts.credentials.iter().filter(|c| is_alive(c, now) && !candidates.iter().any(|one| one == c));
-    let later = others.filter(|c| c.ends_at > in_use.ends_at && c.starts_at > in_use.starts_at);
+fn newer(facts: &SecretFacts<'_>, in_use: &StoredCredential, now: Timestamp) -> Option<NewerSecret> {
+    let alive = facts.credentials.iter().filter(|c| is_alive(c, now));
+    let later = alive.filter(|c| c.ends_at > in_use.ends_at && c.starts_at > in_use.starts_at);
     let newest = later.max_by_key(|c| c.ends_at)?;
     Some(NewerSecret { display_name: newest.display_name.clone(), ends_at: newest.ends_at?.to_string() })
 }

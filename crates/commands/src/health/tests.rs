@@ -193,6 +193,9 @@ fn a_newer_secret_is_named_until_it_is_the_one_in_use() {
     assert!(newer("2025-01-01T00:00:00Z", "2027-11-01T00:00:00Z").is_none(), "made earlier, for something else");
     assert!(newer("2026-12-01T00:00:00Z", "2027-11-01T00:00:00Z").is_none(), "not valid yet");
     assert!(told(&two_alike(), None, None, NOW).newer.is_none(), "may be the one in use");
+    let mut three = two_alike().to_vec();
+    three.push(credential("other", Some(false), "2026-11-01T00:00:00Z", "2029-11-01T00:00:00Z"));
+    assert!(told(&three, None, None, NOW).newer.is_none(), "which one is in use comes first");
 }
 
 #[test]

@@ -47,7 +47,12 @@ export function ConnectorsPage() {
     >
       {empty && <Welcome />}
       {connectors && !empty && (
-        <Card style={{ padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}` }}>
+        <Card
+          style={{
+            padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+            marginBottom: tokens.spacingVerticalL,
+          }}
+        >
           <ConnectorTable connectors={connectors} />
         </Card>
       )}
