@@ -8,11 +8,14 @@
 //!    and of up to 50 of the absent, asked for one by one, Graph finds none. An empty listing is never believed so: a
 //!    tenant has at least the administrator who consented.
 //!
+//! A usage report that lacks more than a fifth of its rows about users who are still in the tenant is refused, and
+//! believed when the next one is as short.
+//!
 //! Other lists are refused when they are empty where there was something, and believed the second time. A refused
 //! listing is remembered by its number of rows until one is believed; runs in which none arrived do not count.
 
 use graph::Client;
-use store::{Absent, ConnectorId, Store};
+use store::{Absent, ConnectorId, RowsGone, Store};
 
 use crate::context::Context;
 use crate::fault::Fault;
@@ -60,6 +63,29 @@ pub(crate) async fn not_suddenly_empty(context: &Context, rows: usize) -> Result
              the list be empty then too, it is believed."
                 .to_owned(),
         ));
+    }
+    Ok(())
+}
+
+/// Of a handful of rows, a single one can be more than a fifth.
+const HANDFUL: u64 = 10;
+
+/// Refuses a usage report, once, that is much shorter than before, although its users are still there.
+pub(crate) async fn not_suddenly_short(context: &Context, rows: RowsGone) -> Result<(), Fault> {
+    let RowsGone { known, gone, seen } = rows;
+    let (connector, dataset) = (context.connector, context.dataset);
+    let short = known >= HANDFUL && gone * 5 > known;
+    let refused = match short {
+        true => context.store(move |store| store.refused_listing(connector, dataset)).await?,
+        false => None,
+    };
+    let refuse = short && !refused.is_some_and(|refused| agree(refused, seen));
+    remember(context, refuse.then_some(seen)).await?;
+    if refuse {
+        return Err(Fault::Implausible(format!(
+            "The report came without {gone} of its {known} rows about users who are still in the tenant. The former data \
+             stays. Run it again later: a second report as short is believed."
+        )));
     }
     Ok(())
 }

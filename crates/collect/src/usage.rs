@@ -4,10 +4,11 @@ use datasets::{Column, Dataset, UsageReport};
 use graph::{ErrorKind, ReportRows};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use store::{Applied, DatasetOutcome, Failure, Store, UsageApplied, UsageImport};
+use store::{Applied, DatasetOutcome, Failure, RowsGone, Store, UsageApplied, UsageImport};
 use tokio::sync::mpsc;
 
 use crate::arrived::Arrived;
+use crate::belief;
 use crate::context::{Context, blocking, joined};
 use crate::fault::{Fault, Verdict, failure};
 
@@ -46,8 +47,9 @@ pub(crate) async fn collect(
     // Stored users first, so that rows are stored with the users they are about.
     context.turns.users_ended.cancelled().await;
     let turn = context.turns.matching.acquire().await;
-    let import = blocking(move || matched(import)).await?;
+    let (import, gone) = blocking(move || matched(import)).await?;
     drop(turn);
+    belief::not_suddenly_short(context, gone).await?;
     let turn = context.turns.apply.acquire().await;
     let applied = blocking(move || import.finish()).await?;
     drop(turn);
@@ -64,9 +66,10 @@ pub(crate) async fn collect(
     })
 }
 
-fn matched(mut import: UsageImport) -> Result<UsageImport, store::Error> {
+fn matched(mut import: UsageImport) -> Result<(UsageImport, RowsGone), store::Error> {
     import.match_users()?;
-    Ok(import)
+    let gone = import.rows_gone()?;
+    Ok((import, gone))
 }
 
 /// What is to be said of a report that arrived.

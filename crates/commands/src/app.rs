@@ -184,7 +184,7 @@ impl App {
         if let Some(connection) = options.sample {
             sample::connect(&app, connection).await?;
         }
-        app.watch_other_processes();
+        app.watch_other_processes().await?;
         Ok(app)
     }
 
@@ -230,22 +230,23 @@ impl App {
         &self.inner.data_dir
     }
 
-    /// Tells the window when another process, such as a scheduled run, changed the database.
-    fn watch_other_processes(&self) {
+    /// From now on tells the window when another process, such as a scheduled run, changed the database.
+    async fn watch_other_processes(&self) -> Result<(), CommandError> {
         const EVERY: std::time::Duration = std::time::Duration::from_secs(2);
+        let mut seen = self.store(|store| store.data_version()).await?;
         let inner = Arc::downgrade(&self.inner);
         tokio::spawn(async move {
-            let mut seen = None;
             loop {
                 tokio::time::sleep(EVERY).await;
                 let Some(inner) = inner.upgrade() else { return };
                 let app = Self { inner };
-                let version = app.store(|store| store.data_version()).await.ok();
-                if seen.is_some() && version.is_some() && version != seen {
+                let Ok(version) = app.store(|store| store.data_version()).await else { continue };
+                if version != seen {
                     app.changed(&[Tag::Connectors, Tag::Data, Tag::Runs, Tag::Settings]);
+                    seen = version;
                 }
-                seen = version.or(seen);
             }
         });
+        Ok(())
     }
 }

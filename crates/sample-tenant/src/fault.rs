@@ -47,6 +47,8 @@ pub enum Fault {
     EmptyUsers,
     /// The list of users ends, without an error, after the first half.
     HalfUsers,
+    /// Usage reports about users end, without an error, after the first half.
+    HalfReports,
     /// Its clock is this many seconds ahead of this computer's; negative is behind.
     ClockSkew(i32),
     /// So many users, the last ones, are in no list of users, though each can be asked for.
@@ -76,6 +78,7 @@ const CATALOG: &[(&str, &str)] = &[
     ("stale-reports=DAYS", "usage reports are DAYS days older than usual"),
     ("empty-users", "the list of users is empty, while their count is not"),
     ("half-users", "the list of users silently ends after the first half"),
+    ("half-reports", "usage reports about users silently end after the first half"),
     ("clock-skew=SECONDS", "its clock is SECONDS ahead of this computer's; negative is behind"),
     ("missing-users=N", "the last N users are in no list, though each can be asked for"),
     ("page-size=N", "no page of users holds more than N"),
@@ -142,6 +145,7 @@ fn parse(given: &str) -> Option<Fault> {
         ("stale-reports", Some(days)) => Fault::StaleReports(days.parse().ok()?),
         ("empty-users", None) => Fault::EmptyUsers,
         ("half-users", None) => Fault::HalfUsers,
+        ("half-reports", None) => Fault::HalfReports,
         ("clock-skew", Some(seconds)) => Fault::ClockSkew(seconds.parse().ok()?),
         ("missing-users", Some(users)) => Fault::MissingUsers(users.parse().ok()?),
         ("page-size", _) => Fault::PageSize(every()?.try_into().ok()?),
@@ -170,6 +174,7 @@ impl fmt::Display for Fault {
             Fault::StaleReports(days) => write!(f, "stale-reports={days}"),
             Fault::EmptyUsers => write!(f, "empty-users"),
             Fault::HalfUsers => write!(f, "half-users"),
+            Fault::HalfReports => write!(f, "half-reports"),
             Fault::ClockSkew(seconds) => write!(f, "clock-skew={seconds}"),
             Fault::MissingUsers(users) => write!(f, "missing-users={users}"),
             Fault::PageSize(users) => write!(f, "page-size={users}"),

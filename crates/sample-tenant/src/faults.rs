@@ -79,6 +79,11 @@ impl Faults {
         }
     }
 
+    /// How many of `users` a usage report has rows of.
+    pub(crate) fn reported(&self, users: u32) -> u32 {
+        if self.has(&Fault::HalfReports) { users / 2 } else { users }
+    }
+
     /// The most users on a page.
     pub(crate) fn page_size(&self) -> u32 {
         let size = |fault: &Fault| if let Fault::PageSize(size) = fault { Some(*size) } else { None };

@@ -104,7 +104,7 @@ pub use sign_ins::{SignInPart, SignInRow};
 pub use sources::{StoredCredential, UsageSource};
 pub use subscribed_skus::{PlanRow, SkuRow};
 pub use told::Topic;
-pub use usage::{UsageApplied, UsageImport};
+pub use usage::{RowsGone, UsageApplied, UsageImport};
 pub use user_summary::{FRESH_DAYS, Uncovered};
 pub use users::{LicenseRow, StateRow, UserRow};
 pub use users_import::{Absent, UsersImport};

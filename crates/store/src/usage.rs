@@ -37,6 +37,17 @@ pub struct UsageApplied {
     pub concealed: bool,
 }
 
+/// How many rows are gone from a usage report, although their users are not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowsGone {
+    /// Rows that were there of users who are still in the tenant.
+    pub known: u64,
+    /// Of these, not in this answer.
+    pub gone: u64,
+    /// Rows of this answer.
+    pub seen: u64,
+}
+
 impl Store {
     /// Begins an import of a usage report. It has a connection of its own and takes the write lock only to
     /// finish.
@@ -100,6 +111,22 @@ impl UsageImport {
             user_matches::of_arrived(self.scratch.db(), self.connector, self.report, namesakes)?;
         }
         self.give_back()
+    }
+
+    /// How complete the answer is against what is stored. To be asked after the users are stored.
+    pub fn rows_gone(&self) -> Result<RowsGone, Error> {
+        self.scratch.taken()?;
+        if !self.stores() || !self.any_gone()? {
+            return Ok(RowsGone { seen: self.rows, ..RowsGone::default() });
+        }
+        let sql = format!(
+            "SELECT count(*), count(*) FILTER (WHERE r.key NOT IN (SELECT key FROM scratch.seen))
+             FROM {} r JOIN users u ON u.key = r.user_key WHERE r.connector_id = ?1 AND u.presence = 'present'",
+            self.report.table
+        );
+        let (known, gone): (i64, i64) =
+            self.scratch.db().query_row(&sql, [self.connector.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(RowsGone { known: known as u64, gone: gone as u64, seen: self.rows })
     }
 
     /// Gives back the memory that arriving took, for who waits before going on.

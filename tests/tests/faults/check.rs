@@ -14,6 +14,9 @@ pub(crate) const REPORTS: &str = "reports";
 /// Those of them that are downloaded elsewhere; Copilot's is answered at once.
 pub(crate) const DOWNLOADS: &str = "downloads";
 
+/// Those about users, of whom the tenant has more than a handful.
+pub(crate) const ABOUT_USERS: &str = "reports about users";
+
 /// Lets a collected tenant go wrong and says which datasets must fail, each with a part of its sentence; none
 /// means that the run is complete in spite of the fault.
 pub(crate) async fn check(faults: &[&str], fails: &[(&str, &str)]) {
@@ -87,6 +90,10 @@ fn ids(given: &str) -> Vec<&'static str> {
     all.filter(|dataset| match given {
         REPORTS => matches!(dataset.source, Source::Usage(_)),
         DOWNLOADS => matches!(dataset.source, Source::Usage(_)) && !dataset.id.starts_with("copilot-"),
+        ABOUT_USERS => match dataset.source {
+            Source::Usage(report) => report.name().is_some() && !dataset.id.starts_with("copilot-"),
+            Source::Directory => false,
+        },
         id => dataset.id == id,
     })
     .map(|dataset| dataset.id)

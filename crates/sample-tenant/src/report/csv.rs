@@ -128,10 +128,11 @@ pub(super) fn of_people(
 ) -> Body {
     last.end();
     let style = first.style;
-    let starts = (0..tenant.people.count).step_by(CHUNK as usize);
+    let end = tenant.faults.reported(tenant.people.count);
+    let starts = (0..end).step_by(CHUNK as usize);
     let chunk = move |start: u32| {
         let mut rows = Rows::new(style);
-        for person in tenant.people.between(start, start.saturating_add(CHUNK)) {
+        for person in tenant.people.between(start, start.saturating_add(CHUNK).min(end)) {
             rows_of(&tenant, &person, &mut rows);
         }
         rows

@@ -99,6 +99,14 @@ async fn a_short_listing_ends_without_an_error(#[case] fault: &str, #[case] list
 }
 
 #[tokio::test]
+async fn a_short_report_ends_without_an_error() {
+    let report = "getOffice365ActiveUserDetail(period='D180')";
+    let whole = session(120, &[]).await.report(report).await.len();
+    let half = session(120, &["half-reports"]).await.report(report).await.len();
+    assert!(half < whole * 2 / 3, "{half} of {whole}");
+}
+
+#[tokio::test]
 async fn a_slow_tenant_takes_its_time() {
     let session = session(20, &["slow=120"]).await;
     let asked = Instant::now();
