@@ -3,6 +3,8 @@
 
 #[cfg(feature = "window")]
 pub mod driver;
+#[cfg(target_os = "linux")]
+pub mod session;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};

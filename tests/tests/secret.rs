@@ -276,12 +276,63 @@ async fn the_end_goes_into_a_calendar_once_it_is_known_and_the_secret_does_not()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connector_that_becomes_another_application_keeps_no_way_back_to_the_former_secret() {
     let scene = scene(&[]).await;
-    let form =
-        |client_id: &str| json!({ "clientId": client_id, "clientSecret": "Another8Q~secret-of-another-application" });
-    for (client_id, way_back) in [(scene.tenant.client_id(), true), ("0a6b8c1e-5d0b-4f7c-9d9c-0a4c5d2f6b11", false)] {
-        let mut change = application_tests::check(Some(&scene.connector), application_tests::form(&scene.tenant));
-        change["form"].as_object_mut().unwrap().extend(form(client_id).as_object().unwrap().clone());
+    let faults = vec!["role=Application.ReadWrite.OwnedBy".parse().unwrap()];
+    let today = application_tests::TODAY.parse().unwrap();
+    let options = sample_tenant::Options { users: 60, seed: 99, today, faults, ..Default::default() };
+    let other = sample_tenant::start(options).await.unwrap();
+    for (tenant, way_back) in [(&scene.tenant, true), (&other, false)] {
+        let change = application_tests::check(Some(&scene.connector), application_tests::form(tenant));
         let changed: Connector = call(&scene.app, "connector_update", change).await;
-        assert_eq!(changed.previous_secret.is_some(), way_back, "{client_id}");
+        assert_eq!((changed.previous_secret.is_some(), changed.client_id.as_str()), (way_back, tenant.client_id()));
+        assert!(changed.secret.expires_at.is_some(), "its end is known at once");
     }
+    assert_eq!(scene.run().await, RunOutcome::Complete);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_in_an_edited_form_is_proven_like_any_other_and_nothing_is_changed_without() {
+    let scene = scene(&["late-secret=2"]).await;
+    let edit = |name: &str, secret: &str| {
+        let mut form = application_tests::form(&scene.tenant);
+        form["name"] = json!(name);
+        form["clientSecret"] = json!(secret);
+        application_tests::check(Some(&scene.connector), form)
+    };
+    let refused = commands::call(&scene.app, "connector_update", edit("Renamed", "===-of-another")).await.unwrap_err();
+    assert_eq!(refused.field.as_deref(), Some("clientSecret"), "{refused:?}");
+    assert!(refused.next.ends_with("Nothing was changed."), "{refused:?}");
+    let unchanged: Vec<Connector> = call(&scene.app, "connector_list", json!(null)).await;
+    assert_eq!((unchanged[0].name.as_str(), unchanged[0].previous_secret.is_none()), ("Sample", true));
+
+    let edited = edit("Renamed", scene.tenant.newest_client_secret());
+    let changed: Connector = call(&scene.app, "connector_update", edited).await;
+    assert_eq!((changed.name.as_str(), changed.previous_secret.is_some()), ("Renamed", true));
+    use AuditEvent::*;
+    assert_eq!(scene.audit().await, [SecretReplaced, SignInFailed, SecretStored]);
+}
+
+/// The old secret helps to find out why the new one is refused, and goes to its own addresses for that alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_that_moves_the_connector_sends_the_stored_secret_nowhere() {
+    let scene = scene(&[]).await;
+    let options = sample_tenant::Options { users: 60, seed: 99, ..Default::default() };
+    let other = sample_tenant::start(options).await.unwrap();
+    let mut form = application_tests::form(&other);
+    form["clientSecret"] = json!("Wrong8Q~secret");
+    let change = application_tests::check(Some(&scene.connector), form);
+    let refused = commands::call(&scene.app, "connector_update", change).await.unwrap_err();
+    assert_eq!(refused.message, "Entra refused this secret.", "the registration was not asked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_that_fails_with_a_form_is_written_down_under_the_name_in_it() {
+    let scene = scene(&[]).await;
+    let mut form = application_tests::form(&scene.tenant);
+    form["name"] = json!("Not stored");
+    form["clientSecret"] = json!("Wrong8Q~secret");
+    let _: Value = call(&scene.app, "connection_test", json!({ "connectorId": null, "form": form })).await;
+    let all: Vec<AuditEntry> = call(&scene.app, "audit_list", json!({ "connectorId": null, "limit": 10 })).await;
+    assert_eq!((all[0].connector.as_str(), all[0].what), ("Not stored", AuditEvent::SignInFailed));
+    assert!(all[0].detail.as_ref().unwrap().starts_with("AADSTS7000215"), "{all:?}");
+    assert_eq!(scene.audit().await, [AuditEvent::SecretStored], "it is none of the connector's");
 }

@@ -99,9 +99,14 @@ fn next_step(error: &CommandError) -> String {
     }
 }
 
-/// The form's `tenantId` is typed `--tenant-id` here, and the address of a proxy `--url`.
+/// The form's `tenantId` is typed `--tenant-id` here, the address of a proxy `--url`, and `graceDays` `--grace`.
 fn option_of(field: &str) -> String {
-    let field = if field == "address" { "url" } else { field };
+    let field = match field {
+        "address" => "url",
+        "validityDays" => "validity",
+        "graceDays" => "grace",
+        other => other,
+    };
     let mut option = String::from("--");
     for letter in field.chars() {
         if letter.is_ascii_uppercase() {

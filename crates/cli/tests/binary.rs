@@ -172,6 +172,21 @@ async fn the_registrations_secrets_are_listed_one_is_chosen_and_failed_sign_ins_
     assert!(audit[0]["detail"].as_str().unwrap().starts_with("AADSTS7000215"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_from_the_variable_is_not_rotated_and_the_settings_are_kept_all_the_same() {
+    let (house, tenant) = (House::new(), tenant(&["role=Application.ReadWrite.OwnedBy"]).await);
+    house.add("N", &tenant);
+    let refused = house.run_with(tenant.client_secret(), "connector rotate-secret N");
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains(SECRET), "{}", stderr(&refused));
+    let set = house.run_with(tenant.client_secret(), "connector rotation N --on --days-before 20 --json");
+    assert_eq!(json(&set)["settings"]["days_before"], 20);
+    let shown = stdout(&house.run("connector rotation N"));
+    assert!(shown.starts_with("N: rotated 20 days before its end; a new secret is valid for 180 days"), "{shown}");
+    let wrong = house.run("connector rotation N --validity 10");
+    assert_eq!(code(&wrong), 2, "{}", stderr(&wrong));
+}
+
 // Elsewhere the session's own keyring could not be kept out.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]

@@ -17,6 +17,9 @@ pub async fn list(app: &App, request: AuditRequest) -> Result<Vec<AuditEntry>, C
             AuditEvent::SecretReplaced => api::AuditEvent::SecretReplaced,
             AuditEvent::SecretRestored => api::AuditEvent::SecretRestored,
             AuditEvent::SecretForgotten => api::AuditEvent::SecretForgotten,
+            AuditEvent::SecretRotated => api::AuditEvent::SecretRotated,
+            AuditEvent::RotationFailed => api::AuditEvent::RotationFailed,
+            AuditEvent::SecretRemoved => api::AuditEvent::SecretRemoved,
             AuditEvent::ConnectorRemoved => api::AuditEvent::ConnectorRemoved,
             AuditEvent::SignInFailed => api::AuditEvent::SignInFailed,
         },
@@ -30,6 +33,15 @@ pub(crate) async fn sign_in_failed(app: &App, id: ConnectorId, error: &CommandEr
     let detail = detail(error.service_code.as_deref(), error.request_id.as_deref());
     let now = app.now();
     app.store(move |store| store.note_audit(id, AuditEvent::SignInFailed, detail.as_deref(), now)).await?;
+    app.changed(&[Tag::Connectors]);
+    Ok(())
+}
+
+/// Writes down that Entra gave no token for a form that is not stored, under the name in it.
+pub(crate) async fn form_sign_in_failed(app: &App, name: String, error: &CommandError) -> Result<(), CommandError> {
+    let detail = detail(error.service_code.as_deref(), error.request_id.as_deref());
+    let now = app.now();
+    app.store(move |store| store.note_form_audit(&name, detail.as_deref(), now)).await?;
     app.changed(&[Tag::Connectors]);
     Ok(())
 }

@@ -14,12 +14,12 @@ use crate::api::{
     CommandError, ConnectionTest, ConnectionTestRequest, DatasetAccess, DatasetLine, PermissionLine, PermissionNeed,
     PermissionState, SecretStatus, Tag,
 };
-use crate::audit::sign_in_failed;
+use crate::audit::{form_sign_in_failed, sign_in_failed};
 use crate::connector_form::{errors, trimmed};
 use crate::connectors::{TYPE_IT_AGAIN, cloud_name, sends_elsewhere, stored};
 use crate::health::{SecretFacts, secret_status};
 use crate::secret_access::{cloud, endpoints, hint};
-use crate::{App, clock};
+use crate::{App, clock, rotation};
 
 /// Signs in with a fresh token and asks for a little of every dataset.
 pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<ConnectionTest, CommandError> {
@@ -35,8 +35,10 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
         Err(error) => {
             let refused = matches!(error.kind, ErrorKind::SignIn(_));
             let error = error.into();
-            if let Some(id) = subject.connector.filter(|_| refused) {
-                sign_in_failed(app, id, &error).await?;
+            match subject.connector {
+                _ if !refused => {}
+                Some(id) => sign_in_failed(app, id, &error).await?,
+                None => form_sign_in_failed(app, subject.name, &error).await?,
             }
             not_signed_in(error)
         }
@@ -47,6 +49,10 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
             )),
             _ => {
                 let (test, application) = examine(&subject, token.roles.as_deref(), corrected).await;
+                if let (Some(id), Some(roles)) = (subject.connector.filter(|_| subject.is_stored), token.roles) {
+                    let may = roles.iter().any(|role| role == rotation::PERMISSION);
+                    app.store(move |store| store.note_may_rotate(id, may)).await?;
+                }
                 read = application;
                 test
             }
@@ -69,6 +75,8 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
 struct Subject {
     /// The connector that is tested, or edited.
     connector: Option<ConnectorId>,
+    /// Its name, or the one in the form.
+    name: String,
     /// Whether it is tested as it is stored, and not as it stands in a form.
     is_stored: bool,
     client: Client,
@@ -88,6 +96,7 @@ impl Subject {
             let secret = app.secret(id).await?;
             return Ok(Self {
                 connector: Some(id),
+                name: connector.name.clone(),
                 is_stored: true,
                 cloud: cloud(&connector.cloud),
                 hint: hint(&secret),
@@ -119,6 +128,7 @@ impl Subject {
         let typed_end = form.secret_expires.and_then(|date| date.parse().ok());
         Ok(Self {
             connector: id,
+            name: form.name,
             is_stored: false,
             client,
             cloud,
@@ -311,12 +321,15 @@ fn note(name: &str, state: PermissionState) -> &'static str {
         "LicenseAssignment.Read.All" => "Subscriptions and seats, narrow set",
         "GroupMember.Read.All" | "Group.Read.All" => "Groups that assign licenses, narrow set",
         "Application.Read.All" => "The secret's end, narrow set",
+        "Application.ReadWrite.OwnedBy" => {
+            "Rotates the secret, if you wish. It writes: whoever has the secret may change every application this one owns."
+        }
         "ReportSettings.Read.All" => "Whether names in reports are concealed",
         _ => "",
     }
 }
 
-/// Granted permissions that no dataset uses, those that write among them.
+/// Granted permissions that nothing here uses.
 fn excessive(roles: Option<&[String]>) -> Vec<String> {
     let known = |role: &String| PERMISSIONS.iter().any(|permission| permission.name == role);
     roles.unwrap_or_default().iter().filter(|role| !known(role)).cloned().collect()

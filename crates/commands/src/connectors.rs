@@ -2,16 +2,20 @@
 
 use collect::Schedule;
 use jiff::{SignedDuration, Timestamp};
-use store::{AuditEvent, ConnectorChange, ConnectorId, Former, NewConnector, Run, RunOutcome, Store, StoredCredential};
+use store::{
+    AuditEvent, ChangeError, ConnectorChange, ConnectorId, Former, NewConnector, Run, RunOutcome, Store,
+    StoredCredential,
+};
 
 use crate::App;
 use crate::api::{
     Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, ErrorCode, FieldError, FormCheck, Level,
-    SecretDateSource, SecretSource, SecretStatus, Tag,
+    SecretDateSource, SecretStatus, Tag,
 };
 use crate::clock::corrected_now;
 use crate::connector_form::{errors, trimmed};
 use crate::health::{SecretFacts, connector_level, secret_status};
+use crate::replacement::Replacement;
 use crate::runs;
 use crate::schedule;
 use crate::secret_access::is_of_secret;
@@ -142,11 +146,27 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         true => Some(app.store(move |store| store.lock_run(id)).await?),
         false => None,
     };
-    let was = former_of(app, &former).await?;
-    app.store(move |store| store.update_connector(id, &change)).await?;
-    if let Some(secret) = form.client_secret {
-        let had_one = one(app, id).await?.secret_source != SecretSource::None;
-        if let Err(error) = app.keep_secret(id, secret.into_secret(), was, keep_for_session).await {
+    // A secret goes the way of every replacement, with what the connector becomes: what is not proven is not stored,
+    // and then nothing else is changed either.
+    let replacement = match form.client_secret {
+        Some(_) if moves(&former, &change) && app.store(move |store| store.has_data(id)).await? => {
+            return Err(ChangeError::HasData.into());
+        }
+        Some(secret) => Some(Replacement::prove(app, &former, &with(&former, &change), secret.into_secret()).await?),
+        None => None,
+    };
+    let expires = change.secret_expires.flatten();
+    app.store({
+        let change = change.clone();
+        move |store| store.update_connector(id, &change)
+    })
+    .await?;
+    if elsewhere {
+        // What is under way is about another application's secrets.
+        app.store(move |store| store.forget_rotation(id)).await?;
+    }
+    if let Some(replacement) = replacement {
+        if let Err(error) = replacement.keep(app, expires, keep_for_session).await {
             // A locked keyring leaves nothing half changed.
             app.store(move |store| store.update_connector(id, &as_it_is(former))).await?;
             return Err(error);
@@ -155,18 +175,35 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         if elsewhere {
             app.forget_previous(id).await?;
         }
-        let (event, now) = (if had_one { AuditEvent::SecretReplaced } else { AuditEvent::SecretStored }, app.now());
-        app.store(move |store| store.note_audit(id, event, None, now)).await?;
     }
     app.changed(&[Tag::Connectors, Tag::Data]);
     one(app, id).await
 }
 
+/// What a connector becomes by a change.
+fn with(connector: &store::Connector, change: &ConnectorChange) -> store::Connector {
+    let connector = connector.clone();
+    let change = change.clone();
+    store::Connector {
+        name: change.name.unwrap_or(connector.name),
+        cloud: change.cloud.unwrap_or(connector.cloud),
+        tenant_id: change.tenant_id.unwrap_or(connector.tenant_id),
+        client_id: change.client_id.unwrap_or(connector.client_id),
+        login_url: change.login_url.unwrap_or(connector.login_url),
+        graph_url: change.graph_url.unwrap_or(connector.graph_url),
+        ..connector
+    }
+}
+
 /// Whether a change makes the connector read something else, or as somebody else.
 fn is_elsewhere(former: &store::Connector, change: &ConnectorChange) -> bool {
+    change.client_id.as_ref().is_some_and(|new| *new != former.client_id) || moves(former, change)
+}
+
+/// Whether a change makes the connector read something else.
+fn moves(former: &store::Connector, change: &ConnectorChange) -> bool {
     let differs = |new: &Option<String>, old: &String| new.as_ref().is_some_and(|new| new != old);
     differs(&change.tenant_id, &former.tenant_id)
-        || differs(&change.client_id, &former.client_id)
         || differs(&change.cloud, &former.cloud)
         || change.login_url.as_ref().is_some_and(|url| *url != former.login_url)
         || change.graph_url.as_ref().is_some_and(|url| *url != former.graph_url)

@@ -86,8 +86,10 @@ fn candidates<'a>(facts: &SecretFacts<'a>) -> Vec<&'a StoredCredential> {
     alive.into_iter().filter(|c| c.hint_matches.unwrap_or(single)).collect()
 }
 
+/// A new one begins at a fraction of a second, while the time and the distance of the clocks are kept in whole ones.
 fn is_alive(credential: &StoredCredential, at: Timestamp) -> bool {
-    credential.starts_at.is_none_or(|start| start <= at) && credential.ends_at.is_none_or(|end| at <= end)
+    const ROUNDED: SignedDuration = SignedDuration::from_secs(2);
+    credential.starts_at.is_none_or(|start| start <= at + ROUNDED) && credential.ends_at.is_none_or(|end| at <= end)
 }
 
 /// The living credential that was made after the one in use and ends last, after it.

@@ -28,6 +28,7 @@ mod proof;
 pub mod replacement;
 pub mod reports;
 mod retention;
+pub mod rotation;
 pub mod runs;
 mod sample;
 pub mod schedule;

@@ -7,7 +7,7 @@ use crate::api::*;
 use crate::typescript::Module;
 use crate::{
     App, about, audit, background, calendar, connection_test, connectors, credentials, details, links, messages,
-    network, overview, replacement, reports, runs, schedule, settings,
+    network, overview, replacement, reports, rotation, runs, schedule, settings,
 };
 
 macro_rules! commands {
@@ -75,6 +75,12 @@ commands! {
     connector_restore_secret = replacement::restore(ConnectorRef) -> Connector;
     /// Deletes the secret before.
     connector_forget_secret = replacement::forget(ConnectorRef) -> Connector;
+    /// Whether and how a connector's secret is rotated, and where the last rotation stands.
+    rotation_get = rotation::get(ConnectorRef) -> Rotation;
+    /// Changes whether and how it is rotated without being asked.
+    rotation_set = rotation::set(RotationChange) -> Rotation;
+    /// Makes a new secret, proves it and puts it in the old one's place, which is removed later.
+    rotation_now = rotation::now(ConnectorRef) -> Rotation;
     /// The client secrets of a connector's registration.
     connector_credentials = credentials::list(ConnectorRef) -> Credentials;
     /// Keeps which of several secrets that fit is in use.

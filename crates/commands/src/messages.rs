@@ -46,6 +46,7 @@ pub(crate) fn of_connector(app: &App, connector: &store::Connector) -> Result<Ve
         messages.extend(secret_message(id, &secret));
     }
     messages.extend(secret_source_message(id, app.secret_source(id)?));
+    messages.extend(rotation_message(store, id)?);
     messages.extend(run_messages(store, id)?);
     messages.extend(names_message(store, id)?);
     messages.extend(old_data_message(app, id)?);
@@ -145,6 +146,20 @@ fn unknown_end(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
             Some(MessageAction::EditConnector),
         )
     })
+}
+
+fn rotation_message(store: &Store, id: ConnectorId) -> Result<Option<Message>, store::Error> {
+    let failure = store.rotation(id)?.and_then(|rotation| rotation.failure);
+    Ok(failure.map(|failure| {
+        let title = "The client secret could not be rotated.";
+        let replace = Some(MessageAction::ReplaceSecret);
+        let failed = message(id, "rotation-failed", Level::Warning, title, &failure.message, replace);
+        let detail = match failure.request_id {
+            Some(request) => format!("{} · request ID {request}", failure.code),
+            None => failure.code,
+        };
+        Message { detail: Some(detail), ..failed }
+    }))
 }
 
 fn old_data_message(app: &App, id: ConnectorId) -> Result<Option<Message>, store::Error> {

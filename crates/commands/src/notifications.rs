@@ -30,6 +30,8 @@ pub struct Notification {
 enum Matter {
     /// The secret ends, or has ended.
     Secret,
+    /// The secret could not be rotated.
+    Rotation,
     /// A run failed.
     Failed,
     /// A run was partial.
@@ -102,10 +104,15 @@ fn of_connector(
         run: judged_run(store, id)?.map(|run| run.outcome),
         old: schedule::old_data(app, id)?.is_some(),
         catching_up,
+        rotation_failed: store.rotation(id)?.is_some_and(|rotation| rotation.failure.is_some()),
     };
     let mut matters = Vec::new();
-    let parts: [(&str, &str, Judge); 3] =
-        [("secret", &end, due::secret), ("run", "", due::run), ("data", "", due::data)];
+    let parts: [(&str, &str, Judge); 4] = [
+        ("secret", &end, due::secret),
+        ("rotation", "", due::rotation),
+        ("run", "", due::run),
+        ("data", "", due::data),
+    ];
     for (name, about, step) in parts {
         let topic = Topic { connector: id, channel: channel.name(), name, about };
         let Some(Step { was, becomes, tell }) = step(&facts, store.told(topic)?) else { continue };

@@ -11,11 +11,12 @@ use tokio_util::sync::CancellationToken;
 use crate::App;
 use crate::api::{CommandError, Event, SecretWait};
 use crate::clock::corrected_now;
+use crate::connectors::stored;
 use crate::secret_access::hint;
 
-/// So many seconds a secret that Entra does not accept is tried again: one made just now takes a while to be known
-/// to all of Microsoft's servers.
-const PATIENCE: u32 = 60;
+/// So many seconds a typed secret that Entra does not accept is tried again: one made just now takes a while to be
+/// known to all of Microsoft's servers.
+pub(crate) const PATIENCE: u32 = 60;
 /// Seconds between two tries.
 const PAUSE: u32 = 5;
 /// Somebody is waiting for the answer.
@@ -32,16 +33,17 @@ pub(crate) struct Proof {
 }
 
 /// Signs in with the secret and reads something with the token. A secret that Entra takes for a wrong one is tried
-/// for a minute, unless somebody gives up.
+/// for so many seconds, unless somebody gives up.
 pub(crate) async fn prove(
     app: &App,
     connector: &Connector,
     secret: &SecretString,
     gives_up: &CancellationToken,
+    patience: u32,
 ) -> Result<Proof, Refusal> {
     let client = brief(app.client(connector, secret.clone()).await?, &app.inner.retry);
     let mut suspect = None;
-    let mut left = PATIENCE;
+    let mut left = patience;
     loop {
         let error = match attempt(&client, connector, secret).await {
             Ok(credentials) => return Ok(Proof { credentials, clock_offset: client.clock_offset() }),
@@ -95,7 +97,8 @@ impl From<Error> for Refusal {
     }
 }
 
-fn brief(client: Client, patience: &Retry) -> Client {
+/// A client that is given up soon: somebody waits.
+pub(crate) fn brief(client: Client, patience: &Retry) -> Client {
     client.with_retry(Retry { budget: LONGEST, max_attempts: 3, ..patience.clone() })
 }
 
@@ -139,6 +142,12 @@ enum Suspect {
 }
 
 async fn examined(app: &App, connector: &Connector, secret: &SecretString) -> Suspect {
+    // The old secret goes to the addresses it was stored for, whatever an edit would make of them.
+    let addresses = |one: &Connector| (one.cloud.clone(), one.login_url.clone(), one.graph_url.clone());
+    match stored(app, connector.id).await {
+        Ok(known) if addresses(&known) == addresses(connector) && known.client_id == connector.client_id => {}
+        _ => return Suspect::Unknown,
+    }
     let Ok(old) = app.secret(connector.id).await else { return Suspect::Unknown };
     let Ok(client) = app.client(connector, old).await else { return Suspect::Unknown };
     let client = brief(client, &app.inner.retry);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use secrecy::SecretString;
-use store::{AuditEvent, ConnectorChange, ConnectorId, CredentialsRead};
+use store::{AuditEvent, ConnectorChange, ConnectorId, CredentialsRead, Former, RunLock};
 use tokio_util::sync::CancellationToken;
 
 use crate::App;
@@ -10,7 +10,7 @@ use crate::api::{CommandError, Connector, ConnectorRef, ErrorCode, SecretReplace
 use crate::audit::sign_in_failed;
 use crate::connector_form::{client_secret, date};
 use crate::connectors::{former_of, one, stored};
-use crate::proof::{Proof, Refusal, prove};
+use crate::proof::{PATIENCE, Proof, Refusal, prove};
 
 /// Proves a new secret and makes it the one in use. Whatever goes wrong, the old one stays in use.
 pub async fn replace(app: &App, replacement: SecretReplacement) -> Result<Connector, CommandError> {
@@ -25,16 +25,51 @@ pub async fn replace(app: &App, replacement: SecretReplacement) -> Result<Connec
     let expires = expires.and_then(|date| date.parse().ok());
     let connector = stored(app, id).await?;
     let secret = replacement.client_secret.into_secret();
-    let proof = proven(app, &connector, &secret).await?;
+    let keep_for_session = replacement.keep_for_session;
+    Replacement::prove(app, &connector, &connector, secret).await?.keep(app, expires, keep_for_session).await
+}
 
-    let had_one = app.store({
-        let handle = app.clone();
-        move |_| Ok::<_, store::Error>(handle.secret_source(id)? != SecretSource::None)
-    });
-    let event = if had_one.await? { AuditEvent::SecretReplaced } else { AuditEvent::SecretStored };
-    let former = former_of(app, &connector).await?;
-    app.keep_secret(id, secret, former, replacement.keep_for_session).await?;
-    settled(app, id, proof, expires, event).await
+/// A secret that has been proven and not yet taken the place of the one in use. Nobody else changes that meanwhile.
+pub(crate) struct Replacement {
+    id: ConnectorId,
+    secret: SecretString,
+    proof: Proof,
+    former: Former,
+    _lock: RunLock,
+}
+
+impl Replacement {
+    /// Proves a secret for what a connector is, or `becomes` by an edit.
+    pub(crate) async fn prove(
+        app: &App,
+        connector: &store::Connector,
+        becomes: &store::Connector,
+        secret: SecretString,
+    ) -> Result<Self, CommandError> {
+        let lock = in_turn(app, connector.id).await?;
+        let proof = proven(app, becomes, &secret).await?;
+        let former = former_of(app, connector).await?;
+        Ok(Self { id: connector.id, secret, proof, former, _lock: lock })
+    }
+
+    /// Makes it the one in use, and keeps the former one to go back to.
+    ///
+    /// `expires`: its end as it was typed. `keep_for_session`: where there is no usable keyring, in memory only.
+    pub(crate) async fn keep(
+        self,
+        app: &App,
+        expires: Option<Date>,
+        keep_for_session: bool,
+    ) -> Result<Connector, CommandError> {
+        let Self { id, secret, proof, former, _lock } = self;
+        let had_one = app.store({
+            let handle = app.clone();
+            move |_| Ok::<_, store::Error>(handle.secret_source(id)? != SecretSource::None)
+        });
+        let event = if had_one.await? { AuditEvent::SecretReplaced } else { AuditEvent::SecretStored };
+        app.keep_secret(id, secret, former, keep_for_session).await?;
+        settled(app, id, proof, expires, event).await
+    }
 }
 
 /// Ends the tries of a secret that Entra does not accept; the command that tries it then answers why.
@@ -49,6 +84,7 @@ pub async fn give_up(app: &App, connector: ConnectorRef) -> Result<(), CommandEr
 pub async fn restore(app: &App, connector: ConnectorRef) -> Result<Connector, CommandError> {
     let id = ConnectorId(connector.connector_id);
     let connector = stored(app, id).await?;
+    let _lock = in_turn(app, id).await?;
     let Some((secret, was)) = app.previous_secret(id).await? else { return Err(no_previous()) };
     let proof = proven(app, &connector, &secret).await?;
     let former = former_of(app, &connector).await?;
@@ -60,6 +96,7 @@ pub async fn restore(app: &App, connector: ConnectorRef) -> Result<Connector, Co
 pub async fn forget(app: &App, connector: ConnectorRef) -> Result<Connector, CommandError> {
     let id = ConnectorId(connector.connector_id);
     stored(app, id).await?;
+    let _lock = in_turn(app, id).await?;
     if app.forget_previous(id).await? {
         let now = app.now();
         app.store(move |store| store.note_audit(id, AuditEvent::SecretForgotten, None, now)).await?;
@@ -68,18 +105,24 @@ pub async fn forget(app: &App, connector: ConnectorRef) -> Result<Connector, Com
     one(app, id).await
 }
 
-async fn proven(app: &App, connector: &store::Connector, secret: &SecretString) -> Result<Proof, CommandError> {
-    let gives_up = CancellationToken::new();
-    if let Some(other) = app.proofs().insert(connector.id, gives_up.clone()) {
+/// Ends what else tries a secret of the connector, and takes the right to change it.
+async fn in_turn(app: &App, id: ConnectorId) -> Result<RunLock, CommandError> {
+    if let Some(other) = app.proofs().get(&id) {
         other.cancel();
     }
-    match prove(app, connector, secret, &gives_up).await {
+    app.lock_secret(id).await
+}
+
+async fn proven(app: &App, connector: &store::Connector, secret: &SecretString) -> Result<Proof, CommandError> {
+    let gives_up = CancellationToken::new();
+    app.proofs().insert(connector.id, gives_up.clone());
+    match prove(app, connector, secret, &gives_up, PATIENCE).await {
         Ok(proof) => Ok(proof),
         Err(Refusal { error, problem }) => {
             if problem.is_some() {
                 sign_in_failed(app, connector.id, &error).await?;
             }
-            let next = format!("{} Nothing was replaced.", error.next).trim_start().to_owned();
+            let next = format!("{} Nothing was changed.", error.next).trim_start().to_owned();
             Err(CommandError { next, ..error })
         }
     }
@@ -101,6 +144,10 @@ async fn settled(
     app.store(move |store| {
         if let Some(rows) = proof.credentials {
             store.note_credentials(id, &rows, CredentialsRead { at: now, clock_offset })?;
+        }
+        // A rotation that failed is made good.
+        if store.rotation(id)?.is_some_and(|rotation| rotation.step.is_over()) {
+            store.forget_rotation(id)?;
         }
         store.note_audit(id, event, None, now)
     })

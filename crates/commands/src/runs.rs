@@ -15,7 +15,7 @@ use crate::app::RunInProgress;
 use crate::connectors;
 use crate::retention;
 use crate::secret_access::{cloud, hint};
-use crate::{App, audit};
+use crate::{App, audit, rotation};
 
 /// Starts a run; its progress comes as events.
 pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, CommandError> {
@@ -151,6 +151,7 @@ async fn run(
     // Nor is it one that the audit missed something, or that a secret which has ended stays a while.
     let _ = audit::of_run(&app, connector, run).await;
     let _ = app.forget_ended(connector).await;
+    let _ = note_may_rotate(&app, connector, run).await;
     // Nor that history is still there which the settings no longer keep: it goes after the next run.
     let _ = retention::apply(&app, cancel).await;
     let sign_ins = async move { sign_ins.read_sign_ins(run, &progress).await };
@@ -169,6 +170,15 @@ async fn run(
         }
     }
     Ok(run)
+}
+
+/// Keeps whether the run's token would let the secret be rotated.
+async fn note_may_rotate(app: &App, id: ConnectorId, run: RunId) -> Result<(), CommandError> {
+    app.store(move |store| match store.run(run)?.and_then(|run| run.roles) {
+        Some(roles) => store.note_may_rotate(id, roles.iter().any(|role| role == rotation::PERMISSION)),
+        None => Ok(()),
+    })
+    .await
 }
 
 /// Tells whoever shows the run how far it is, ten times a second at most.

@@ -120,7 +120,7 @@ pub static ALL: &[Dataset] = &[
     Dataset {
         id: "credentials",
         title: "The connector's own secrets",
-        permissions: &["Directory.Read.All", "Application.Read.All"],
+        permissions: &["Directory.Read.All", "Application.Read.All", "Application.ReadWrite.OwnedBy"],
         clouds: Clouds::All,
         license: None,
         optional: false,

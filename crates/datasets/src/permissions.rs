@@ -16,7 +16,7 @@ pub enum Need {
     Asked,
     /// The fifth: not needed, but it adds the last sign-in.
     Recommended,
-    /// Part of the narrow set, or of an optional dataset: welcome when granted.
+    /// Part of the narrow set, of an optional dataset, or of rotation: welcome when granted.
     Accepted,
 }
 
@@ -31,5 +31,11 @@ pub static PERMISSIONS: &[Permission] = &[
     Permission { name: "GroupMember.Read.All", id: "98830695-27a2-44f7-8c18-0c3ebc9698f6", need: Need::Accepted },
     Permission { name: "Group.Read.All", id: "5b567255-7703-4780-807c-7be8301ae99b", need: Need::Accepted },
     Permission { name: "Application.Read.All", id: "9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30", need: Need::Accepted },
+    // The one that writes: to the applications that the connector's own one owns. Rotation takes it.
+    Permission {
+        name: "Application.ReadWrite.OwnedBy",
+        id: "18a4783c-866b-4cc7-a460-3d5e5662c884",
+        need: Need::Accepted,
+    },
     Permission { name: "ReportSettings.Read.All", id: "ee353f83-55ef-4b78-82da-555bfa2b4b95", need: Need::Accepted },
 ];

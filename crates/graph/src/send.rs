@@ -34,7 +34,7 @@ impl Ask {
         Self { url, json: None, eventual: false }
     }
 
-    /// Makes it a POST. Only for functions that read: it is repeated like a GET.
+    /// Makes it a POST. `bytes` and `json` repeat it like a GET: only for what may be done twice.
     pub(crate) fn posting(self, body: &serde_json::Value) -> Self {
         Self { json: Some(body.to_string().into()), ..self }
     }
@@ -82,7 +82,8 @@ impl Client {
         }
     }
 
-    async fn bytes_once(&self, ask: &Ask) -> Result<Bytes, Error> {
+    /// One attempt at a whole body.
+    pub(crate) async fn bytes_once(&self, ask: &Ask) -> Result<Bytes, Error> {
         let (response, _permit) = self.open(ask).await?;
         let status = response.status();
         if !status.is_success() {

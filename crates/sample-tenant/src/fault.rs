@@ -13,8 +13,12 @@ use crate::mishap::{self, Mishap};
 pub enum Fault {
     /// The client secret it hands out has expired.
     ExpiredSecret,
-    /// Its newest secret is taken for a wrong one so many times, as just after its creation.
+    /// Its newest secret, and each that is added, is taken for a wrong one so many times, as just after its creation.
     LateSecret(u32),
+    /// A secret that is added is missing in so many lists of the registration's secrets.
+    LateList(u32),
+    /// The application does not own its registration, which a role for what it owns then does not open.
+    NotOwner,
     /// The registration does not show how secrets begin.
     NoHints,
     /// Tokens carry no roles until this many seconds after the start.
@@ -61,7 +65,9 @@ pub enum Fault {
 
 const CATALOG: &[(&str, &str)] = &[
     ("expired-secret", "the client secret handed out has expired"),
-    ("late-secret=N", "the newest secret is refused as wrong the first N times, as just after its creation"),
+    ("late-secret=N", "the newest secret, and each that is added, is refused as wrong the first N times"),
+    ("late-list=N", "a secret that is added is missing the first N times the registration is read"),
+    ("not-owner", "the application is no owner of its own registration"),
     ("no-hints", "the registration does not show how secrets begin"),
     ("late-consent=SECONDS", "tokens carry no roles until SECONDS after the start"),
     ("inactive-consent=SECONDS", "Graph honors no role of a token until SECONDS after the start"),
@@ -129,6 +135,8 @@ fn parse(given: &str) -> Option<Fault> {
     Some(match (name, value) {
         ("expired-secret", None) => Fault::ExpiredSecret,
         ("late-secret", Some(times)) => Fault::LateSecret(times.parse().ok()?),
+        ("late-list", Some(times)) => Fault::LateList(times.parse().ok()?),
+        ("not-owner", None) => Fault::NotOwner,
         ("no-hints", None) => Fault::NoHints,
         ("late-consent", Some(seconds)) => Fault::LateConsent(seconds.parse().ok()?),
         ("inactive-consent", Some(seconds)) => Fault::InactiveConsent(seconds.parse().ok()?),
@@ -158,6 +166,8 @@ impl fmt::Display for Fault {
         match self {
             Fault::ExpiredSecret => write!(f, "expired-secret"),
             Fault::LateSecret(times) => write!(f, "late-secret={times}"),
+            Fault::LateList(times) => write!(f, "late-list={times}"),
+            Fault::NotOwner => write!(f, "not-owner"),
             Fault::NoHints => write!(f, "no-hints"),
             Fault::LateConsent(seconds) => write!(f, "late-consent={seconds}"),
             Fault::InactiveConsent(seconds) => write!(f, "inactive-consent={seconds}"),

@@ -31,9 +31,19 @@ impl Faults {
         self.has(&Fault::ExpiredSecret)
     }
 
-    /// How often the newest secret is taken for a wrong one.
+    /// How often a new secret is taken for a wrong one.
     pub(crate) fn late_secret(&self) -> u32 {
         self.0.iter().map(|fault| if let Fault::LateSecret(times) = fault { *times } else { 0 }).sum()
+    }
+
+    /// In how many lists an added secret is missing.
+    pub(crate) fn late_list(&self) -> u32 {
+        self.0.iter().map(|fault| if let Fault::LateList(times) = fault { *times } else { 0 }).sum()
+    }
+
+    /// Whether the application is an owner of its registration.
+    pub(crate) fn owns_itself(&self) -> bool {
+        !self.has(&Fault::NotOwner)
     }
 
     pub(crate) fn no_hints(&self) -> bool {
@@ -135,7 +145,10 @@ impl Faults {
 
     /// Whether the application's own credentials can be read.
     pub(crate) fn credentials_readable(&self) -> bool {
-        let enough = |role: &&str| ["Directory.Read.All", "Application.Read.All"].contains(role);
+        let enough = |role: &&str| {
+            ["Directory.Read.All", "Application.Read.All"].contains(role)
+                || (*role == "Application.ReadWrite.OwnedBy" && self.owns_itself())
+        };
         !self.expired_secret() && self.consented().iter().any(enough)
     }
 

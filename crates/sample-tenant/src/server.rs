@@ -60,6 +60,11 @@ impl SampleTenant {
         self.tenant.newest_client_secret()
     }
 
+    /// The names of the registration's client secrets, in the order they were made.
+    pub fn client_secret_names(&self) -> Vec<String> {
+        self.tenant.registration.all().iter().filter_map(|one| one.name.clone()).collect()
+    }
+
     /// What is true of this tenant.
     pub fn truth(&self) -> &Truth {
         &self.tenant.truth

@@ -1,6 +1,5 @@
 //! The tenant as its endpoints see it.
 
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -8,7 +7,7 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::census::Census;
-use crate::credentials::{Credential, EXPIRED, IN_USE, NEWEST, credentials};
+use crate::credentials::{EXPIRED, IN_USE, NEWEST, Registration, credentials};
 use crate::dice::Dice;
 use crate::faults::Faults;
 use crate::http::passes::Passes;
@@ -43,12 +42,12 @@ pub(crate) struct Tenant {
     pub(crate) usage: Usage,
     pub(crate) census: Census,
     pub(crate) bought: Vec<Bought>,
-    pub(crate) credentials: Vec<Credential>,
+    pub(crate) registration: Registration,
+    /// The secret that is handed out, and the one made last, which nobody was handed yet.
+    secrets: [String; 2],
     pub(crate) truth: Truth,
     pub(crate) tokens: Passes<Granted>,
     pub(crate) downloads: Passes<Download>,
-    /// How often the newest secret was sent.
-    newest_sent: AtomicU32,
     started: Instant,
 }
 
@@ -65,6 +64,9 @@ impl Tenant {
         let bought: Vec<_> = census.holders().map(|(product, holders)| buy(product, holders, seed, &day)).collect();
         let credentials = credentials(seed, &day);
         let secret = figures::secret(&credentials, faults.credentials_readable(), &day);
+        let handed_out = if faults.expired_secret() { EXPIRED } else { IN_USE };
+        let secrets = [handed_out, NEWEST].map(|place| credentials[place].value.clone());
+        let registration = Registration::new(credentials, faults.late_secret());
         let truth = figures::truth(&census, &bought, &usage, secret);
         Self {
             seed,
@@ -77,11 +79,11 @@ impl Tenant {
             usage,
             census,
             bought,
-            credentials,
+            registration,
+            secrets,
             truth,
             tokens: Passes::default(),
             downloads: Passes::default(),
-            newest_sent: AtomicU32::new(0),
             started: Instant::now(),
         }
     }
@@ -101,21 +103,12 @@ impl Tenant {
 
     /// The secret that is handed out.
     pub(crate) fn client_secret(&self) -> &str {
-        &self.credentials[if self.faults.expired_secret() { EXPIRED } else { IN_USE }].value
+        &self.secrets[0]
     }
 
     /// The secret made last, which nobody was handed yet.
     pub(crate) fn newest_client_secret(&self) -> &str {
-        &self.credentials[NEWEST].value
-    }
-
-    /// The credential of this value; the newest one takes its time to be known everywhere.
-    pub(crate) fn credential(&self, value: &str) -> Option<&Credential> {
-        let found = self.credentials.iter().position(|one| one.value == value)?;
-        if found == NEWEST && self.newest_sent.fetch_add(1, Ordering::Relaxed) < self.faults.late_secret() {
-            return None;
-        }
-        Some(&self.credentials[found])
+        &self.secrets[1]
     }
 
     /// The roles a token gets that is issued now.

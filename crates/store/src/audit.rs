@@ -1,20 +1,20 @@
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Transaction, params};
 
 use crate::{ConnectorId, Error, Store, time};
 
 /// One thing that was done with a connector's secret, or a sign-in that failed. It never holds a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// The connector; it may be gone.
-    pub connector: ConnectorId,
-    /// Its name at the time.
+    /// The connector, which may be gone; `None` = a form that was not stored.
+    pub connector: Option<ConnectorId>,
+    /// Its name at the time, or the one in the form.
     pub name: String,
     /// When.
     pub at: Timestamp,
     /// What.
     pub what: AuditEvent,
-    /// Of a sign-in: Entra's code and request ID.
+    /// Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra.
     pub detail: Option<String>,
 }
 
@@ -29,6 +29,12 @@ pub enum AuditEvent {
     SecretRestored,
     /// The former secret was deleted from the keyring.
     SecretForgotten,
+    /// This application made a new secret, and it took the old one's place.
+    SecretRotated,
+    /// That did not succeed, and the old one stays.
+    RotationFailed,
+    /// The secret before was removed from the registration.
+    SecretRemoved,
     /// The connector was deleted, and its secrets with it.
     ConnectorRemoved,
     /// Entra gave no token.
@@ -36,11 +42,14 @@ pub enum AuditEvent {
 }
 
 impl AuditEvent {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 9] = [
         Self::SecretStored,
         Self::SecretReplaced,
         Self::SecretRestored,
         Self::SecretForgotten,
+        Self::SecretRotated,
+        Self::RotationFailed,
+        Self::SecretRemoved,
         Self::ConnectorRemoved,
         Self::SignInFailed,
     ];
@@ -51,6 +60,9 @@ impl AuditEvent {
             Self::SecretReplaced => "secret-replaced",
             Self::SecretRestored => "secret-restored",
             Self::SecretForgotten => "secret-forgotten",
+            Self::SecretRotated => "secret-rotated",
+            Self::RotationFailed => "rotation-failed",
+            Self::SecretRemoved => "secret-removed",
             Self::ConnectorRemoved => "connector-removed",
             Self::SignInFailed => "sign-in-failed",
         }
@@ -69,16 +81,20 @@ impl Store {
         detail: Option<&str>,
         now: Timestamp,
     ) -> Result<(), Error> {
+        self.write(|tx| note(tx, connector, what, detail, now))
+    }
+
+    /// Writes down that no token was given for a form that is not stored, under the name in it.
+    pub fn note_form_audit(&self, name: &str, detail: Option<&str>, now: Timestamp) -> Result<(), Error> {
         self.write(|tx| {
             tx.execute(
-                "INSERT INTO audit (connector_id, connector, at, what, detail)
-                 SELECT id, name, ?2, ?3, ?4 FROM connectors WHERE id = ?1",
-                params![connector.0, time::text(now), what.as_str(), detail],
+                "INSERT INTO audit (connector, at, what, detail) VALUES (?1, ?2, ?3, ?4)",
+                params![name, time::text(now), AuditEvent::SignInFailed.as_str(), detail],
             )?;
             tx.execute(
-                "DELETE FROM audit WHERE connector_id = ?1 AND id <= (SELECT id FROM audit WHERE connector_id = ?1
-                                                                      ORDER BY id DESC LIMIT 1 OFFSET ?2)",
-                [connector.0, KEPT],
+                "DELETE FROM audit WHERE connector_id IS NULL
+                   AND id <= (SELECT id FROM audit WHERE connector_id IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?1)",
+                [KEPT],
             )?;
             Ok(())
         })
@@ -98,7 +114,7 @@ impl Store {
             .query_map(params![connector.map(|id| id.0), limit], |row| {
                 let what: String = row.get(3)?;
                 Ok(AuditEntry {
-                    connector: ConnectorId(row.get(0)?),
+                    connector: row.get::<_, Option<i64>>(0)?.map(ConnectorId),
                     name: row.get(1)?,
                     at: time::read(row, 2)?,
                     what: AuditEvent::ALL
@@ -111,6 +127,27 @@ impl Store {
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
+}
+
+/// Writes down what happened, within a transaction.
+pub(crate) fn note(
+    tx: &Transaction<'_>,
+    connector: ConnectorId,
+    what: AuditEvent,
+    detail: Option<&str>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO audit (connector_id, connector, at, what, detail)
+         SELECT id, name, ?2, ?3, ?4 FROM connectors WHERE id = ?1",
+        params![connector.0, time::text(now), what.as_str(), detail],
+    )?;
+    tx.execute(
+        "DELETE FROM audit WHERE connector_id = ?1 AND id <= (SELECT id FROM audit WHERE connector_id = ?1
+                                                              ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+        [connector.0, KEPT],
+    )?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -228,8 +228,11 @@ impl Store {
     pub fn remove_connector(&self, id: ConnectorId, keep_data: bool, now: Timestamp) -> Result<(), Error> {
         self.write(|tx| {
             if keep_data {
-                tx.execute("UPDATE connectors SET removed_at = ?2 WHERE id = ?1", params![id.0, time::text(now)])?;
-                tx.execute("DELETE FROM keyring_entries WHERE connector_id = ?1", [id.0])?;
+                let sql = "UPDATE connectors SET removed_at = ?2, may_rotate = NULL WHERE id = ?1";
+                tx.execute(sql, params![id.0, time::text(now)])?;
+                for table in ["keyring_entries", "rotation_settings", "rotations"] {
+                    tx.execute(&format!("DELETE FROM {table} WHERE connector_id = ?1"), [id.0])?;
+                }
             } else {
                 tx.execute("DELETE FROM connectors WHERE id = ?1", [id.0])?;
             }

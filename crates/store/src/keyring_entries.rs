@@ -1,5 +1,5 @@
 use jiff::{Timestamp, civil::Date};
-use rusqlite::params;
+use rusqlite::{Transaction, params};
 
 use crate::{ConnectorId, Error, Store, time};
 
@@ -100,27 +100,7 @@ impl Store {
         former: Former,
         now: Timestamp,
     ) -> Result<(), Error> {
-        self.write(|tx| {
-            tx.execute(
-                "UPDATE keyring_entries SET role = ?2, ends_at = ?4, secret_expires = ?5
-                 WHERE connector_id = ?1 AND role = ?3",
-                params![
-                    connector.0,
-                    Role::Previous.text(),
-                    Role::Current.text(),
-                    former.ends_at.map(time::text),
-                    former.secret_expires.map(|date| date.to_string())
-                ],
-            )?;
-            tx.execute("UPDATE connectors SET chosen_credential = NULL WHERE id = ?1", [connector.0])?;
-            tx.execute(
-                "INSERT INTO keyring_entries (credential_id, connector_id, role, created_at) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (credential_id) DO UPDATE
-                   SET role = excluded.role, created_at = excluded.created_at, ends_at = NULL, secret_expires = NULL",
-                params![credential_id, connector.0, Role::Current.text(), time::text(now)],
-            )?;
-            Ok(())
-        })
+        self.write(|tx| make_current(tx, connector, credential_id, former, now))
     }
 
     /// Forgets an entry, after its secret was deleted from the keyring.
@@ -130,6 +110,35 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The same within a transaction.
+pub(crate) fn make_current(
+    tx: &Transaction<'_>,
+    connector: ConnectorId,
+    credential_id: &str,
+    former: Former,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE keyring_entries SET role = ?2, ends_at = ?4, secret_expires = ?5
+         WHERE connector_id = ?1 AND role = ?3",
+        params![
+            connector.0,
+            Role::Previous.text(),
+            Role::Current.text(),
+            former.ends_at.map(time::text),
+            former.secret_expires.map(|date| date.to_string())
+        ],
+    )?;
+    tx.execute("UPDATE connectors SET chosen_credential = NULL WHERE id = ?1", [connector.0])?;
+    tx.execute(
+        "INSERT INTO keyring_entries (credential_id, connector_id, role, created_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (credential_id) DO UPDATE
+           SET role = excluded.role, created_at = excluded.created_at, ends_at = NULL, secret_expires = NULL",
+        params![credential_id, connector.0, Role::Current.text(), time::text(now)],
+    )?;
+    Ok(())
 }
 
 #[cfg(test)]

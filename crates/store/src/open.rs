@@ -38,6 +38,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0012_told.sql")),
     M::up(include_str!("migrations/0013_sign_ins.sql")),
     M::up(include_str!("migrations/0014_secret.sql")),
+    M::up(include_str!("migrations/0015_rotation.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::{ConnectorId, Error, Store};
 
-/// Held while a connector's run goes on, also against other processes. Dropping it lets go; so does the
+/// Held while a connector's run goes on, or its secret is changed, also against other processes. Dropping it lets go; so does the
 /// end of the process, however it comes.
 #[derive(Debug)]
 pub struct RunLock {
@@ -26,6 +26,11 @@ impl Store {
     /// Takes the right to run this connector.
     pub fn lock_run(&self, connector: ConnectorId) -> Result<RunLock, LockError> {
         lock_file(&self.dir().join(format!("run-{}.lock", connector.0)))?.ok_or(LockError::AlreadyRunning)
+    }
+
+    /// Takes the right to change this connector's secret; `None` when somebody else has it, here or in another process.
+    pub fn lock_secret(&self, connector: ConnectorId) -> Result<Option<RunLock>, Error> {
+        lock_file(&self.dir().join(format!("secret-{}.lock", connector.0)))
     }
 }
 

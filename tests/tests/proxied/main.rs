@@ -4,15 +4,19 @@
 #![allow(clippy::unwrap_used)]
 
 mod proxy;
-mod session;
 
+use application_tests::session::{in_session_with, keyring_is_up, stored_secrets};
 use application_tests::{app_in, call, check};
 use commands::api::{ConnectionTest, Connector, DatasetOutcome, ErrorCode, Network, ProxyChoice};
 use commands::{App, ConnectorId, runs};
 use serde_json::{Value, json};
 
 use crate::proxy::{HOST, PASSWORD, Proxy, TENANT, USER};
-use crate::session::{in_session, stored_secrets};
+
+/// In a session that trusts the proxy's certificate authority.
+fn in_session(name: &str) -> bool {
+    in_session_with(name, &[("SSL_CERT_FILE", "authorities.pem")])
+}
 
 async fn connected(app: &App) -> Connector {
     let root = format!("https://{HOST}");
@@ -39,7 +43,7 @@ async fn a_run_goes_through_the_proxy_with_the_password_from_the_keyring() {
     let proxy = Proxy::start().await;
     let folder = tempfile::tempdir().unwrap();
     let app = app_in(folder.path()).await;
-    session::keyring_is_up(&app).await;
+    keyring_is_up(&app).await;
     let connector = connected(&app).await;
     let before = stored_secrets();
 
@@ -75,7 +79,7 @@ async fn the_password_is_replaced_and_goes_with_the_proxy() {
     let proxy = Proxy::start().await;
     let folder = tempfile::tempdir().unwrap();
     let app = app_in(folder.path()).await;
-    session::keyring_is_up(&app).await;
+    keyring_is_up(&app).await;
     let connector = connected(&app).await;
     let before = stored_secrets();
 

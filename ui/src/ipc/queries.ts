@@ -24,6 +24,7 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   network_get: ['settings'],
   connector_list: ['connectors', 'runs', 'data'],
   connector_credentials: ['connectors', 'runs', 'data'],
+  rotation_get: ['connectors', 'runs'],
   audit_list: ['connectors', 'runs'],
   run_progress: ['runs'],
   run_list: ['runs'],

@@ -29,6 +29,9 @@ fn row(entry: &AuditEntry) -> [String; 4] {
         AuditEvent::SecretReplaced => "secret replaced",
         AuditEvent::SecretRestored => "went back to the former secret",
         AuditEvent::SecretForgotten => "former secret deleted",
+        AuditEvent::SecretRotated => "secret rotated",
+        AuditEvent::RotationFailed => "rotation failed",
+        AuditEvent::SecretRemoved => "former secret removed from the registration",
         AuditEvent::ConnectorRemoved => "connector removed",
         AuditEvent::SignInFailed => "sign-in failed",
     };

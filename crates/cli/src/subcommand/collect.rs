@@ -38,6 +38,12 @@ impl Collect {
         let mut worst = Exit::Done;
         for connector in &connectors {
             let (exit, run) = one(app, terminal, connector, output).await?;
+            // Where no window is open, this is when a secret is rotated, or what was interrupted is cleaned up.
+            if exit != Exit::Cancelled
+                && let Err(error) = commands::rotation::attend(app, commands::ConnectorId(connector.id)).await
+            {
+                output.note(failure::lines(&error).trim_end());
+            }
             worst = worst.max(exit);
             collected.push((&connector.name, run));
             if exit == Exit::Cancelled {

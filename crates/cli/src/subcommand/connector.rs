@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::json::snake;
 use crate::output::Output;
 use crate::secret::{self, Asked};
-use crate::subcommand::{audit, credentials, named};
+use crate::subcommand::{audit, credentials, named, rotation};
 use crate::table::{Table, printable, time};
 
 /// What to do with connectors.
@@ -45,6 +45,13 @@ pub(crate) enum Connector {
     },
     /// Replace a connector's client secret: the new one is tested while the old one stays in use.
     SetSecret(SetSecret),
+    /// Make a new client secret in the registration, test it, and put it in the old one's place.
+    RotateSecret {
+        /// The connector's name.
+        name: String,
+    },
+    /// Show or set when a connector's client secret is rotated without being asked.
+    Rotation(rotation::Settings),
     /// List the client secrets of a connector's registration, and which of them is in use.
     Credentials {
         /// Its name.
@@ -161,6 +168,8 @@ impl Connector {
             }
             Connector::Schedule { name, when } => schedule(app, name, when, output).await?,
             Connector::SetSecret(asked) => set_secret(app, asked, output).await?,
+            Connector::RotateSecret { name } => rotation::rotate(app, name, output).await?,
+            Connector::Rotation(asked) => rotation::settings(app, asked, output).await?,
             Connector::Credentials { name, choose, unchoose } => {
                 credentials::run(app, name, choose.as_deref(), *unchoose, output).await?;
             }

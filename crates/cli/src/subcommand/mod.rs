@@ -13,6 +13,7 @@ pub(crate) mod credentials;
 pub(crate) mod export;
 pub(crate) mod proxy;
 pub(crate) mod reports;
+pub(crate) mod rotation;
 pub(crate) mod runs;
 pub(crate) mod sample_tenant;
 pub(crate) mod status;

@@ -11,13 +11,13 @@ door! {
 
     /// One thing that was done with a secret, or a sign-in that failed.
     pub struct AuditEntry {
-        /// The connector's name at the time.
+        /// The connector's name at the time, or the one in a form that was not stored.
         pub connector: String,
         /// ISO time.
         pub at: String,
         /// What.
         pub what: AuditEvent,
-        /// Of a sign-in: Entra's code and request ID.
+        /// Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra.
         pub detail: Option<String>,
     }
 
@@ -32,6 +32,12 @@ door! {
         SecretRestored,
         /// The former secret was deleted from this computer.
         SecretForgotten,
+        /// This application made a new secret, and it took the old one's place.
+        SecretRotated,
+        /// That did not succeed, and the old one stays.
+        RotationFailed,
+        /// The secret before was removed from the registration.
+        SecretRemoved,
         /// The connector was deleted, and its secrets with it.
         ConnectorRemoved,
         /// Entra gave no token.

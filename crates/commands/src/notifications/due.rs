@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub(super) old: bool,
     /// Whether they are about to be collected.
     pub(super) catching_up: bool,
+    /// Whether the last rotation of the secret failed.
+    pub(super) rotation_failed: bool,
 }
 
 /// The days left at which the end of a secret is told, the last first.
@@ -52,6 +54,12 @@ pub(super) fn secret(facts: &Facts, was: Option<String>) -> Option<Step> {
     let urgency = |stage: &str| STAGES.iter().rev().position(|known| *known == stage);
     let grew = stage.and_then(urgency) > was.as_deref().and_then(urgency);
     Step::new(was, stage, grew.then_some(Matter::Secret))
+}
+
+/// A rotation that fails, once, until one succeeds or the secret is replaced.
+pub(super) fn rotation(facts: &Facts, was: Option<String>) -> Option<Step> {
+    let stage = facts.rotation_failed.then_some("failed");
+    Step::new(was, stage, stage.map(|_| Matter::Rotation))
 }
 
 /// How runs end: the first that fails, the first that is partial, and the first that is whole again.

@@ -20,6 +20,7 @@ impl Words<'_> {
     pub(super) fn of(&self, matter: Matter, zone: &TimeZone) -> Notification {
         match matter {
             Matter::Secret => self.secret(zone),
+            Matter::Rotation => self.message("rotation-failed", "The client secret could not be rotated.", false),
             Matter::Failed => self.message("run-failed", "The last run failed.", true),
             Matter::Partial => self.message("run-partial", "The last run was partial.", false),
             Matter::Old => self.message("data-old", "The data are old.", false),

@@ -8,7 +8,7 @@ use store::{ConnectorId, Store, StoredSchedule};
 
 use super::plan;
 use crate::api::{CommandError, ErrorCode, Tag};
-use crate::{App, notifications, runs};
+use crate::{App, notifications, rotation, runs};
 
 /// How often the clockwork looks. A wall clock: a timer would not notice that the computer slept.
 const EVERY: Duration = Duration::from_secs(60);
@@ -28,6 +28,9 @@ pub fn watch(app: &App) {
             let app = App { inner };
             if let Err(error) = clockwork.tick(&app).await {
                 tracing::warn!(%error, "schedules could not be looked at");
+            }
+            if let Err(error) = rotation::attend_all(&app).await {
+                tracing::warn!(%error, "rotations could not be looked at");
             }
             if let Err(error) = notifications::tell_but(&app, &clockwork.about_to_run(app.now())).await {
                 tracing::warn!(%error, "notifications could not be told");

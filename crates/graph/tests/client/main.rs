@@ -4,6 +4,7 @@
 mod certificates;
 mod datasets_read;
 mod paging;
+mod passwords;
 mod probing;
 mod proxies;
 mod proxy_server;

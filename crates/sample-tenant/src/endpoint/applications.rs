@@ -4,40 +4,53 @@ use serde_json::{Value, json};
 
 use super::Call;
 use crate::calendar::at;
-use crate::http::answer::{Answer, context, json as answer, no_such_segment, not_found, selected};
+use crate::credentials::Credential;
+use crate::http::answer::{Answer, ErrorAnswer, context, json as answer, no_such_segment, not_found, selected};
 use crate::people::INITIAL_DOMAIN;
 use crate::tenant::APPLICATION;
 
 pub(super) fn get(call: &Call<'_>, segment: &str) -> Answer {
-    let key = segment.strip_prefix("applications(appId='").and_then(|rest| rest.strip_suffix("')"));
-    let Some(app_id) = key else { return Err(no_such_segment(call.ask, segment)) };
-    call.needs_one_of(&["Application.Read.All", "Directory.Read.All"])?;
+    let app_id = app_id(call, segment)?;
+    let roles = ["Application.Read.All", "Directory.Read.All", "Application.ReadWrite.OwnedBy"];
+    // The last one is good for what the application owns.
+    call.needs_one_of(if call.tenant.faults.owns_itself() { &roles } else { &roles[..2] })?;
     call.allows(&["$select"])?;
-    if uuid::Uuid::parse_str(app_id) != Ok(call.tenant.client_id()) {
-        return Err(not_found(call.ask, app_id));
-    }
+    is_there(call, app_id)?;
     let mut application = selected(call.ask, object(call), "application")?;
     application["@odata.context"] = json!(context(call.base, call.ask, "applications", "/$entity"));
     Ok(answer(&application))
 }
 
+/// The key of the registration.
+pub(super) fn app_id<'s>(call: &Call<'_>, segment: &'s str) -> Result<&'s str, ErrorAnswer> {
+    let key = segment.strip_prefix("applications(appId='").and_then(|rest| rest.strip_suffix("')"));
+    key.ok_or_else(|| no_such_segment(call.ask, segment))
+}
+
+/// Goes on only where it is the one there is.
+pub(super) fn is_there(call: &Call<'_>, app_id: &str) -> Result<(), ErrorAnswer> {
+    match uuid::Uuid::parse_str(app_id) == Ok(call.tenant.client_id()) {
+        true => Ok(()),
+        false => Err(not_found(call.ask, app_id)),
+    }
+}
+
+/// A client secret as it is shown.
+pub(super) fn password(call: &Call<'_>, one: &Credential) -> Value {
+    json!({
+        "customKeyIdentifier": null,
+        "displayName": one.name,
+        "endDateTime": one.end,
+        "hint": if call.tenant.faults.no_hints() { Value::Null } else { json!(one.hint()) },
+        "keyId": one.key_id,
+        "secretText": null,
+        "startDateTime": one.start,
+    })
+}
+
 fn object(call: &Call<'_>) -> Value {
     let tenant = call.tenant;
-    let passwords: Value = tenant
-        .credentials
-        .iter()
-        .map(|one| {
-            json!({
-                "customKeyIdentifier": null,
-                "displayName": one.name,
-                "endDateTime": one.end,
-                "hint": if tenant.faults.no_hints() { Value::Null } else { json!(one.hint()) },
-                "keyId": one.key_id,
-                "secretText": null,
-                "startDateTime": one.start,
-            })
-        })
-        .collect();
+    let passwords: Value = tenant.registration.listed().iter().map(|one| password(call, one)).collect();
     json!({
         "id": tenant.guid("application"),
         "deletedDateTime": null,

@@ -4,6 +4,7 @@ mod applications;
 mod company_subscriptions;
 mod groups;
 mod organization;
+mod passwords;
 mod report_settings;
 mod reports;
 mod subscribed_skus;
@@ -47,7 +48,7 @@ pub(crate) fn answer(tenant: &Arc<Tenant>, base: &str, ask: &Ask) -> Response {
 fn route(call: &Call<'_>) -> Answer {
     let segments: Vec<_> = call.ask.segments.iter().skip(1).map(String::as_str).collect();
     let method = match segments[..] {
-        ["directoryObjects", "getByIds"] => Method::POST,
+        ["directoryObjects", "getByIds"] | [_, "addPassword" | "removePassword"] => Method::POST,
         _ => Method::GET,
     };
     if call.ask.method != method {
@@ -65,6 +66,9 @@ fn route(call: &Call<'_>) -> Answer {
         ["groups", id] => groups::get(call, id),
         ["directoryObjects", "getByIds"] => groups::get_by_ids(call),
         [application] if application.starts_with("applications(") => applications::get(call, application),
+        [application, action @ ("addPassword" | "removePassword")] if application.starts_with("applications(") => {
+            passwords::act(call, application, action)
+        }
         ["admin", "reportSettings"] => report_settings::get(call),
         ["reports", function] => reports::redirect(call, function),
         ["copilot", "reports", function] => reports::copilot(call, function),

@@ -123,8 +123,8 @@ fn check_secret(tenant: &Tenant, client: &str, secret: Option<&str>, ask: &Ask) 
         let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
         return Err(unauthorized(7_000_218, text).answer(ask));
     };
-    match tenant.credential(secret) {
-        Some(credential) if credential.expired => {
+    match tenant.registration.expired(secret) {
+        Some(true) => {
             let text = format!(
                 "The provided client secret keys for app '{client}' are expired. Visit the Azure portal to create new keys \
                  for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added \
@@ -132,7 +132,7 @@ fn check_secret(tenant: &Tenant, client: &str, secret: Option<&str>, ask: &Ask) 
             );
             Err(unauthorized(7_000_222, &text).answer(ask))
         }
-        Some(_) => Ok(()),
+        Some(false) => Ok(()),
         None => {
             let text = format!(
                 "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, \

@@ -29,7 +29,7 @@ use turns::Turns;
 pub(crate) const GRAMMAR: &str = "\
 Those with a star may name a PLACE and TURNS: error=503@users:2 is answered 503 at the second request for users.
 PLACE is one of: graph (every Graph request; so without a place), token, organization, subscribed-skus,
-company-subscriptions, users, users-count, user, sign-ins, groups, credentials, reports, download; a function may
+company-subscriptions, users, users-count, user, sign-ins, groups, credentials, add-password, remove-password, reports, download; a function may
 follow, as in reports/getM365AppUserDetail. TURNS is 2 (the second request there), 2-4, 2+ (from the second on) or /2
 (every second one); without TURNS it is every one. Where several strike, the first given does.";
 

@@ -14,7 +14,7 @@ const GRAPH: &str = "graph";
 const TOKEN: &str = "token";
 const DOWNLOAD: &str = "download";
 
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 15] = [
     GRAPH,
     TOKEN,
     "organization",
@@ -26,6 +26,8 @@ const PLACES: [&str; 13] = [
     "sign-ins",
     "groups",
     "credentials",
+    "add-password",
+    "remove-password",
     "reports",
     DOWNLOAD,
 ];
@@ -79,6 +81,8 @@ pub(crate) fn place_of(ask: &Ask) -> String {
         [_, "reports", function] | [_, "copilot", "reports", function] => {
             format!("reports/{}", function.split('(').next().unwrap_or_default())
         }
+        [_, _, "addPassword"] => "add-password".to_owned(),
+        [_, _, "removePassword"] => "remove-password".to_owned(),
         [_, application, ..] if application.starts_with("applications(") => "credentials".to_owned(),
         [_, other, ..] => other.to_owned(),
         _ => String::new(),
@@ -112,6 +116,8 @@ mod tests {
             ("/v1.0/directoryObjects/getByIds", "groups"),
             ("/v1.0/directory/subscriptions", "company-subscriptions"),
             ("/v1.0/applications(appId='x')", "credentials"),
+            ("/v1.0/applications(appId='x')/addPassword", "add-password"),
+            ("/v1.0/applications(appId='x')/removePassword", "remove-password"),
             ("/v1.0/reports/getX(period='D7')", "reports/getX"),
             ("/v1.0/copilot/reports/getY(period='ALL')", "reports/getY"),
             ("/data/v1.0/download?token=e30.eyJlbnQiOiJnZXRYIn0.c2ln", "download/getX"),

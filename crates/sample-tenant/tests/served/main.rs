@@ -8,6 +8,7 @@ mod licenses;
 mod life;
 mod limits;
 mod mishaps;
+mod passwords;
 mod permissions;
 mod prepared;
 mod reports;

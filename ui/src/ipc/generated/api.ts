@@ -38,6 +38,12 @@ export interface Commands {
   connector_restore_secret: { request: ConnectorRef; response: Connector };
   /** Deletes the secret before. */
   connector_forget_secret: { request: ConnectorRef; response: Connector };
+  /** Whether and how a connector's secret is rotated, and where the last rotation stands. */
+  rotation_get: { request: ConnectorRef; response: Rotation };
+  /** Changes whether and how it is rotated without being asked. */
+  rotation_set: { request: RotationChange; response: Rotation };
+  /** Makes a new secret, proves it and puts it in the old one's place, which is removed later. */
+  rotation_now: { request: ConnectorRef; response: Rotation };
   /** The client secrets of a connector's registration. */
   connector_credentials: { request: ConnectorRef; response: Credentials };
   /** Keeps which of several secrets that fit is in use. */
@@ -159,7 +165,7 @@ points: Array<ActivityPoint>, };
  */
 export type AuditEntry = { 
 /**
- * The connector's name at the time.
+ * The connector's name at the time, or the one in a form that was not stored.
  */
 connector: string, 
 /**
@@ -171,14 +177,14 @@ at: string,
  */
 what: AuditEvent, 
 /**
- * Of a sign-in: Entra's code and request ID.
+ * Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra.
  */
 detail: string | null, };
 
 /**
  * What is written down.
  */
-export type AuditEvent = "secretStored" | "secretReplaced" | "secretRestored" | "secretForgotten" | "connectorRemoved" | "signInFailed";
+export type AuditEvent = "secretStored" | "secretReplaced" | "secretRestored" | "secretForgotten" | "secretRotated" | "rotationFailed" | "secretRemoved" | "connectorRemoved" | "signInFailed";
 
 /**
  * What to list of the audit.
@@ -1229,6 +1235,74 @@ fromRun: number | null,
  * The other one; null = the last one that brought something.
  */
 toRun: number | null, };
+
+/**
+ * How a connector's client secret is renewed by the application itself.
+ */
+export type Rotation = { 
+/**
+ * Whether the last token named the permission it takes; null = no token has been seen.
+ */
+permitted: boolean | null, 
+/**
+ * Why a new secret could not be kept here, in sentences; null = it can.
+ */
+obstacle: string | null, 
+/**
+ * When it is done without being asked, and how.
+ */
+settings: RotationSettings, 
+/**
+ * Where the last one stands.
+ */
+state: RotationState, 
+/**
+ * ISO time when the old secret is removed from the registration; null = it is not to be.
+ */
+removalAt: string | null, 
+/**
+ * Why the last one failed, in sentences.
+ */
+failure: string | null, };
+
+/**
+ * Other settings for a connector.
+ */
+export type RotationChange = { 
+/**
+ * Which one.
+ */
+connectorId: number, 
+/**
+ * What they are from now on.
+ */
+settings: RotationSettings, };
+
+/**
+ * When a secret is rotated without being asked, and how.
+ */
+export type RotationSettings = { 
+/**
+ * Whether it is.
+ */
+automatic: boolean, 
+/**
+ * So many days before its end.
+ */
+daysBefore: number, 
+/**
+ * So many days a new one is valid.
+ */
+validityDays: number, 
+/**
+ * So many days the old one stays in the registration.
+ */
+graceDays: number, };
+
+/**
+ * Where a rotation stands.
+ */
+export type RotationState = "none" | "underWay" | "grace" | "undoing" | "failed" | "done";
 
 /**
  * A run with its datasets.

@@ -1,8 +1,14 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
 
-const WELL: Facts =
-    Facts { days_left: Some(400), expired: false, run: Some(RunOutcome::Complete), old: false, catching_up: false };
+const WELL: Facts = Facts {
+    days_left: Some(400),
+    expired: false,
+    run: Some(RunOutcome::Complete),
+    old: false,
+    catching_up: false,
+    rotation_failed: false,
+};
 
 /// The stages that are told while so many days are left, one look after the other.
 fn told(days: &[Option<i64>]) -> Vec<(Option<i64>, &'static str)> {
@@ -100,4 +106,14 @@ fn data_that_become_old_are_told_once_unless_they_are_about_to_be_collected() {
     let partly = data(&Facts { run: Some(RunOutcome::Partial), ..WELL }, Some("old".into())).unwrap();
     assert_eq!((partly.becomes, partly.tell), (None, None), "the run tells of itself");
     assert_eq!(data(&WELL, None), None);
+}
+
+#[test]
+fn a_rotation_that_fails_is_told_once_and_its_success_is_not() {
+    let failed = Facts { rotation_failed: true, ..WELL };
+    let told = Some("failed".to_owned());
+    assert_eq!(rotation(&failed, None).unwrap().tell, Some(Matter::Rotation));
+    assert_eq!(rotation(&failed, told.clone()), None);
+    let again = rotation(&WELL, told).unwrap();
+    assert_eq!((again.becomes, again.tell), (None, None));
 }

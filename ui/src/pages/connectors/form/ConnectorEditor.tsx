@@ -15,6 +15,8 @@ import { useAction } from '../../../ipc/queries';
 import { Announced } from '../Announced';
 import { FailureText } from '../FailureText';
 import { SetupGuide } from '../guide/SetupGuide';
+import { PATIENCE, ProofProgress } from '../secret/ProofProgress';
+import { useSecretWait } from '../secret/useSecretWait';
 import { TestResult } from '../test/TestResult';
 import { ConnectorFieldset } from './ConnectorFieldset';
 import { isKeyringFailure, KeyringDialog } from './KeyringDialog';
@@ -55,6 +57,7 @@ export function ConnectorEditor(props: {
   const [failure, setFailure] = useState<CommandError | null>(null);
   const save = useAction(connector ? 'connector_update' : 'connector_add');
   const test = useAction('connection_test');
+  const giveUp = useAction('connector_replace_give_up');
 
   async function onSave(keepForSession: boolean) {
     setFailure(null);
@@ -89,6 +92,9 @@ export function ConnectorEditor(props: {
     if (!fields.blame(error)) setFailure(error);
   }
 
+  // A stored connector's secret is proven before anything is changed.
+  const proving = connector !== null && save.isPending && fields.form.clientSecret !== null;
+  const wait = useSecretWait(connector?.id ?? 0, proving);
   const keyring = failure && isKeyringFailure(failure) ? failure : null;
   const result = test.data ?? null;
   return (
@@ -109,6 +115,7 @@ export function ConnectorEditor(props: {
               connector={connector}
               askForEnd={result?.signedIn === true && result.secret?.source === 'unknown'}
             />
+            {proving && <ProofProgress wait={wait} patience={PATIENCE} />}
             {failure && !keyring && (
               <MessageBar intent="error" layout="multiline">
                 <MessageBarBody>
@@ -117,7 +124,7 @@ export function ConnectorEditor(props: {
               </MessageBar>
             )}
             <div className={styles.buttons}>
-              <Button type="submit" appearance="primary">
+              <Button type="submit" appearance="primary" disabledFocusable={proving}>
                 {connector ? <Trans>Save changes</Trans> : <Trans>Save connector</Trans>}
               </Button>
               <Button
@@ -126,9 +133,15 @@ export function ConnectorEditor(props: {
               >
                 <Trans>Test connection</Trans>
               </Button>
-              <Button appearance="subtle" onClick={props.onCancel}>
-                <Trans>Cancel</Trans>
-              </Button>
+              {wait && connector ? (
+                <Button onClick={() => giveUp.mutate({ connectorId: connector.id })}>
+                  <Trans>Stop trying</Trans>
+                </Button>
+              ) : (
+                <Button appearance="subtle" onClick={props.onCancel}>
+                  <Trans>Cancel</Trans>
+                </Button>
+              )}
             </div>
           </form>
         </Card>

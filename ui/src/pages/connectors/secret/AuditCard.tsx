@@ -38,6 +38,9 @@ export function AuditCard({ connectorId }: { connectorId: number | null }) {
     secretReplaced: t`Secret replaced`,
     secretRestored: t`Went back to the secret before`,
     secretForgotten: t`Secret before deleted`,
+    secretRotated: t`Secret rotated`,
+    rotationFailed: t`Rotation failed`,
+    secretRemoved: t`Secret before removed from the registration`,
     connectorRemoved: t`Connector deleted`,
     signInFailed: t`Sign-in failed`,
   };

@@ -2,11 +2,18 @@ import { Field, ProgressBar } from '@fluentui/react-components';
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { SecretWait } from '../../../ipc/generated/api';
 
-/** Seconds a new secret is tried for. */
-const PATIENCE = 60;
+/** Seconds a secret that somebody typed is tried for. */
+export const PATIENCE = 60;
 
 /** How the proof of a new secret goes: signing in, or waiting until Microsoft knows it. */
-export function ProofProgress({ wait }: { wait: SecretWait | null }) {
+export function ProofProgress({
+  wait,
+  patience,
+}: {
+  wait: SecretWait | null;
+  /** Seconds a new secret is tried for. */
+  patience: number;
+}) {
   const { t } = useLingui();
   return (
     <Field
@@ -28,7 +35,7 @@ export function ProofProgress({ wait }: { wait: SecretWait | null }) {
     >
       <ProgressBar
         aria-label={t`Test of the new secret`}
-        value={wait ? 1 - wait.secondsLeft / PATIENCE : undefined}
+        value={wait ? 1 - wait.secondsLeft / patience : undefined}
       />
     </Field>
   );

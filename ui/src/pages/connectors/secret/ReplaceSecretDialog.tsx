@@ -21,7 +21,7 @@ import { isKeyringFailure, KeyringDialog } from '../form/KeyringDialog';
 import { SecretHint } from '../form/SecretHint';
 import { placesOf, registrationPage } from '../guide/clouds';
 import { OpenLink } from '../guide/OpenLink';
-import { ProofProgress } from './ProofProgress';
+import { PATIENCE, ProofProgress } from './ProofProgress';
 import { useProof } from './useProof';
 
 const useStyles = makeStyles({
@@ -119,7 +119,7 @@ export function ReplaceSecretDialog(props: {
                     />
                   </Field>
                 )}
-                {proof.proving && <ProofProgress wait={proof.wait} />}
+                {proof.proving && <ProofProgress wait={proof.wait} patience={PATIENCE} />}
                 {told && (
                   <MessageBar intent="error" layout="multiline">
                     <MessageBarBody>

@@ -18,6 +18,7 @@ import { useAction } from '../../../ipc/queries';
 import { FailureText } from '../FailureText';
 import { useSecretWords } from '../useSecretWords';
 import { CredentialList } from './CredentialList';
+import { RotationSection } from './RotationSection';
 
 const useStyles = makeStyles({
   card: { padding: tokens.spacingHorizontalXL, flexShrink: 0, rowGap: tokens.spacingVerticalM },
@@ -111,6 +112,7 @@ export function SecretCard(props: { connector: Connector; onReplace: () => void 
           </>
         )}
       </div>
+      <RotationSection connector={connector} />
     </Card>
   );
 }

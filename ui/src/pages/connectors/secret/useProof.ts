@@ -1,34 +1,25 @@
-import { useEffect, useState } from 'react';
-import { onEvent } from '../../../ipc/door';
-import type { CommandError, Connector, SecretWait } from '../../../ipc/generated/api';
+import { useState } from 'react';
+import type { CommandError, Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
+import { useSecretWait } from './useSecretWait';
 
 /** A new secret on its way in: it is proven, perhaps for a minute, and then takes the old one's place. */
 export function useProof(connector: Connector, onReplaced: () => void) {
   const replace = useAction('connector_replace_secret');
   const giveUp = useAction('connector_replace_give_up');
   const [failure, setFailure] = useState<CommandError | null>(null);
-  const [wait, setWait] = useState<SecretWait | null>(null);
   const { id } = connector;
-
-  useEffect(
-    () =>
-      onEvent((event) => {
-        if (event.event === 'secretWait' && event.wait.connectorId === id) setWait(event.wait);
-      }),
-    [id],
-  );
+  const wait = useSecretWait(id, replace.isPending);
 
   return {
     failure,
     forget: () => setFailure(null),
     proving: replace.isPending,
-    wait: replace.isPending ? wait : null,
+    wait,
     /** Whoever closes the dialog does not want the secret any more. */
     giveUp: () => replace.isPending && giveUp.mutate({ connectorId: id }),
     send(clientSecret: string, secretExpires: string, keepForSession: boolean) {
       setFailure(null);
-      setWait(null);
       replace.mutate(
         { connectorId: id, clientSecret, secretExpires: secretExpires || null, keepForSession },
         { onSuccess: onReplaced, onError: ({ error }) => setFailure(error) },

@@ -1,22 +1,29 @@
-//! A session with an unlocked keyring of its own, in which the proxy's certificate authority is trusted.
+//! A session with an unlocked keyring of its own, for tests that store secrets for real.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::HashMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use application_tests::call;
 use commands::App;
 use commands::api::{About, KeyringState};
 use secret_service::EncryptionType;
 use secret_service::blocking::SecretService;
 use serde_json::json;
 
+use crate::call;
+
 const UNLOCK: &str = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null";
 
 /// Runs the rest of the test `name` in such a session: true there, false where it was started.
-pub(crate) fn in_session(name: &str) -> bool {
-    if env::var_os("PROXIED_TEST_SESSION").is_some() {
+pub fn in_session(name: &str) -> bool {
+    in_session_with(name, &[])
+}
+
+/// The same, with variables that name files in the session's home.
+pub fn in_session_with(name: &str, files: &[(&str, &str)]) -> bool {
+    if env::var_os("KEYRING_TEST_SESSION").is_some() {
         return true;
     }
     let home = tempfile::tempdir().unwrap();
@@ -32,8 +39,10 @@ pub(crate) fn in_session(name: &str) -> bool {
         ("XDG_CONFIG_HOME", "config"),
         ("XDG_CACHE_HOME", "cache"),
         ("XDG_RUNTIME_DIR", "run"),
-        ("SSL_CERT_FILE", "authorities.pem"),
-    ] {
+    ]
+    .iter()
+    .chain(files)
+    {
         child.env(variable, home.path().join(folder));
     }
     for variable in
@@ -41,7 +50,7 @@ pub(crate) fn in_session(name: &str) -> bool {
     {
         child.env_remove(variable);
     }
-    let done = child.env("PROXIED_TEST_SESSION", "1").stdin(Stdio::null()).output();
+    let done = child.env("KEYRING_TEST_SESSION", "1").stdin(Stdio::null()).output();
     let done = done.expect("dbus-run-session is installed (Debian: dbus)");
     let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success(), "in the session:\n{said}");
@@ -50,7 +59,7 @@ pub(crate) fn in_session(name: &str) -> bool {
 }
 
 /// The daemon takes its name on the bus a moment after its command has returned.
-pub(crate) async fn keyring_is_up(app: &App) {
+pub async fn keyring_is_up(app: &App) {
     let begun = Instant::now();
     loop {
         let about: About = call(app, "about", json!(null)).await;
@@ -63,7 +72,7 @@ pub(crate) async fn keyring_is_up(app: &App) {
 }
 
 /// How many secrets of ours the keyring holds.
-pub(crate) fn stored_secrets() -> usize {
+pub fn stored_secrets() -> usize {
     // On a thread of its own, since its runtime does not like to be within another.
     let count = || {
         let service = SecretService::connect(EncryptionType::Plain).unwrap();
