@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::subcommand::{collect, connector, export, proxy, sample_tenant, test};
+use crate::subcommand::{collect, connector, export, prices, proxy, sample_tenant, test};
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
 #[derive(Debug, Parser)]
@@ -25,6 +25,9 @@ pub(crate) enum Command {
     /// Add, list and remove connectors, set their schedules and replace their secrets.
     #[command(subcommand)]
     Connector(connector::Connector),
+    /// List, set, import and export what licenses cost.
+    #[command(subcommand)]
+    Prices(prices::Prices),
     /// Choose which proxy Microsoft is reached through.
     #[command(subcommand)]
     Proxy(proxy::Proxy),
@@ -98,6 +101,11 @@ mod tests {
     #[case("connector audit N")]
     #[case("connector schedule N")]
     #[case("connector schedule N weekly monday 06:00 --json")]
+    #[case("prices list N --json")]
+    #[case("prices set N --sku SPE_E5 --amount 57 --currency EUR --per year --from 2026-01-01")]
+    #[case("prices set N --sku SPE_E5 --unknown")]
+    #[case("prices import N prices.csv --dry-run")]
+    #[case("prices export N --output prices.csv")]
     #[case("proxy show")]
     #[case("proxy set --url http://proxy.example.com:8080 --user anna --password-stdin")]
     #[case("proxy set --none")]
@@ -131,6 +139,9 @@ mod tests {
     #[case("connector rotation N --on --off")]
     #[case("connector rotation N --grace soon")]
     #[case("connector rotate-secret")]
+    #[case("prices set N --sku SPE_E5")]
+    #[case("prices set N --sku SPE_E5 --amount 57")]
+    #[case("prices set N --sku SPE_E5 --amount 57 --currency EUR --per week")]
     #[case("proxy")]
     #[case("proxy set")]
     #[case("proxy set --url http://proxy.example.com:8080 --none")]

@@ -58,6 +58,7 @@ async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
     let open = async || open(&args, terminal.clone()).await;
     let exit = match &args.command {
         Command::Connector(connector) => connector.run(&open().await?, output).await?,
+        Command::Prices(prices) => prices.run(&open().await?, output).await?,
         Command::Proxy(proxy) => proxy.run(&open().await?, output).await?,
         Command::Test(test) => test.run(&open().await?, output).await?,
         Command::Collect(collect) => collect.run(&open().await?, &terminal, output).await?,

@@ -7,7 +7,7 @@ use crate::api::*;
 use crate::typescript::Module;
 use crate::{
     App, about, audit, background, calendar, connection_test, connectors, credentials, details, links, messages,
-    network, overview, replacement, reports, rotation, runs, schedule, settings,
+    network, overview, prices, replacement, reports, rotation, runs, savings, schedule, settings,
 };
 
 macro_rules! commands {
@@ -122,6 +122,18 @@ commands! {
     report_choices = reports::choices(ChoicesRequest) -> Vec<Choice>;
     /// Asks for a file name and exports what is seen as CSV.
     report_export = reports::export(ExportRequest) -> Exported;
+    /// What could be saved, in sums.
+    savings = savings::savings(ConnectorRef) -> Savings;
+    /// The products of a connector with their prices.
+    price_list = prices::list(ConnectorRef) -> PriceList;
+    /// Keeps prices that were typed: all of them, or none.
+    price_set = prices::set(PricesChange) -> PriceList;
+    /// Forgets a price as if it had never been typed.
+    price_forget = prices::forget(PriceRef) -> PriceList;
+    /// What a CSV file with prices would change, and which of its lines cannot be read.
+    price_check = prices::check(PriceFile) -> PriceFileCheck;
+    /// Imports the prices of a CSV file: all of them, or none.
+    price_import = prices::import(PriceFile) -> PriceFileCheck;
     /// One user, for the panel.
     user_detail = details::user(UserRef) -> UserDetail;
     /// One SKU, for the panel.

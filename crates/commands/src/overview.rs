@@ -71,7 +71,7 @@ pub(crate) fn next_step(step: NextStep) -> &'static str {
     }
 }
 
-fn people(people: store::People) -> People {
+pub(crate) fn people(people: store::People) -> People {
     People {
         users: people.users,
         licensed: people.licensed,

@@ -12,7 +12,7 @@ use crate::api::{
     Filter, Page, PageRequest, ReportInfo, ReportQuery, Sort,
 };
 use crate::errors::blocking;
-use crate::settings;
+use crate::{money, settings};
 
 /// The most rows of one page.
 const PAGE: u64 = 200;
@@ -95,6 +95,8 @@ struct Export {
     query: Query,
     /// Positions of the columns to write.
     columns: Vec<usize>,
+    /// Where a row says which currency its amounts are in.
+    currency: Option<usize>,
     options: WriteOptions,
 }
 
@@ -114,7 +116,8 @@ impl Export {
             };
             request.columns.iter().map(|id| position(id).ok_or_else(|| unknown(id))).collect::<Result<_, _>>()?
         };
-        Ok(Self { report, query, columns, options: options.clone() })
+        let currency = report.columns.iter().position(|column| column.id == "currency");
+        Ok(Self { report, query, columns, currency, options: options.clone() })
     }
 
     fn write(&self, store: &Store, out: &mut dyn Write) -> Result<u64, CommandError> {
@@ -132,7 +135,8 @@ impl Export {
         }
         let mut broken = None;
         let rows = store.each_row(self.report, &self.query, &mut |row| {
-            let cells = self.columns.iter().map(|&i| written(self.report.columns[i].kind, &row[i]));
+            let currency = self.currency.map(|place| &row[place]);
+            let cells = self.columns.iter().map(|&i| written(self.report.columns[i].kind, &row[i], currency));
             csv.row(connector.map(export::Cell::Text).into_iter().chain(cells)).map_err(|error| {
                 let stop = store::Error::Io(error.to_string());
                 broken = Some(error);
@@ -151,9 +155,13 @@ impl Export {
 }
 
 /// Booleans are written as true and false; only text needs the guard against formulas.
-fn written(kind: store::ColumnKind, value: &Value) -> export::Cell<'_> {
+fn written<'a>(kind: store::ColumnKind, value: &'a Value, currency: Option<&Value>) -> export::Cell<'a> {
     match (kind, value) {
         (_, Value::Null) => export::Cell::Empty,
+        (store::ColumnKind::Money, Value::Integer(minor)) => {
+            let Some(Value::Text(currency)) = currency else { return export::Cell::Empty };
+            export::Cell::Money { minor: *minor, digits: money::digits(currency) }
+        }
         (store::ColumnKind::Boolean, Value::Integer(flag)) => {
             export::Cell::Plain(if *flag == 0 { "false" } else { "true" })
         }
@@ -248,6 +256,7 @@ fn info(report: &Report) -> ReportInfo {
         kind: match column.kind {
             store::ColumnKind::Text => ColumnKind::Text,
             store::ColumnKind::Integer => ColumnKind::Integer,
+            store::ColumnKind::Money => ColumnKind::Money,
             store::ColumnKind::Date => ColumnKind::Date,
             store::ColumnKind::DateTime => ColumnKind::DateTime,
             store::ColumnKind::Boolean => ColumnKind::Boolean,

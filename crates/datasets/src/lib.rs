@@ -11,6 +11,7 @@
 
 mod catalog;
 mod permissions;
+pub mod plans;
 pub mod products;
 mod usage;
 

@@ -13,6 +13,13 @@ pub enum Cell<'a> {
     Plain(&'a str),
     /// A whole number, never guarded: −5 stays −5.
     Integer(i64),
+    /// An amount of money, with a point and all digits its currency has: 3650 with two digits is 36.50.
+    Money {
+        /// In the currency's smallest unit.
+        minor: i64,
+        /// How many digits stand after the point.
+        digits: usize,
+    },
 }
 
 /// What the file is for.
@@ -62,6 +69,7 @@ impl<W: Write> CsvWriter<W> {
                 }
                 Cell::Text(text) => self.rows.write_field(text),
                 Cell::Integer(number) => self.rows.write_field(number.to_string()),
+                Cell::Money { minor, digits } => self.rows.write_field(decimal(minor, digits)),
             }
             .map_err(io::Error::from)?;
         }
@@ -74,6 +82,16 @@ impl<W: Write> CsvWriter<W> {
     /// When the file cannot be written.
     pub fn finish(self) -> io::Result<W> {
         self.rows.into_inner().map_err(|error| error.into_error())
+    }
+}
+
+/// An amount with a point and so many digits after it: 3650 with two digits is `36.50`.
+pub fn decimal(minor: i64, digits: usize) -> String {
+    let unit = 10_u64.pow(digits as u32);
+    let (sign, minor) = (if minor < 0 { "-" } else { "" }, minor.unsigned_abs());
+    match digits {
+        0 => format!("{sign}{minor}"),
+        _ => format!("{sign}{}.{:0digits$}", minor / unit, minor % unit),
     }
 }
 
@@ -121,6 +139,10 @@ mod tests {
     #[rstest]
     #[case(Cell::Integer(-5), "-5")]
     #[case(Cell::Integer(i64::MAX), "9223372036854775807")]
+    #[case(Cell::Money { minor: 3650, digits: 2 }, "36.50")]
+    #[case(Cell::Money { minor: -105, digits: 2 }, "-1.05")]
+    #[case(Cell::Money { minor: 1, digits: 3 }, "0.001")]
+    #[case(Cell::Money { minor: 1200, digits: 0 }, "1200")]
     #[case(Cell::Plain("-"), "-")]
     #[case(Cell::Plain("2026-11-23"), "2026-11-23")]
     #[case(Cell::Empty, "")]

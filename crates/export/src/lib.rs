@@ -17,6 +17,6 @@ mod calendar;
 mod csv;
 mod file;
 
-pub use crate::csv::{Cell, CsvOptions, CsvWriter};
+pub use crate::csv::{Cell, CsvOptions, CsvWriter, decimal};
 pub use calendar::{CalendarEvent, EventTime};
 pub use file::{FileError, NewFile, Reason, write_file};

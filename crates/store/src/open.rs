@@ -11,7 +11,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::connection::connect;
 use crate::damage::{looks_damaged, move_aside};
 use crate::reports::Orders;
-use crate::{Error, RunLock, run_lock, scratch, usage_tables, user_summary};
+use crate::{Error, RunLock, findings, run_lock, scratch, usage_tables, user_summary};
 
 /// The file the data is in.
 const FILE_NAME: &str = "connector.db";
@@ -39,6 +39,8 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0013_sign_ins.sql")),
     M::up(include_str!("migrations/0014_secret.sql")),
     M::up(include_str!("migrations/0015_rotation.sql")),
+    M::up(include_str!("migrations/0017_prices.sql")),
+    M::up(include_str!("migrations/0018_findings.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;
@@ -265,6 +267,7 @@ fn prepare(path: &Path, now: Timestamp) -> Result<Connection, Prepared> {
     })?;
     usage_tables::create(&mut connection)?;
     user_summary::fill_services(&connection, now)?;
+    findings::fill(&connection, now)?;
     Ok(connection)
 }
 

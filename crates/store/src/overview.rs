@@ -187,7 +187,10 @@ fn directory_as_of(db: &Connection, connector: ConnectorId) -> Result<Option<Str
     Ok(db.query_row(sql, [connector.0], |row| row.get(0)).optional()?)
 }
 
-fn activity_as_of(db: &Connection, connector: ConnectorId) -> Result<(Option<String>, Option<String>), Error> {
+pub(crate) fn activity_as_of(
+    db: &Connection,
+    connector: ConnectorId,
+) -> Result<(Option<String>, Option<String>), Error> {
     let sql = "SELECT min(report_refresh_date), max(report_refresh_date) FROM usage_sources
                WHERE connector_id = ?1 AND dataset IN ('active-user-detail', 'm365-app-user-detail')";
     Ok(db.query_row(sql, [connector.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
@@ -259,7 +262,7 @@ fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
     Ok(rows.into_iter().flatten().collect())
 }
 
-fn people(db: &Connection, query: &Query) -> Result<Option<People>, Error> {
+pub(crate) fn people(db: &Connection, query: &Query) -> Result<Option<People>, Error> {
     let summarized = "SELECT EXISTS (SELECT 1 FROM user_summary WHERE connector_id = ?1)";
     if !db.query_row(summarized, [query.connector.0], |row| row.get::<_, bool>(0))? {
         return Ok(None);

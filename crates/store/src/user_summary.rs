@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use crate::connection::connect;
 use crate::usage_tables::snake_case;
-use crate::{ConnectorId, Error, RunId, Store, license_group_summary, runs, usage, user_matches};
+use crate::{ConnectorId, Error, RunId, Store, findings, license_group_summary, runs, usage, user_matches};
 
 /// How many days old a report's refresh date, or the reading of a sign-in, may be for its users to count as
 /// covered.
@@ -86,7 +86,7 @@ impl Store {
         tx.execute("INSERT OR REPLACE INTO user_summary SELECT * FROM temp.changed", [])?;
         license_group_summary::refresh(&tx, connector)?;
         tx.commit()?;
-        Ok(())
+        findings::refresh(&db, connector, now)
     }
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn refresh_read_since(
     let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
     tx.execute("INSERT OR REPLACE INTO user_summary SELECT * FROM temp.changed", [])?;
     tx.commit()?;
-    Ok(())
+    findings::refresh(&db, connector, now)
 }
 
 /// Fills the services of users that were summarized before they were kept: where usage reports are stored and nobody

@@ -11,6 +11,8 @@ import {
   PeopleRegular,
   PlugDisconnectedFilled,
   PlugDisconnectedRegular,
+  SavingsFilled,
+  SavingsRegular,
   SettingsFilled,
   SettingsRegular,
 } from '@fluentui/react-icons';
@@ -60,6 +62,7 @@ const useStyles = makeStyles({
 const Home = bundleIcon(HomeFilled, HomeRegular);
 const Product = bundleIcon(BoxFilled, BoxRegular);
 const People = bundleIcon(PeopleFilled, PeopleRegular);
+const Piggy = bundleIcon(SavingsFilled, SavingsRegular);
 const Report = bundleIcon(DocumentTableFilled, DocumentTableRegular);
 const Plug = bundleIcon(PlugDisconnectedFilled, PlugDisconnectedRegular);
 const Cog = bundleIcon(SettingsFilled, SettingsRegular);
@@ -72,6 +75,7 @@ export function Navigation() {
     { to: '/', word: t`Overview`, Icon: Home },
     { to: '/subscriptions', word: t`Subscriptions`, Icon: Product },
     { to: '/users', word: t`Users`, Icon: People },
+    { to: '/savings', word: t`Savings`, Icon: Piggy },
     { to: '/reports', word: t`Reports`, Icon: Report },
     { to: '/connectors', word: t`Connectors`, Icon: Plug },
     { to: '/settings', word: t`Settings`, Icon: Cog },

@@ -11,8 +11,10 @@ import { ConnectorPage } from '../pages/connectors/ConnectorPage';
 import { ConnectorsPage } from '../pages/connectors/ConnectorsPage';
 import { EditConnectorPage } from '../pages/connectors/EditConnectorPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
+import { PricesPage } from '../pages/prices/PricesPage';
 import { ReportPage } from '../pages/reports/ReportPage';
 import { ReportsPage } from '../pages/reports/ReportsPage';
+import { SavingsPage } from '../pages/savings/SavingsPage';
 import { SettingsPage } from '../pages/settings/SettingsPage';
 import { SubscriptionsPage } from '../pages/subscriptions/SubscriptionsPage';
 import { UsersPage } from '../pages/users/UsersPage';
@@ -22,6 +24,12 @@ import { Frame } from './Frame';
 /** What a grid page keeps in its address: the view, and the row whose panel is open. */
 export interface GridSearch extends View {
   open?: string;
+}
+
+/** What the page of savings keeps in its address beside: the finding and the way whose rows are listed. */
+export interface SavingsSearch extends GridSearch {
+  finding?: string;
+  way?: string;
 }
 
 /** What the page of a connector keeps in its address. */
@@ -34,6 +42,12 @@ export interface ConnectorSearch {
 function gridSearch(search: Record<string, unknown>): GridSearch {
   const open = typeof search.open === 'string' ? { open: search.open } : {};
   return { ...readView(search), ...open };
+}
+
+function savingsSearch(search: Record<string, unknown>): SavingsSearch {
+  const text = (key: 'finding' | 'way') =>
+    typeof search[key] === 'string' ? { [key]: search[key] } : {};
+  return { ...gridSearch(search), ...text('finding'), ...text('way') };
 }
 
 function connectorSearch(search: Record<string, unknown>): ConnectorSearch {
@@ -67,6 +81,12 @@ const routes = root.addChildren([
     component: UsersPage,
     validateSearch: gridSearch,
   }),
+  createRoute({
+    getParentRoute,
+    path: '/savings',
+    component: SavingsPage,
+    validateSearch: savingsSearch,
+  }),
   createRoute({ getParentRoute, path: '/reports', component: ReportsPage }),
   createRoute({
     getParentRoute,
@@ -88,6 +108,7 @@ const routes = root.addChildren([
     component: EditConnectorPage,
   }),
   createRoute({ getParentRoute, path: '/settings', component: SettingsPage }),
+  createRoute({ getParentRoute, path: '/settings/prices', component: PricesPage }),
 ]);
 
 /** A router over the part of the address after the "#": the window serves one file. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDate, formatDateTime, isoDate, withLocalDates } from './dates';
 import { daysBetween, relativeDays } from './days';
-import { formatNumber, formatShare } from './numbers';
+import { formatMoney, formatNumber, formatShare } from './numbers';
 
 describe('dates', () => {
   test('a day is the same day in every time zone', () => {
@@ -48,4 +48,14 @@ describe('numbers', () => {
     expect(formatShare(10_000, 10_000, 'en-US')).toBe('100%');
     expect(formatShare(0, 0)).toBeNull();
   });
+});
+
+describe('money', () => {
+  test('has the digits of its currency', () => {
+    expect(formatMoney(3650, 'EUR', 'with fraction', 'en-US')).toBe('€36.50');
+    expect(formatMoney(1200, 'JPY', 'with fraction', 'en-US')).toBe('¥1,200');
+    expect(formatMoney(1234, 'KWD', 'with fraction', 'en-US').replace(/\s/, ' ')).toBe('KWD 1.234');
+  });
+  test('a sum is read without its fraction', () =>
+    expect(formatMoney(7_612_950, 'USD', 'whole', 'en-US')).toBe('$76,130'));
 });

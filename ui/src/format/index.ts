@@ -1,5 +1,5 @@
 // How dates, days and numbers are written, everywhere in the window.
 export { formatDate, formatDateTime, formatTime, isoDate, withLocalDates } from './dates';
 export { daysBetween, relativeDays } from './days';
-export { formatBytes, formatNumber, formatShare } from './numbers';
+export { formatBytes, formatMoney, formatNumber, formatShare } from './numbers';
 export { formatClockTime, WEEKDAYS, weekdayName } from './weekdays';

@@ -16,6 +16,23 @@ export function formatShare(part: number, whole: number, inLocale = locale()): s
   );
 }
 
+/**
+ * An amount of money, given in the currency's smallest unit. A sum is read without its fraction;
+ * the price of one thing needs it.
+ */
+export function formatMoney(
+  minor: number,
+  currency: string,
+  fraction: 'with fraction' | 'whole' = 'with fraction',
+  inLocale = locale(),
+): string {
+  const style = { style: 'currency', currency } as const;
+  const exact = new Intl.NumberFormat(inLocale, style);
+  const digits = exact.resolvedOptions().maximumFractionDigits ?? 2;
+  const whole = new Intl.NumberFormat(inLocale, { ...style, maximumFractionDigits: 0 });
+  return (fraction === 'whole' ? whole : exact).format(minor / 10 ** digits).replace('-', '−');
+}
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** An amount of data in the unit that reads best, such as `1.2 MB`. */

@@ -1,6 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
-import { formatDate, formatDateTime, formatNumber, isoDate, relativeDays } from '../format';
+import {
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  isoDate,
+  relativeDays,
+} from '../format';
 import type { Cell, ColumnInfo } from '../ipc/generated/api';
 import { hasStatusIcon, StatusIcon } from './StatusIcon';
 import type { ValueWords } from './valueWords';
@@ -81,6 +88,10 @@ export function CellContent({
         <span className={mergeClasses(styles.number, negative)}>{formatNumber(Number(value))}</span>
       );
     }
+    case 'money':
+      return (
+        <span className={styles.number}>{formatMoney(Number(value), String(row('currency')))}</span>
+      );
     case 'date':
     case 'dateTime': {
       const format = column.kind === 'date' ? formatDate : formatDateTime;
@@ -148,7 +159,7 @@ function Empty({ column, why, paired }: { column: ColumnInfo; why: string; paire
   const styles = useStyles();
   const { t } = useLingui();
   const look =
-    column.kind === 'integer' || column.kind.startsWith('date')
+    column.kind === 'integer' || column.kind === 'money' || column.kind.startsWith('date')
       ? mergeClasses(styles.date, paired && styles.pairedDate)
       : styles.text;
   return (

@@ -7,6 +7,7 @@ import { besidePanel, type DrawnColumn, track } from './columns';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import { moved, type Position } from './keyboard';
+import type { Selection } from './selection';
 import { MOST_ROWS, type Shown, useRows } from './useRows';
 import { useWhyEmpty } from './useWhyEmpty';
 import { useValueWords } from './valueWords';
@@ -43,7 +44,12 @@ export interface DataGridProps {
   onOpen?(key: string): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
+  /** Rows can be ticked: with the mouse, or the space bar. */
+  selection?: Selection;
 }
+
+/** Room for the box to tick. */
+const TICK = 36;
 
 const NONE: readonly string[] = [];
 
@@ -79,13 +85,16 @@ export function DataGrid(props: DataGridProps) {
     () => (compact ? besidePanel(props.columns, important, room) : props.columns),
     [compact, props.columns, important, room],
   );
+  const { selection } = props;
+  const isTicked = selection !== undefined;
   const widths = useMemo(() => {
     const tracks = columns.map((column, i) => track(column, i === 0, compact));
+    const ticks = isTicked ? TICK : 0;
     return {
-      gridTemplateColumns: tracks.map((one) => one.css).join(' '),
-      minWidth: `${tracks.reduce((sum, one) => sum + one.min, 0)}px`,
+      gridTemplateColumns: `${ticks > 0 ? `${ticks}px ` : ''}${tracks.map((one) => one.css).join(' ')}`,
+      minWidth: `${tracks.reduce((sum, one) => sum + one.min, ticks)}px`,
     };
-  }, [columns, compact]);
+  }, [columns, compact, isTicked]);
   // A column that was taken away may have had the focus.
   const activeColumn = Math.min(active.column, columns.length - 1);
   const keyIndex = report.columns.findIndex((column) => column.id === props.keyColumn);
@@ -121,6 +130,13 @@ export function DataGrid(props: DataGridProps) {
       if (key) open(key);
       return;
     }
+    if (event.key === ' ' && active.row >= 0 && selection) {
+      const row = rowAt(active.row);
+      const key = row && selection.keyOf(row);
+      event.preventDefault();
+      if (row && key) selection.toggle(key, row);
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
     const extent = { rows, columns: columns.length, page };
     const to = moved(active, event.key, event.ctrlKey, extent);
@@ -149,6 +165,7 @@ export function DataGrid(props: DataGridProps) {
           sort={props.sort}
           onSort={props.onSort}
           active={{ row: active.row, column: activeColumn }}
+          isTicked={isTicked}
           onFocus={setActive}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -156,6 +173,7 @@ export function DataGrid(props: DataGridProps) {
           {items.map(({ index, start }) => {
             const row = rowAt(index);
             const key = keyOf(row);
+            const tick = row && selection?.keyOf(row);
             return (
               <GridRow
                 key={index}
@@ -170,6 +188,9 @@ export function DataGrid(props: DataGridProps) {
                 isOpen={key !== undefined && key === props.open}
                 wording={wording}
                 compact={compact}
+                tick={isTicked ? (tick ?? '') : undefined}
+                isTicked={tick !== undefined && selection?.has(tick) === true}
+                onTick={selection?.toggle}
                 onFocus={setActive}
                 onOpen={open}
               />

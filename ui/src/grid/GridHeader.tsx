@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
+import { useLingui } from '@lingui/react/macro';
 import type { CSSProperties } from 'react';
 import type { Sort } from '../ipc/generated/api';
 import type { DrawnColumn } from './columns';
@@ -49,22 +50,31 @@ export interface GridHeaderProps {
   sort: Sort;
   onSort(column: string): void;
   active: Position;
+  /** A column of boxes to tick stands before the others. */
+  isTicked: boolean;
   onFocus(position: Position): void;
 }
 
 /** The header: it stays while rows scroll, and sorts. */
 export function GridHeader(props: GridHeaderProps) {
   const styles = useStyles();
+  const { t } = useLingui();
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
     <div role="row" aria-rowindex={1} className={styles.row} style={props.style}>
+      {props.isTicked && (
+        // biome-ignore lint/a11y/useSemanticElements: see DataGrid
+        // biome-ignore lint/a11y/useFocusableInteractive: there is nothing to do in it
+        <div role="columnheader" aria-label={t`Chosen`} />
+      )}
       {props.columns.map(({ column, beside }, i) => {
         const sorted = props.sort.column === column.id;
         const Arrow = props.sort.descending ? ArrowDownRegular : ArrowUpRegular;
         const isActive = props.active.row === -1 && props.active.column === i;
         const isDate = column.kind.startsWith('date');
-        const atEnd = column.kind === 'integer' || (isDate && !beside && i > 0);
+        const isNumber = column.kind === 'integer' || column.kind === 'money';
+        const atEnd = isNumber || (isDate && !beside && i > 0);
         return (
           // biome-ignore lint/a11y/useSemanticElements: see DataGrid
           // biome-ignore lint/a11y/useFocusableInteractive: its button has the focus

@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useLingui } from '@lingui/react/macro';
 import { type CSSProperties, memo } from 'react';
 import type { Cell, ReportInfo } from '../ipc/generated/api';
 import { BesideContent, CellContent, type Wording } from './CellContent';
@@ -46,6 +47,11 @@ const useStyles = makeStyles({
     alignContent: 'flex-start',
     lineHeight: '31px',
   },
+  ticked: {
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+  },
+  tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', minWidth: 0 },
   marked: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}` },
   waiting: {
     height: '8px',
@@ -75,6 +81,10 @@ export interface GridRowProps {
   isOpen: boolean;
   wording: Wording;
   compact: boolean;
+  /** What tells the row apart to tick it; "" where it cannot be, undefined where no row can. */
+  tick: string | undefined;
+  isTicked: boolean;
+  onTick: ((key: string, row: Cell[]) => void) | undefined;
   onFocus(position: Position): void;
   onOpen(key: string): void;
 }
@@ -84,8 +94,9 @@ export interface GridRowProps {
  * changed, not with every step of scrolling.
  */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, report, index, opens, onOpen } = props;
+  const { row, report, index, opens, onOpen, tick, onTick } = props;
   const styles = useStyles();
+  const { t } = useLingui();
   const cell = (id: string): Cell =>
     row?.[report.columns.findIndex((column) => column.id === id)] ?? null;
   return (
@@ -95,15 +106,32 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={opens !== undefined ? props.isOpen : undefined}
+      aria-selected={
+        tick !== undefined ? props.isTicked : opens !== undefined ? props.isOpen : undefined
+      }
       className={mergeClasses(
         styles.row,
         opens !== undefined && styles.opens,
+        props.isTicked && styles.ticked,
         props.isOpen && styles.open,
       )}
       style={{ ...props.widths, transform: `translateY(${props.start}px)` }}
       onClick={() => opens !== undefined && onOpen(opens)}
     >
+      {tick !== undefined && (
+        // biome-ignore lint/a11y/useSemanticElements: see DataGrid
+        // biome-ignore lint/a11y/useFocusableInteractive: the cell beside it has the focus
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the space bar ticks the row with the focus
+        <div role="gridcell" className={styles.tick} onClick={(event) => event.stopPropagation()}>
+          <Checkbox
+            tabIndex={-1}
+            aria-label={t`Choose row ${index + 1}`}
+            checked={props.isTicked}
+            disabled={tick === ''}
+            onChange={() => row && tick !== '' && onTick?.(tick, row)}
+          />
+        </div>
+      )}
       {props.columns.map(({ column, beside }, i) => (
         // biome-ignore lint/a11y/useSemanticElements: see DataGrid
         <div

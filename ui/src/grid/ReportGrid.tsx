@@ -8,6 +8,7 @@ import { drawn } from './columns';
 import { DataGrid } from './DataGrid';
 import { FilterBar } from './FilterBar';
 import { SearchField } from './SearchField';
+import type { Selection } from './selection';
 import type { Grid } from './useGrid';
 import { MOST_ROWS, useShown } from './useRows';
 import { searchedFor, sortedBy } from './view';
@@ -68,6 +69,7 @@ export interface ReportGridProps {
   onOpen?(key: string): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
+  selection?: Selection;
 }
 
 /** A report with its search, filters, counts and columns. */
@@ -95,7 +97,11 @@ export function ReportGrid({ grid, filters, ...rows }: ReportGridProps) {
                 {formatNumber(count.matching)} of {formatNumber(count.total)}
               </Trans>
             ) : (
-              <Plural value={count.total} one="# row" other={`${formatNumber(count.total)} rows`} />
+              <Plural
+                value={count.matching}
+                one="# row"
+                other={`${formatNumber(count.matching)} rows`}
+              />
             )}
           </span>
         )}

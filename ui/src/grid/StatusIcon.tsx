@@ -2,7 +2,10 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleFilled,
   ClockFilled,
+  DoorRegular,
   ErrorCircleFilled,
+  GuestRegular,
+  LayerFilled,
   ProhibitedRegular,
   QuestionCircleRegular,
   SparkleFilled,
@@ -39,6 +42,13 @@ const ICONS = {
   error: [ErrorCircleFilled, 'bad'],
   activewitherror: [WarningFilled, 'attention'],
   missing: [WarningFilled, 'attention'],
+  lapsed: [ClockFilled, 'attention'],
+  'never used': [SubtractCircleFilled, 'attention'],
+  'not measured': [QuestionCircleRegular, 'quiet'],
+  contained: [LayerFilled, 'attention'],
+  guest: [GuestRegular, 'attention'],
+  unassigned: [SubtractCircleFilled, 'attention'],
+  'not a person': [DoorRegular, 'quiet'],
 } as const;
 
 const WITH_ICON = new Set(['state', 'outcome', 'capabilityStatus', 'status', 'presence']);

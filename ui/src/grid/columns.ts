@@ -38,6 +38,7 @@ const LONG: Record<string, number> = {
   productName: 176,
   groups: 168,
   howToFree: 208,
+  why: 168,
 };
 
 /** How a column is laid out: its least width in px, and its share of what is left. */
@@ -63,6 +64,8 @@ function width(
   if (hasStatusIcon(column.id)) return [Math.max(compact ? 120 : 128, titled), 0];
   if (compact && column.kind === 'choice') return [80, 1];
   switch (column.kind) {
+    case 'money':
+      return [Math.max(96, titled + 8), 0];
     case 'integer':
       return [Math.max(compact ? 72 : 84, titled + 8), 0];
     case 'date':
@@ -74,7 +77,7 @@ function width(
       return [Math.max(72, titled), 0];
     case 'choice':
     case 'text':
-      return [Math.max(LONG[column.id] ?? 128, titled), 1.2];
+      return [Math.max(LONG[column.id] ?? 128, titled), column.id === 'why' ? 2 : 1.2];
   }
 }
 

@@ -20,6 +20,8 @@ export const STATE_REASON = ofColumn('stateReason');
 export const LAST_ACTIVITY_SERVICE = ofColumn('lastActivityService');
 export const SIGN_IN_RESULT = ofColumn('lastSignInResult');
 export const ASSIGNMENT_ERROR = ofColumn('error');
+export const FINDING = ofColumn('finding');
+export const WAY = ofColumn('way');
 export const STATUS = ofColumn('capabilityStatus');
 export const WHAT_HAPPENS = ofColumn('what');
 
@@ -40,6 +42,15 @@ export function useValueWords(): ValueWords {
       both: t`Direct and group`,
       unknown: t`Unknown`,
     };
+    const finding = {
+      'disabled account': t`Disabled accounts`,
+      guest: t`Guests with licenses`,
+      overlapping: t`Overlapping licenses`,
+      'unused Copilot': t`Unused Copilot`,
+      inactive: t`Inactive and never active`,
+      'unused seats': t`Unused seats`,
+      'not a person': t`Accounts that are not people`,
+    };
     const ofAnything = {
       ...status,
       ...assignment,
@@ -56,11 +67,46 @@ export function useValueWords(): ValueWords {
         new: t`New`,
         unknown: t`Unknown`,
         disabled: t`Disabled`,
+        // Of a license that could be freed.
+        lapsed: t`Lapsed`,
+        'never used': t`Never used`,
+        'not measured': t`Not measured`,
+        contained: t`Contained`,
+        guest: t`Guest`,
+        unassigned: t`Unassigned`,
+        'not a person': t`Not a person`,
         // Of a license assignment.
         ActiveWithError: t`Active with an error`,
         Error: t`Error`,
       },
       assignment,
+      finding,
+      way: {
+        direct: t`Remove directly`,
+        group: t`Leave a group`,
+        'dynamic group': t`Change an attribute`,
+        'synced group': t`Change in Active Directory`,
+        'direct and group': t`Directly and by group`,
+      },
+      checkFirst: {
+        archive: t`Archive`,
+        'large mailbox': t`Large mailbox`,
+        'sign-in tried': t`Sign-in tried`,
+      },
+      inTotal: {
+        counted: t`Counted`,
+        'not measured': t`Not measured`,
+        'no price': t`No price`,
+        'not a person': t`Not a person`,
+      },
+      standing: {
+        'in force': t`In force`,
+        former: t`Former`,
+        later: t`Later`,
+        'no price': t`No price`,
+        free: t`Free`,
+      },
+      per: { month: t`Month`, year: t`Year` },
       adoption: {
         active: t`Active`,
         lapsed: t`Lapsed`,
@@ -175,6 +221,7 @@ export function useValueWords(): ValueWords {
       if (column.kind === 'boolean') return value === '0' ? t`No` : t`Yes`;
       if (column.id === 'howToFree') return value.charAt(0).toUpperCase() + value.slice(1);
       const word = words[column.id]?.[value];
+      if (column.id === 'why') return withLocalDates(value);
       if (column.id === 'before' || column.id === 'after') return word ?? withLocalDates(value);
       return word ?? value;
     },

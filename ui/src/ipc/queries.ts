@@ -35,6 +35,8 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   report_count: ['data', 'runs', 'settings'],
   report_page: ['data', 'runs', 'settings'],
   report_choices: ['data', 'runs', 'settings'],
+  savings: ['data', 'runs', 'settings'],
+  price_list: ['data'],
   user_detail: ['data', 'settings'],
   sku_detail: ['data'],
 };

@@ -75,6 +75,23 @@ fn condition(typed: &str) -> Result<Condition, String> {
 }
 
 impl Export {
+    /// All of a report of one connector.
+    pub(crate) fn whole(report: &str, connector: &str, output: &Path) -> Self {
+        Self {
+            report: report.to_owned(),
+            connector: Some(connector.to_owned()),
+            output: output.to_owned(),
+            format: Format::Csv,
+            columns: Vec::new(),
+            conditions: Vec::new(),
+            inactive_days: None,
+            from_run: None,
+            to_run: None,
+            titles: false,
+            raw: false,
+        }
+    }
+
     /// Writes the file. Until it is complete, the former one stands.
     pub(crate) async fn run(&self, app: &App, output: Output) -> Result<Exit, Failure> {
         let Format::Csv = self.format;

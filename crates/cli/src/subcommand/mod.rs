@@ -11,6 +11,7 @@ pub(crate) mod collect;
 pub(crate) mod connector;
 pub(crate) mod credentials;
 pub(crate) mod export;
+pub(crate) mod prices;
 pub(crate) mod proxy;
 pub(crate) mod reports;
 pub(crate) mod rotation;

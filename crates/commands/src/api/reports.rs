@@ -38,6 +38,8 @@ door! {
         Text,
         /// A whole number.
         Integer,
+        /// An amount in the smallest unit of the currency in the row's column `currency`.
+        Money,
         /// `yyyy-MM-dd`.
         Date,
         /// ISO time.

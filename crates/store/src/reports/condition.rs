@@ -41,7 +41,7 @@ impl Condition {
                     let pattern = self.bind(Bound::Text(format!("%; {}; %", escaped(value))));
                     any.push(format!(r"('; ' || {name} || '; ') LIKE {pattern} ESCAPE '\'"));
                 }
-                ColumnKind::Integer => same.push(self.bind(Bound::Integer(number(column, value)?))),
+                ColumnKind::Integer | ColumnKind::Money => same.push(self.bind(Bound::Integer(number(column, value)?))),
                 ColumnKind::Boolean => same.push(self.bind(Bound::Integer(boolean(column, value)?))),
                 ColumnKind::Text | ColumnKind::Choice | ColumnKind::Date => {
                     same.push(self.bind(Bound::Text(value.clone())));

@@ -238,10 +238,16 @@ fn order(report: &Report, sort: &Sort) -> Result<String, Error> {
     let column = known_column(report, &sort.column)?;
     let name = quoted(column.id);
     Ok(match (column.kind, sort.descending) {
-        (ColumnKind::Integer | ColumnKind::Boolean | ColumnKind::Date | ColumnKind::DateTime, false) => {
+        (
+            ColumnKind::Integer | ColumnKind::Money | ColumnKind::Boolean | ColumnKind::Date | ColumnKind::DateTime,
+            false,
+        ) => {
             format!("{name} ASC NULLS LAST, _key ASC")
         }
-        (ColumnKind::Integer | ColumnKind::Boolean | ColumnKind::Date | ColumnKind::DateTime, true) => {
+        (
+            ColumnKind::Integer | ColumnKind::Money | ColumnKind::Boolean | ColumnKind::Date | ColumnKind::DateTime,
+            true,
+        ) => {
             format!("{name} DESC, _key DESC")
         }
         (_, false) => format!("{name} COLLATE NOCASE ASC NULLS LAST, _key ASC"),

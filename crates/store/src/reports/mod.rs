@@ -10,6 +10,7 @@ mod condition;
 mod engine;
 mod functions;
 mod licenses;
+mod money;
 mod orders;
 mod people;
 mod report;
@@ -26,7 +27,7 @@ pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
 
 /// Every report, in the order they are offered.
 pub fn reports() -> &'static [Report] {
-    static REPORTS: [Report; 19] = [
+    static REPORTS: [Report; 23] = [
         licenses::SUBSCRIPTIONS,
         licenses::RENEWALS,
         people::USERS,
@@ -42,6 +43,10 @@ pub fn reports() -> &'static [Report] {
         people::GUEST_LICENSED_USERS,
         licenses::ASSIGNMENT_ERRORS,
         licenses::UNUSED_SEATS,
+        money::SAVINGS,
+        money::OVERLAPPING_LICENSES,
+        money::UNUSED_COPILOT,
+        money::PRICES,
         activity::UNMATCHED_ACTIVITY,
         upkeep::CHANGES,
         upkeep::CREDENTIALS,
@@ -69,6 +74,8 @@ pub(crate) mod sql {
     pub(crate) const APPS_AND_DEVICES: &str = include_str!("sql/apps-and-devices.sql");
     pub(crate) const COPILOT: &str = include_str!("sql/copilot.sql");
     pub(crate) const UNMATCHED_ACTIVITY: &str = include_str!("sql/unmatched-activity.sql");
+    pub(crate) const PRICES: &str = include_str!("sql/prices.sql");
+    pub(crate) const SAVINGS: &str = include_str!("sql/savings.sql");
     pub(crate) const CHANGES: &str = include_str!("sql/changes.sql");
     pub(crate) const CREDENTIALS: &str = include_str!("sql/credentials.sql");
     pub(crate) const RUNS: &str = include_str!("sql/runs.sql");

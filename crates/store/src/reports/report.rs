@@ -71,6 +71,8 @@ pub enum ColumnKind {
     Text,
     /// A whole number.
     Integer,
+    /// An amount in the smallest unit of its currency, which the column `currency` of the same row names.
+    Money,
     /// `yyyy-MM-dd`.
     Date,
     /// A moment, ISO 8601 in UTC.

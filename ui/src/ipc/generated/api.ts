@@ -82,6 +82,18 @@ export interface Commands {
   report_choices: { request: ChoicesRequest; response: Array<Choice> };
   /** Asks for a file name and exports what is seen as CSV. */
   report_export: { request: ExportRequest; response: Exported };
+  /** What could be saved, in sums. */
+  savings: { request: ConnectorRef; response: Savings };
+  /** The products of a connector with their prices. */
+  price_list: { request: ConnectorRef; response: PriceList };
+  /** Keeps prices that were typed: all of them, or none. */
+  price_set: { request: PricesChange; response: PriceList };
+  /** Forgets a price as if it had never been typed. */
+  price_forget: { request: PriceRef; response: PriceList };
+  /** What a CSV file with prices would change, and which of its lines cannot be read. */
+  price_check: { request: PriceFile; response: PriceFileCheck };
+  /** Imports the prices of a CSV file: all of them, or none. */
+  price_import: { request: PriceFile; response: PriceFileCheck };
   /** One user, for the panel. */
   user_detail: { request: UserRef; response: UserDetail };
   /** One SKU, for the panel. */
@@ -301,7 +313,7 @@ from: Array<string>, };
 /**
  * What the cells of a column are.
  */
-export type ColumnKind = "text" | "integer" | "date" | "dateTime" | "boolean" | "choice";
+export type ColumnKind = "text" | "integer" | "money" | "date" | "dateTime" | "boolean" | "choice";
 
 /**
  * Why a command could not be done, in the three sentences an administrator needs.
@@ -542,6 +554,19 @@ connectorId: number,
  * Whether its data stays, to be adopted when the tenant is added again.
  */
 keepData: boolean, };
+
+/**
+ * Money a month.
+ */
+export type Cost = { 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * In its smallest unit.
+ */
+minor: number, };
 
 /**
  * How many rows there are.
@@ -799,6 +824,35 @@ values: Array<string>,
  * All others instead.
  */
 negated: boolean, };
+
+/**
+ * What one finding comes to.
+ */
+export type FindingSum = { 
+/**
+ * Its name, as in the report `savings`.
+ */
+finding: string, 
+/**
+ * The people with such a license; of unused seats nobody.
+ */
+people: number, 
+/**
+ * Licenses or seats that could be freed, whether or not they have a price.
+ */
+licenses: number, 
+/**
+ * Of them, those in no sum since their product has no price.
+ */
+unpriced: number, 
+/**
+ * Licenses beside them of which no report tells whether they are used.
+ */
+notMeasured: number, 
+/**
+ * Money a month, per currency.
+ */
+money: Array<Cost>, };
 
 /**
  * A form, and the connector it edits (null = a new one).
@@ -1059,6 +1113,11 @@ guests: number,
 assignmentErrors: number, };
 
 /**
+ * How long an amount pays for.
+ */
+export type Per = "month" | "year";
+
+/**
  * An application permission of Microsoft Graph.
  */
 export type PermissionInfo = { 
@@ -1114,6 +1173,200 @@ export type PreviousSecret = {
  * ISO time of its end; null = not known.
  */
 endsAt: string | null, };
+
+/**
+ * What a license costs from a day on, until the next price of the same SKU.
+ */
+export type Price = { 
+/**
+ * The first day, `yyyy-MM-dd`.
+ */
+validFrom: string, 
+/**
+ * In the currency's smallest unit; null = from this day on it is not known.
+ */
+amount: number | null, 
+/**
+ * ISO 4217; null with the amount.
+ */
+currency: string | null, 
+/**
+ * For how long.
+ */
+per: Per, };
+
+/**
+ * A price as it was typed.
+ */
+export type PriceEntry = { 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * The amount, with a point or a comma before the fraction; "" = from this day on it is not known.
+ */
+amount: string, 
+/**
+ * The currency's code.
+ */
+currency: string, 
+/**
+ * For how long.
+ */
+per: Per, 
+/**
+ * The first day, `yyyy-MM-dd`; null = today.
+ */
+validFrom: string | null, };
+
+/**
+ * A CSV file with prices.
+ */
+export type PriceFile = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * What is in it.
+ */
+text: string, };
+
+/**
+ * A line that changes a price.
+ */
+export type PriceFileChange = { 
+/**
+ * Its number, from 1; the heading is a line.
+ */
+line: number, 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * Its name.
+ */
+productName: string, 
+/**
+ * What holds on that day so far; null = no price.
+ */
+before: Price | null, 
+/**
+ * What the line says.
+ */
+after: Price, };
+
+/**
+ * What a file with prices changes.
+ */
+export type PriceFileCheck = { 
+/**
+ * The prices that differ from what is known.
+ */
+changes: Array<PriceFileChange>, 
+/**
+ * Lines that say what is known already.
+ */
+unchanged: number, 
+/**
+ * Lines without a price; they change nothing.
+ */
+empty: number, 
+/**
+ * Lines that cannot be read. With one of them nothing is imported.
+ */
+errors: Array<PriceFileError>, };
+
+/**
+ * A line that cannot be read.
+ */
+export type PriceFileError = { 
+/**
+ * Its number, from 1; the heading is a line.
+ */
+line: number, 
+/**
+ * Why.
+ */
+message: string, };
+
+/**
+ * The products of a connector with their prices.
+ */
+export type PriceList = { 
+/**
+ * By name.
+ */
+products: Array<PricedProduct>, 
+/**
+ * How many of them, free ones left out, have no price.
+ */
+unpriced: number, 
+/**
+ * The currency most prices are in; null = there are none.
+ */
+currency: string | null, };
+
+/**
+ * One price.
+ */
+export type PriceRef = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * Its first day.
+ */
+validFrom: string, };
+
+/**
+ * A product with its prices.
+ */
+export type PricedProduct = { 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * Its name.
+ */
+productName: string, 
+/**
+ * Its part number.
+ */
+skuPartNumber: string, 
+/**
+ * Whether it is never missed a price.
+ */
+free: boolean, 
+/**
+ * The price in force; null = none is known.
+ */
+current: Price | null, 
+/**
+ * Every price, the earliest first.
+ */
+prices: Array<Price>, };
+
+/**
+ * Prices to keep: all of them, or none.
+ */
+export type PricesChange = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * The prices.
+ */
+entries: Array<PriceEntry>, };
 
 /**
  * Seats of one product.
@@ -1417,6 +1670,51 @@ connectorId: number,
  * At most this many, newest first.
  */
 limit: number, };
+
+/**
+ * What could be saved at one connector.
+ */
+export type Savings = { 
+/**
+ * Whether it was ever worked out; a run does.
+ */
+known: boolean, 
+/**
+ * Days without activity that make somebody inactive.
+ */
+inactiveDays: number, 
+/**
+ * The day activity is of (oldest report refresh date); null = none.
+ */
+activityAsOf: string | null, 
+/**
+ * People; null = not collected.
+ */
+people: People | null, 
+/**
+ * One per finding, in the order in which a license that fits several is counted.
+ */
+findings: Array<FindingSum>, 
+/**
+ * Money a month over all findings, per currency.
+ */
+total: Array<Cost>, 
+/**
+ * What the products with a price cost a month, per currency.
+ */
+costs: Array<Cost>, 
+/**
+ * The sums are a least: something has no price, or is not measured, or of some people nothing is known.
+ */
+atLeast: boolean, 
+/**
+ * Licenses of accounts that are not people; they are in no sum.
+ */
+notPeople: number, 
+/**
+ * Products that cost something and have no price.
+ */
+unpricedProducts: number, };
 
 /**
  * When a connector is collected without being asked.

@@ -19,6 +19,7 @@ import { useAction, useCommand } from '../../ipc/queries';
 import { BackgroundCard } from './BackgroundCard';
 import { HistoryCard } from './HistoryCard';
 import { NetworkCard } from './NetworkCard';
+import { PricesCard } from './PricesCard';
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '640px' },
@@ -51,6 +52,7 @@ export function SettingsPage() {
         {settings && <Appearance settings={settings} />}
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
         {settings && <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />}
+        <PricesCard />
         {background && <BackgroundCard background={background} />}
         {network && <NetworkCard network={network} />}
         {about && <Application about={about} />}

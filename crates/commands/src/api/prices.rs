@@ -1,0 +1,125 @@
+use super::ConnectorId;
+
+door! {
+    /// How long an amount pays for.
+    #[derive(Eq, Copy)]
+    pub enum Per {
+        /// A month.
+        Month,
+        /// A year; a twelfth of it counts for a month.
+        Year,
+    }
+
+    /// What a license costs from a day on, until the next price of the same SKU.
+    #[derive(Eq)]
+    pub struct Price {
+        /// The first day, `yyyy-MM-dd`.
+        pub valid_from: String,
+        /// In the currency's smallest unit; null = from this day on it is not known.
+        pub amount: Option<i64>,
+        /// ISO 4217; null with the amount.
+        pub currency: Option<String>,
+        /// For how long.
+        pub per: Per,
+    }
+
+    /// A product with its prices.
+    pub struct PricedProduct {
+        /// The SKU.
+        pub sku_id: String,
+        /// Its name.
+        pub product_name: String,
+        /// Its part number.
+        pub sku_part_number: String,
+        /// Whether it is never missed a price.
+        pub free: bool,
+        /// The price in force; null = none is known.
+        pub current: Option<Price>,
+        /// Every price, the earliest first.
+        pub prices: Vec<Price>,
+    }
+
+    /// The products of a connector with their prices.
+    pub struct PriceList {
+        /// By name.
+        pub products: Vec<PricedProduct>,
+        /// How many of them, free ones left out, have no price.
+        pub unpriced: u64,
+        /// The currency most prices are in; null = there are none.
+        pub currency: Option<String>,
+    }
+
+    /// A price as it was typed.
+    pub struct PriceEntry {
+        /// The SKU.
+        pub sku_id: String,
+        /// The amount, with a point or a comma before the fraction; "" = from this day on it is not known.
+        pub amount: String,
+        /// The currency's code.
+        pub currency: String,
+        /// For how long.
+        pub per: Per,
+        /// The first day, `yyyy-MM-dd`; null = today.
+        pub valid_from: Option<String>,
+    }
+
+    /// Prices to keep: all of them, or none.
+    pub struct PricesChange {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// The prices.
+        pub entries: Vec<PriceEntry>,
+    }
+
+    /// One price.
+    pub struct PriceRef {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// The SKU.
+        pub sku_id: String,
+        /// Its first day.
+        pub valid_from: String,
+    }
+
+    /// A CSV file with prices.
+    pub struct PriceFile {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// What is in it.
+        pub text: String,
+    }
+
+    /// What a file with prices changes.
+    pub struct PriceFileCheck {
+        /// The prices that differ from what is known.
+        pub changes: Vec<PriceFileChange>,
+        /// Lines that say what is known already.
+        pub unchanged: u64,
+        /// Lines without a price; they change nothing.
+        pub empty: u64,
+        /// Lines that cannot be read. With one of them nothing is imported.
+        pub errors: Vec<PriceFileError>,
+    }
+
+    /// A line that changes a price.
+    pub struct PriceFileChange {
+        /// Its number, from 1; the heading is a line.
+        pub line: u64,
+        /// The SKU.
+        pub sku_id: String,
+        /// Its name.
+        pub product_name: String,
+        /// What holds on that day so far; null = no price.
+        pub before: Option<Price>,
+        /// What the line says.
+        pub after: Price,
+    }
+
+    /// A line that cannot be read.
+    pub struct PriceFileError {
+        /// Its number, from 1; the heading is a line.
+        pub line: u64,
+        /// Why.
+        pub message: String,
+    }
+}

@@ -1,0 +1,217 @@
+//! Licenses and seats that could be freed, worked out once at the end of a run: a report that judged every license
+//! assignment at every page would keep its reader waiting. Who decides what is a finding is [`judge`]; this module
+//! reads what it needs to know and stores what came out different.
+
+mod judge;
+mod overlap;
+mod skus;
+#[cfg(test)]
+mod tests;
+
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+
+use crate::connection::connect;
+use crate::{ConnectorId, Error, FRESH_DAYS, Store, time};
+use judge::{Copilot, Finding, Holder, License};
+use skus::Skus;
+
+/// What is found holds for every number of days of inactivity up to this one.
+const ALWAYS: i64 = 1_000_000;
+
+/// A mailbox of more than 50 GB cannot stay, as a shared one, without a license.
+const LARGE_MAILBOX: i64 = 50 << 30;
+
+impl Store {
+    /// Works out anew what could be freed, after users, products or prices changed.
+    pub fn refresh_findings(&self, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+        let _turn = self.summarizing()?;
+        refresh(&connect(self.path())?, connector, now)
+    }
+}
+
+/// Brings the findings of a connector up to date; writes only what came out different.
+pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+    work_out(db, connector, now)?;
+    let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+    tx.execute(
+        "DELETE FROM findings WHERE connector_id = ?1
+           AND (user_key, sku_id, finding) NOT IN (SELECT user_key, sku_id, finding FROM temp.found)",
+        [connector.0],
+    )?;
+    tx.execute(
+        "INSERT INTO findings (connector_id, finding, user_key, sku_id, display_name, seats, measured, above, upto,
+           since, covered_by, way, checks)
+         SELECT ?1, n.* FROM temp.found n
+         LEFT JOIN findings f ON f.connector_id = ?1 AND f.user_key = n.user_key AND f.sku_id = n.sku_id
+           AND f.finding = n.finding
+         WHERE (n.display_name, n.seats, n.measured, n.above, n.upto, n.since, n.covered_by, n.way, n.checks)
+           IS NOT (f.display_name, f.seats, f.measured, f.above, f.upto, f.since, f.covered_by, f.way, f.checks)
+         ON CONFLICT (connector_id, user_key, sku_id, finding) DO UPDATE SET
+           display_name = excluded.display_name, seats = excluded.seats, measured = excluded.measured,
+           above = excluded.above, upto = excluded.upto, since = excluded.since, covered_by = excluded.covered_by,
+           way = excluded.way, checks = excluded.checks",
+        [connector.0],
+    )?;
+    tx.execute("UPDATE connectors SET findings_at = ?2 WHERE id = ?1", params![connector.0, time::text(now)])?;
+    tx.execute_batch("DROP TABLE temp.found")?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Works out the findings of connectors that were collected before there were any.
+pub(crate) fn fill(db: &Connection, now: Timestamp) -> Result<(), Error> {
+    let mut statement = db.prepare(
+        "SELECT id FROM connectors c WHERE findings_at IS NULL
+           AND EXISTS (SELECT 1 FROM user_summary s WHERE s.connector_id = c.id)",
+    )?;
+    let connectors: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    connectors.into_iter().try_for_each(|connector| refresh(db, ConnectorId(connector), now))
+}
+
+/// Everything found now: temp.found.
+fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+    let today = now.to_zoned(TimeZone::UTC).date();
+    db.execute_batch(
+        "DROP TABLE IF EXISTS temp.found;
+         CREATE TEMP TABLE found (finding TEXT, user_key INTEGER, sku_id TEXT, display_name TEXT, seats INTEGER,
+           measured INTEGER, above INTEGER, upto INTEGER, since TEXT, covered_by TEXT, way TEXT, checks INTEGER,
+           PRIMARY KEY (user_key, sku_id, finding)) WITHOUT ROWID",
+    )?;
+    let mut skus = Skus::read(db, connector, today)?;
+    // Whether the report of Copilot tells of anybody, and of which day.
+    let copilot_as_of = copilot_as_of(db, connector, today)?;
+    let mut keep = db.prepare("INSERT INTO temp.found VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?;
+    let mut keep = |name: Option<&str>, user_key: i64, one: &Finding| -> Result<(), Error> {
+        keep.execute(params![
+            one.finding,
+            user_key,
+            one.sku_id,
+            name,
+            one.seats,
+            one.measured,
+            one.above,
+            one.upto,
+            one.since,
+            one.covered_by,
+            one.way,
+            one.checks
+        ])?;
+        Ok(())
+    };
+    let mut statement = db.prepare(HELD)?;
+    let mut rows = statement.query(params![connector.0])?;
+    let mut person: Option<(Holder, Vec<License>)> = None;
+    loop {
+        let row = rows.next()?;
+        let next = row.map(|row| row.get::<_, i64>("user_key")).transpose()?;
+        if let Some((holder, licenses)) = person.take_if(|(holder, _)| Some(holder.user_key) != next) {
+            for one in judge::licenses(&holder, &licenses, &mut skus, today) {
+                keep(holder.display_name.as_deref(), holder.user_key, &one)?;
+            }
+        }
+        let Some(row) = row else { break };
+        let license = license(row, &mut skus)?;
+        match &mut person {
+            Some((_, licenses)) => licenses.push(license),
+            None => person = Some((holder(row, copilot_as_of)?, vec![license])),
+        }
+    }
+    for one in unused_seats(db, connector, today)? {
+        keep(None, 0, &one)?;
+    }
+    Ok(())
+}
+
+/// Every license held, by user. The users come first, in the order of their table.
+const HELD: &str = "
+  SELECT u.key AS user_key, u.display_name, u.account_enabled, u.user_type = 'Guest' AS guest, s.kind = 'person' AS person,
+    s.covered, s.last_activity_date, s.activity_as_of, substr(disabled.started_at, 1, 10) AS disabled_since,
+    nullif(max(coalesce(substr(u.created_date_time, 1, 10), ''), coalesce(s.first_licensed_date, '')), '') AS began,
+    c.user_key IS NOT NULL AS in_copilot, c.last_activity_date AS copilot_last,
+    m.has_archive, m.storage_used_in_bytes AS mailbox,
+    i.successful IS NULL AND i.last IS NOT NULL AS tried,
+    a.sku_id, a.assignment, a.group_ids, a.disabled_plans,
+    min(substr(held.started_at, 1, 10), coalesce(substr(a.last_updated, 1, 10), '9999')) AS held_since
+  FROM users u NOT INDEXED
+  CROSS JOIN license_assignments a ON a.user_key = u.key
+  JOIN user_summary s ON s.user_key = u.key
+  LEFT JOIN runs held ON held.id = a.first_seen_run
+  LEFT JOIN runs disabled ON disabled.id = u.disabled_since_run
+  LEFT JOIN copilot_usage_user_detail c ON c.user_key = u.key
+  LEFT JOIN mailbox_usage_detail m ON m.user_key = u.key
+  LEFT JOIN sign_ins i ON i.user_key = u.key
+  WHERE u.connector_id = ?1 AND u.presence <> 'removed'
+  ORDER BY u.key";
+
+fn holder(row: &Row<'_>, copilot_as_of: Option<Date>) -> Result<Holder, Error> {
+    let flag = |name: &str| row.get::<_, Option<bool>>(name).map(|flag| flag == Some(true));
+    let in_copilot = flag("in_copilot")?;
+    Ok(Holder {
+        user_key: row.get("user_key")?,
+        display_name: row.get("display_name")?,
+        disabled: row.get::<_, Option<bool>>("account_enabled")? == Some(false),
+        guest: flag("guest")?,
+        person: flag("person")?,
+        covered: flag("covered")?,
+        last: date(row, "last_activity_date")?,
+        as_of: date(row, "activity_as_of")?,
+        began: date(row, "began")?,
+        disabled_since: date(row, "disabled_since")?,
+        copilot: match copilot_as_of.filter(|_| in_copilot) {
+            Some(as_of) => Some(Copilot { as_of, last: date(row, "copilot_last")? }),
+            None => None,
+        },
+        checks: i64::from(flag("has_archive")?)
+            | i64::from(row.get::<_, Option<i64>>("mailbox")?.is_some_and(|bytes| bytes > LARGE_MAILBOX)) << 1
+            | i64::from(flag("tried")?) << 2,
+    })
+}
+
+fn license(row: &Row<'_>, skus: &mut Skus) -> Result<License, Error> {
+    Ok(License {
+        variant: skus.variant(text(row, "sku_id")?, text(row, "disabled_plans")?)?,
+        way: skus.way(text(row, "assignment")?, text(row, "group_ids")?)?,
+        held_since: date(row, "held_since")?,
+    })
+}
+
+fn text<'a>(row: &'a Row<'_>, column: &str) -> Result<&'a str, rusqlite::Error> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
+/// A day of the database; what is none is not known.
+fn date(row: &Row<'_>, column: &str) -> Result<Option<Date>, rusqlite::Error> {
+    Ok(row.get_ref(column)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
+}
+
+fn copilot_as_of(db: &Connection, connector: ConnectorId, today: Date) -> Result<Option<Date>, Error> {
+    let sql = "SELECT report_refresh_date FROM usage_sources
+               WHERE connector_id = ?1 AND dataset = 'copilot-usage-user-detail' AND NOT concealed";
+    let day: Option<Option<String>> = db.query_row(sql, [connector.0], |row| row.get(0)).optional()?;
+    let day = day.flatten().and_then(|day| day.parse::<Date>().ok());
+    Ok(day.filter(|day| *day >= today.saturating_sub(FRESH_DAYS.days())))
+}
+
+/// Seats that are bought and assigned to nobody, as the report of subscriptions counts them.
+fn unused_seats(db: &Connection, connector: ConnectorId, today: Date) -> Result<Vec<Finding>, Error> {
+    let query = crate::Query::new(connector, today);
+    let sql = format!(
+        r#"SELECT "skuId", "unusedSeats" FROM ({}) WHERE "unusedSeats" > 0"#,
+        crate::reports::sql::SUBSCRIPTIONS
+    );
+    crate::overview::all(db, &sql, &query, |row| {
+        Ok(Finding {
+            finding: "unused seats",
+            sku_id: row.get(0)?,
+            seats: row.get(1)?,
+            measured: true,
+            above: 0,
+            upto: ALWAYS,
+            since: None,
+            covered_by: None,
+            way: None,
+            checks: 0,
+        })
+    })
+}

@@ -1,0 +1,77 @@
+-- A row per license that could be freed, and per SKU with unused seats. They were worked out at the end of the run
+-- for every number of days of inactivity; which of them hold for this one, the two bounds say. Prices are looked
+-- up where they are asked for alone: counting and ordering need none.
+SELECT
+  f.key AS _key,
+  f.finding AS "finding",
+  f.display_name AS "displayName",
+  u.user_principal_name AS "userPrincipalName",
+  coalesce(s.product_name, known_product(f.sku_id), f.sku_id) AS "productName",
+  s.sku_part_number AS "skuPartNumber",
+  f.seats AS "seats",
+  CASE f.finding
+    WHEN 'disabled account' THEN 'disabled'
+    WHEN 'unused Copilot' THEN iif(f.since IS NULL, 'never used', 'lapsed')
+    WHEN 'inactive' THEN CASE WHEN NOT f.measured THEN 'not measured' WHEN f.since IS NULL THEN 'never active' ELSE 'inactive' END
+    WHEN 'overlapping' THEN 'contained'
+    WHEN 'guest' THEN 'guest'
+    WHEN 'unused seats' THEN 'unassigned'
+    ELSE 'not a person'
+  END AS "state",
+  f.since AS "since",
+  CASE f.finding
+    WHEN 'disabled account' THEN 'The account is disabled' || coalesce(', first seen so on ' || f.since, '')
+    WHEN 'guest' THEN 'A guest holds it' || coalesce(', last active on ' || f.since, '')
+    WHEN 'overlapping' THEN 'All its plans are in '
+      || coalesce((SELECT product_name FROM skus c WHERE c.connector_id = f.connector_id AND c.sku_id = f.covered_by),
+        known_product(f.covered_by), f.covered_by)
+    WHEN 'unused Copilot' THEN coalesce('Copilot was last used on ' || f.since, 'Copilot was never used')
+    WHEN 'inactive' THEN coalesce('Last active on ' || f.since || coalesce(' in ' || a.last_activity_service, ''), 'Never active')
+      || iif(f.measured, '', '; whether this product is used is told by no report')
+    WHEN 'unused seats' THEN 'Of ' || s.enabled || ' seats ' || f.seats || ' are paid for and assigned to nobody'
+    ELSE 'The account is of a room, a device or a queue'
+  END AS "why",
+  f.way AS "way",
+  CASE f.way
+    WHEN 'direct' THEN 'remove it'
+    ELSE CASE f.way WHEN 'direct and group' THEN 'removing the direct one frees nothing until the group goes too: ' ELSE '' END
+      || (
+        SELECT group_concat(
+          CASE
+            WHEN g.synced = 1 THEN 'change group ' || g.display_name || ' in Active Directory'
+            WHEN g.membership = 'dynamic' THEN 'change the attribute in the rule of group ' || g.display_name
+            ELSE 'leave group ' || coalesce(g.display_name, j.value)
+          END, '; ' ORDER BY coalesce(g.display_name, j.value))
+        FROM license_assignments h, json_each(h.group_ids) j
+        LEFT JOIN groups g ON g.connector_id = f.connector_id AND g.id = j.value
+        WHERE h.user_key = f.user_key AND h.sku_id = f.sku_id
+      )
+  END AS "howToFree",
+  nullif(substr(iif(f.checks & 1, '; archive', '') || iif(f.checks & 2, '; large mailbox', '')
+    || iif(f.checks & 4, '; sign-in tried', ''), 3), '') AS "checkFirst",
+  per_month((SELECT p.amount FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
+      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1),
+    (SELECT p.per FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
+      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1), f.seats) AS "pricePerMonth",
+  (SELECT p.currency FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
+    AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1) AS "currency",
+  CASE
+    WHEN f.finding = 'not a person' THEN 'not a person'
+    WHEN NOT f.measured THEN 'not measured'
+    WHEN (SELECT p.amount FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
+      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1) IS NULL THEN 'no price'
+    ELSE 'counted'
+  END AS "inTotal",
+  a.last_activity_date AS "lastActivityDate",
+  u.department AS "department",
+  u.cost_center AS "costCenter",
+  u.company_name AS "companyName",
+  u.country AS "country",
+  coalesce(u.manager_display_name, u.manager_user_principal_name, u.manager_id) AS "manager",
+  f.sku_id AS "skuId",
+  u.id AS "userId"
+FROM findings f
+LEFT JOIN users u ON u.key = f.user_key
+LEFT JOIN user_summary a ON a.user_key = f.user_key
+LEFT JOIN skus s ON s.connector_id = f.connector_id AND s.sku_id = f.sku_id
+WHERE f.connector_id = :connector AND f.above < :inactive_days AND f.upto >= :inactive_days

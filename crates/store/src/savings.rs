@@ -1,0 +1,195 @@
+//! What could be saved, in sums: per finding and per currency, the over-assigned seats filled first.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use crate::overview::{self, People, all};
+use crate::reports::sql;
+use crate::{ConnectorId, Error, Query, Store};
+
+/// The findings that count, in the order in which a license that fits several is counted.
+const COUNTED: [&str; 6] = ["disabled account", "guest", "overlapping", "unused Copilot", "inactive", "unused seats"];
+
+/// What could be saved at one connector.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Savings {
+    /// Whether findings were ever worked out.
+    pub known: bool,
+    /// One per finding that counts, in their order; those without rows are there too.
+    pub findings: Vec<FindingSum>,
+    /// Money a month over all of them, per currency.
+    pub total: Vec<Cost>,
+    /// What the products with a price cost, per currency.
+    pub costs: Vec<Cost>,
+    /// People; `None`: not collected.
+    pub people: Option<People>,
+    /// The oldest day of which activity is known.
+    pub activity_as_of: Option<String>,
+    /// Licenses of accounts that are not people; they are in no sum.
+    pub not_people: u64,
+    /// Products that cost something and have no price.
+    pub unpriced_products: u64,
+}
+
+/// What one finding comes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingSum {
+    /// Its name, as in the report.
+    pub finding: &'static str,
+    /// The people with such a license; of unused seats nobody.
+    pub people: u64,
+    /// Licenses or seats that could be freed, whether or not they have a price.
+    pub licenses: u64,
+    /// Of them, those in no sum since their product has no price.
+    pub unpriced: u64,
+    /// Licenses beside them of which no report tells whether they are used.
+    pub not_measured: u64,
+    /// Money a month, per currency.
+    pub money: Vec<Cost>,
+}
+
+/// Money a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    /// ISO 4217.
+    pub currency: String,
+    /// In its smallest unit.
+    pub minor: i64,
+}
+
+/// What of a product could be freed.
+struct Product {
+    over_assigned: i64,
+    price: Option<(i64, bool, String)>,
+    seats: i64,
+    free: bool,
+}
+
+impl Store {
+    /// What could be saved, with so many days of inactivity.
+    pub fn savings(&self, connector: ConnectorId, today: Date, inactive_days: u16) -> Result<Savings, Error> {
+        let query = Query { inactive_days, ..Query::new(connector, today) };
+        let db = self.connection()?;
+        // One state of the data for every figure.
+        let db = db.unchecked_transaction()?;
+        let products = products(&db, &query)?;
+        let mut found = found(&db, &query)?;
+        let people = people(&db, &query)?;
+        let mut over: HashMap<&str, i64> =
+            products.iter().map(|(sku_id, product)| (sku_id.as_str(), product.over_assigned)).collect();
+        let mut total: BTreeMap<&str, i64> = BTreeMap::new();
+        let findings = COUNTED.map(|finding| {
+            let mut sum =
+                FindingSum { finding, people: people.get(finding).copied().unwrap_or(0), ..Default::default() };
+            let mut money: BTreeMap<&str, i64> = BTreeMap::new();
+            for (sku_id, (licenses, not_measured)) in found.remove(finding).unwrap_or_default() {
+                sum.licenses += licenses.unsigned_abs();
+                sum.not_measured += not_measured.unsigned_abs();
+                let Some((sku_id, product)) = products.get_key_value(&sku_id) else {
+                    sum.unpriced += licenses.unsigned_abs();
+                    continue;
+                };
+                let over = over.entry(sku_id).or_default();
+                let filled = licenses.min(*over);
+                *over -= filled;
+                match &product.price {
+                    Some((amount, yearly, currency)) => {
+                        *money.entry(currency).or_default() += per_month(*amount, *yearly, licenses - filled);
+                    }
+                    None => sum.unpriced += licenses.unsigned_abs(),
+                }
+            }
+            for (currency, minor) in &money {
+                *total.entry(*currency).or_default() += minor;
+            }
+            sum.money = costs(money);
+            sum
+        });
+        let mut cost: BTreeMap<&str, i64> = BTreeMap::new();
+        for product in products.values().filter(|product| !product.free) {
+            if let Some((amount, yearly, currency)) = &product.price {
+                *cost.entry(currency).or_default() += per_month(*amount, *yearly, product.seats);
+            }
+        }
+        let not_people = found.remove("not a person").unwrap_or_default().into_iter();
+        Ok(Savings {
+            known: db.query_row(
+                "SELECT findings_at IS NOT NULL FROM connectors WHERE id = ?1",
+                [connector.0],
+                |row| row.get(0),
+            )?,
+            findings: findings.to_vec(),
+            total: costs(total),
+            costs: costs(cost),
+            people: overview::people(&db, &query)?,
+            activity_as_of: overview::activity_as_of(&db, connector)?.0,
+            not_people: not_people.map(|(_, (licenses, _))| licenses.unsigned_abs()).sum(),
+            unpriced_products: products.values().filter(|product| !product.free && product.price.is_none()).count()
+                as u64,
+        })
+    }
+}
+
+/// As the function of the same name in reports.
+fn per_month(amount: i64, yearly: bool, seats: i64) -> i64 {
+    let sum = amount.saturating_mul(seats);
+    if yearly { sum.saturating_add(6).div_euclid(12) } else { sum }
+}
+
+fn costs(money: BTreeMap<&str, i64>) -> Vec<Cost> {
+    money.into_iter().map(|(currency, minor)| Cost { currency: currency.to_owned(), minor }).collect()
+}
+
+fn products(db: &Connection, query: &Query) -> Result<HashMap<String, Product>, Error> {
+    let sql = format!(
+        r#"SELECT s."skuId", s."available", s."free",
+             max(0, s."enabled" - coalesce(s."trialSeats", 0)), p.amount, p.per = 'year', p.currency
+           FROM ({}) s
+           LEFT JOIN (SELECT sku_id, amount, per, currency, max(valid_from) FROM prices
+             WHERE connector_id = :connector AND valid_from <= :today GROUP BY sku_id) p ON p.sku_id = s."skuId""#,
+        sql::SUBSCRIPTIONS
+    );
+    let rows = all(db, &sql, query, |row| {
+        let available: i64 = row.get(1)?;
+        let (amount, yearly, currency): (Option<i64>, Option<bool>, Option<String>) =
+            (row.get(4)?, row.get(5)?, row.get(6)?);
+        Ok((
+            row.get(0)?,
+            Product {
+                over_assigned: (-available).max(0),
+                price: amount.zip(currency).map(|(amount, currency)| (amount, yearly == Some(true), currency)),
+                seats: row.get(3)?,
+                free: row.get(2)?,
+            },
+        ))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Licenses that count and such that are not measured, by finding and SKU.
+type Found = HashMap<String, BTreeMap<String, (i64, i64)>>;
+
+fn found(db: &Connection, query: &Query) -> Result<Found, Error> {
+    let sql = "SELECT finding, sku_id, sum(seats) FILTER (WHERE measured), sum(seats) FILTER (WHERE NOT measured)
+               FROM findings WHERE connector_id = :connector AND above < :inactive_days AND upto >= :inactive_days
+               GROUP BY finding, sku_id";
+    let mut found = Found::new();
+    let rows = all(db, sql, query, |row| {
+        let count = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.unwrap_or(0));
+        Ok((row.get(0)?, row.get(1)?, (count(2)?, count(3)?)))
+    })?;
+    for (finding, sku_id, counts) in rows {
+        found.entry(finding).or_default().insert(sku_id, counts);
+    }
+    Ok(found)
+}
+
+fn people(db: &Connection, query: &Query) -> Result<HashMap<String, u64>, Error> {
+    let sql = "SELECT finding, count(DISTINCT user_key) FROM findings
+               WHERE connector_id = :connector AND above < :inactive_days AND upto >= :inactive_days
+                 AND measured AND user_key <> 0 GROUP BY finding";
+    let rows = all(db, sql, query, |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,93 @@
+import {
+  Breadcrumb,
+  BreadcrumbButton,
+  BreadcrumbDivider,
+  BreadcrumbItem,
+  Button,
+  makeStyles,
+} from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useConnectors } from '../../app/connector';
+import { FailureBox } from '../../app/FailureBox';
+import { useNotices } from '../../app/notices';
+import { Page } from '../../app/Page';
+import { WithData } from '../../app/WithData';
+import { useAction, useCommand } from '../../ipc/queries';
+import { ImportButton } from './ImportButton';
+import { PriceForm } from './PriceForm';
+
+// The words of the first crumb stand above the title's.
+const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
+
+/** What licenses cost, product by product: typed in, or imported. */
+export function PricesPage() {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const notices = useNotices();
+  const { connector } = useConnectors();
+  const connectorId = connector?.id ?? 0;
+  const {
+    data: list,
+    error,
+    refetch,
+  } = useCommand('price_list', { connectorId }, { enabled: connector?.hasData === true });
+  const save = useAction('report_export');
+  const query = { connectorId, search: null, filters: [], sort: null, fromRun: null, toRun: null };
+  const exported = () =>
+    save.mutate(
+      { query: { report: 'prices', ...query }, columns: [] },
+      {
+        onSuccess: ({ path }) => notices.done(t`Prices exported`, path),
+        onError: notices.failed,
+      },
+    );
+  return (
+    <Page
+      title={t`Prices`}
+      crumbs={
+        <Breadcrumb size="small" className={styles.crumbs} aria-label={t`Where you are`}>
+          <BreadcrumbItem>
+            <BreadcrumbButton onClick={() => void navigate({ to: '/settings' })}>
+              <Trans>Settings</Trans>
+            </BreadcrumbButton>
+          </BreadcrumbItem>
+          <BreadcrumbDivider />
+          <BreadcrumbItem>
+            <BreadcrumbButton current>
+              <Trans>Prices</Trans>
+            </BreadcrumbButton>
+          </BreadcrumbItem>
+        </Breadcrumb>
+      }
+      about={
+        list &&
+        (list.unpriced === 0
+          ? t`Every product of ${connector?.name ?? ''} that costs something has a price.`
+          : plural(list.unpriced, {
+              one: '# product has no price. Microsoft Graph has none: type it in, or import it.',
+              other:
+                '# products have no price. Microsoft Graph has none: type them in, or import them.',
+            }))
+      }
+      primary={
+        list && (
+          <>
+            <Button icon={<ArrowDownloadRegular />} onClick={exported}>
+              <Trans>Export</Trans>
+            </Button>
+            <ImportButton connectorId={connectorId} />
+          </>
+        )
+      }
+    >
+      <WithData>
+        {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
+        {list && <PriceForm key={connectorId} connectorId={connectorId} list={list} />}
+      </WithData>
+    </Page>
+  );
+}

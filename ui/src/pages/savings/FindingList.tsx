@@ -1,0 +1,116 @@
+import { Caption1, makeStyles, Subtitle2, Tab, TabList, tokens } from '@fluentui/react-components';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { formatNumber } from '../../format';
+import { ReportGrid } from '../../grid/ReportGrid';
+import type { Grid } from '../../grid/useGrid';
+import { FINDING, useValueWords, WAY } from '../../grid/valueWords';
+import type { FindingSum } from '../../ipc/generated/api';
+import { useCommand } from '../../ipc/queries';
+import { NO_PERSON, SEATS } from './view';
+
+const useStyles = makeStyles({
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalS,
+    flexShrink: 0,
+  },
+  title: { margin: 0 },
+  about: { color: tokens.colorNeutralForeground3 },
+  ways: { marginLeft: 'auto', flexWrap: 'wrap', minWidth: 0 },
+});
+
+/** The order in which ways of freeing are offered: the least work first. */
+const WAYS = ['direct', 'group', 'dynamic group', 'synced group', 'direct and group', ''];
+
+const FILTERS = ['productName', 'checkFirst', 'department'];
+const IMPORTANT = ['state', 'pricePerMonth', 'productName', 'howToFree'];
+
+/** The licenses of one finding, or those of them that are freed in one way. */
+export function FindingList(props: {
+  grid: Grid;
+  finding: string;
+  way: string | undefined;
+  onWay(way: string | undefined): void;
+  keyColumn: string;
+  open: string | undefined;
+  onOpen(key: string): void;
+  sum: FindingSum | undefined;
+}) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const words = useValueWords();
+  const { grid, finding, way } = props;
+  const ofSeats = finding === SEATS;
+  const { data: counts } = useCommand(
+    'report_choices',
+    {
+      query: { ...grid.query, filters: grid.query.filters.filter((one) => one.column !== 'way') },
+      column: 'way',
+    },
+    { keepPrevious: true, enabled: !ofSeats },
+  );
+  const rows = (key: string) => counts?.find(({ value }) => (value ?? '') === key)?.rows ?? 0;
+  const ways = WAYS.filter((key) => rows(key) > 0 || key === way);
+  const notMeasured = props.sum?.notMeasured ?? 0;
+  const unpriced = props.sum?.unpriced ?? 0;
+  const about = [
+    finding === NO_PERSON && t`Rooms, devices and queues; they count in no sum.`,
+    unpriced > 0 &&
+      plural(unpriced, {
+        one: '# has no price',
+        other: `${formatNumber(unpriced)} have no price`,
+      }),
+    notMeasured > 0 &&
+      plural(notMeasured, {
+        one: '# is not measured and in no sum',
+        other: `${formatNumber(notMeasured)} are not measured and in no sum`,
+      }),
+  ].filter(Boolean);
+  return (
+    <>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" className={styles.title}>
+          {words(FINDING, finding)}
+        </Subtitle2>
+        <Caption1 className={styles.about}>{about.join(' · ')}</Caption1>
+        {!ofSeats && ways.length > 0 && (
+          <TabList
+            size="small"
+            className={styles.ways}
+            selectedValue={way ?? 'all'}
+            onTabSelect={(_, data) =>
+              props.onWay(data.value === 'all' ? undefined : String(data.value))
+            }
+            aria-label={t`Ways of freeing`}
+          >
+            <Tab value="all">
+              <Trans>All ways</Trans>
+            </Tab>
+            {ways.map((key) => {
+              const word = key === '' ? t`Not known how` : words(WAY, key);
+              const count = formatNumber(rows(key));
+              return (
+                <Tab key={key} value={key}>
+                  {t`${word} (${count})`}
+                </Tab>
+              );
+            })}
+          </TabList>
+        )}
+      </div>
+      <ReportGrid
+        key={finding}
+        grid={grid}
+        filters={ofSeats ? [] : FILTERS}
+        important={IMPORTANT}
+        keyColumn={props.keyColumn}
+        open={props.open}
+        onOpen={props.onOpen}
+      />
+    </>
+  );
+}

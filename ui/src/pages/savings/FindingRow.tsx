@@ -1,0 +1,128 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  BoxRegular,
+  ChevronDownRegular,
+  ChevronRightRegular,
+  GuestRegular,
+  LayerRegular,
+  PersonClockRegular,
+  ProhibitedRegular,
+  SparkleRegular,
+} from '@fluentui/react-icons';
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { ShareBar } from '../../charts/ShareBar';
+import { formatMoney, formatNumber } from '../../format';
+import { FINDING, useValueWords } from '../../grid/valueWords';
+import type { FindingSum } from '../../ipc/generated/api';
+import { SEATS } from './view';
+
+const NARROW = '@container savings (max-width: 880px)';
+
+const useStyles = makeStyles({
+  row: {
+    height: '31px',
+    cursor: 'pointer',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  open: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
+  },
+  cell: {
+    padding: '0 8px',
+    fontWeight: tokens.fontWeightRegular,
+    textAlign: 'right',
+    fontSize: tokens.fontSizeBase300,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  },
+  name: { padding: 0, width: '40%', maxWidth: 0, overflow: 'hidden' },
+  share: { [NARROW]: { display: 'none' } },
+  money: { fontWeight: tokens.fontWeightSemibold },
+  button: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    width: '100%',
+    border: 'none',
+    padding: '0 0 0 12px',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    backgroundColor: 'transparent',
+    minWidth: 0,
+    '& svg': { fontSize: '20px', flexShrink: 0 },
+    '& span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  chosen: { fontWeight: tokens.fontWeightSemibold },
+});
+
+const ICONS: Record<string, ReactNode> = {
+  'disabled account': <ProhibitedRegular />,
+  guest: <GuestRegular />,
+  overlapping: <LayerRegular />,
+  'unused Copilot': <SparkleRegular />,
+  inactive: <PersonClockRegular />,
+  'unused seats': <BoxRegular />,
+};
+
+/** One finding: what could be freed of it, and the money. It opens its rows below. */
+export function FindingRow(props: {
+  sum: FindingSum;
+  /** Of the largest. */
+  share: number;
+  isOpen: boolean;
+  onOpen(): void;
+}) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const words = useValueWords();
+  const { sum, isOpen } = props;
+  const ofSeats = sum.finding === SEATS;
+  const count = formatNumber(sum.licenses);
+  const money = sum.money.map(({ currency, minor }) => formatMoney(minor, currency, 'whole'));
+  const left = [
+    sum.unpriced > 0 &&
+      plural(sum.unpriced, { one: '# license has no price', other: '# licenses have no price' }),
+    sum.notMeasured > 0 &&
+      plural(sum.notMeasured, {
+        one: '# more license is not measured',
+        other: '# more licenses are not measured',
+      }),
+  ].filter(Boolean);
+  return (
+    <tr className={mergeClasses(styles.row, isOpen && styles.open)} onClick={props.onOpen}>
+      <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          className={mergeClasses(styles.button, isOpen && styles.chosen)}
+        >
+          {ICONS[sum.finding]}
+          <span>{words(FINDING, sum.finding)}</span>
+        </button>
+      </th>
+      <td className={mergeClasses(styles.cell, styles.share)}>
+        <ShareBar part={props.share} whole={1} />
+      </td>
+      <td className={styles.cell} title={left.join('\n')}>
+        {ofSeats
+          ? plural(sum.licenses, { one: '# seat', other: `${count} seats` })
+          : plural(sum.licenses, { one: '# license', other: `${count} licenses` })}
+      </td>
+      <td className={styles.cell}>{ofSeats ? '–' : formatNumber(sum.people)}</td>
+      <td className={mergeClasses(styles.cell, styles.money)} title={left.join('\n')}>
+        {money.length > 0 ? money.join(' + ') : sum.licenses > 0 ? t`No price` : '–'}
+      </td>
+      <td className={styles.cell} aria-hidden>
+        {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Cost, FindingSum, ReportQuery, Savings } from '../../ipc/generated/api';
+
+/** The finding of seats that nobody holds; its rows are products. */
+export const SEATS = 'unused seats';
+/** What belongs to rooms and queues; it counts in no sum. */
+export const NO_PERSON = 'not a person';
+
+/** The question for the rows of one finding, and of one way of freeing: "" is the one nobody knows. */
+export function withFixed(query: ReportQuery, finding: string, way?: string): ReportQuery {
+  const only = (column: string, value: string) => ({ column, values: [value], negated: false });
+  const filters = [...query.filters, only('finding', finding)];
+  return { ...query, filters: way === undefined ? filters : [...filters, only('way', way)] };
+}
+
+/** The finding to begin with: the one with the most money, or the most licenses while there are no prices. */
+export function mostToFree(savings: Savings): string {
+  const weight = (sum: FindingSum) => [
+    Math.max(0, ...sum.money.map(({ minor }) => minor)),
+    sum.licenses,
+  ];
+  const [first] = [...savings.findings].sort((a, b) => {
+    const [moneyA = 0, licensesA = 0] = weight(a);
+    const [moneyB = 0, licensesB = 0] = weight(b);
+    return moneyB - moneyA || licensesB - licensesA;
+  });
+  return first?.finding ?? SEATS;
+}
+
+/** An amount of one currency among several. */
+export function amountOf(costs: Cost[], currency: string): number {
+  return costs.find((one) => one.currency === currency)?.minor ?? 0;
+}
+
+const OF_SEATS = ['productName', 'skuPartNumber', 'seats', 'why', 'pricePerMonth'];
+const OF_LICENSES = [
+  'displayName',
+  'userPrincipalName',
+  'productName',
+  'state',
+  'why',
+  'howToFree',
+  'checkFirst',
+  'pricePerMonth',
+];
+
+/** The columns of a finding where nobody chose others. */
+export function columnsOf(finding: string | undefined): readonly string[] {
+  return finding === SEATS ? OF_SEATS : OF_LICENSES;
+}
