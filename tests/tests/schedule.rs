@@ -42,10 +42,14 @@ async fn app(folder: &std::path::Path) -> App {
 
 /// A connector that was added at eight in the morning of 12 March 2026 in Berlin. Missed runs wait for three minutes.
 async fn scene() -> Scene {
+    scene_with(&[]).await
+}
+
+async fn scene_with(faults: &[&str]) -> Scene {
     let turn = TURN.lock().await;
     at("2026-03-12T07:00:00Z");
     let folder = tempfile::tempdir().unwrap();
-    let tenant = sample(60, &[]).await;
+    let tenant = sample(60, faults).await;
     let app = app(folder.path()).await;
     let connector = connect(&app, &tenant).await;
     Scene { connector, app, clockwork: clockwork(), folder, tenant, _turn: turn }
@@ -161,6 +165,45 @@ async fn a_run_that_cannot_begin_stays_due_and_is_tried_again_in_an_hour() {
     let _: Connector = call(&scene.app, "connector_replace_secret", secret).await;
     assert_eq!(scene.runs_after("2026-03-12T23:30:00Z").await, 0);
     assert_eq!(scene.runs_after("2026-03-13T00:00:11Z").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_fails_for_want_of_a_network_is_made_up_for_when_there_is_one_again() {
+    // Three tries of the run, and three of each look.
+    let mut scene = scene_with(&["hang-up@token:1-9"]).await;
+    assert_eq!(scene.runs_after("2026-03-12T23:00:10Z").await, 1);
+    assert_eq!(scene.runs().await[0].outcome, RunOutcome::Failed);
+    assert_eq!(scene.next_run().await.as_deref(), Some("2026-03-13T00:00:00+01:00"), "still due");
+    // After five minutes and the jitter, then after ten and after twenty: a look, and no second failed run.
+    assert_eq!(scene.runs_after("2026-03-12T23:08:09Z").await, 1);
+    assert_eq!(scene.runs_after("2026-03-12T23:08:10Z").await, 1);
+    assert_eq!(scene.runs_after("2026-03-12T23:21:10Z").await, 1);
+    assert_eq!(scene.runs_after("2026-03-12T23:44:09Z").await, 1);
+    assert_eq!(scene.runs_after("2026-03-12T23:44:10Z").await, 2);
+    assert_eq!(scene.runs().await[0].outcome, RunOutcome::Complete);
+    assert_eq!(scene.next_run().await.as_deref(), Some("2026-03-14T00:00:00+01:00"), "and that day is done");
+    assert_eq!(scene.runs_after("2026-03-13T08:00:00Z").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_network_it_is_looked_for_each_hour_at_most_and_after_a_restart_as_well() {
+    let mut scene = scene_with(&["hang-up@token"]).await;
+    let begin: Timestamp = "2026-03-12T23:00:10Z".parse().unwrap();
+    for minute in 0..24 * 60 {
+        scene.runs_after(&(begin + SignedDuration::from_mins(minute)).to_string()).await;
+    }
+    // The night's run, and the next night's, which is another.
+    assert_eq!(scene.runs().await.len(), 1);
+    scene.clockwork = clockwork();
+    assert_eq!(scene.runs_after("2026-03-14T08:00:00Z").await, 1, "it waits for the jitter");
+    assert_eq!(scene.runs_after("2026-03-14T08:03:00Z").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_fails_for_another_reason_counts_as_done() {
+    let mut scene = scene_with(&["error=401/AADSTS7000222@token"]).await;
+    assert_eq!(scene.runs_after("2026-03-12T23:00:10Z").await, 1);
+    assert_eq!(scene.next_run().await.as_deref(), Some("2026-03-14T00:00:00+01:00"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -396,3 +396,13 @@ async fn copilot_refused_to_a_tenant_that_has_it_is_a_failure() {
     let reason = told(&run, "copilot-usage-user-detail");
     assert!(reason.starts_with("Microsoft Graph has no such report for this tenant."), "{reason}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_optional_and_not_granted_is_not_counted_as_skipped() {
+    let scene = scene(&["missing-role=AuditLog.Read.All"]).await;
+    let run = scene.run().await;
+    let skipped: Vec<_> = run.datasets.iter().filter(|one| one.outcome == DatasetOutcome::Skipped).collect();
+    assert_eq!(skipped.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["report-settings", "sign-ins"]);
+    let overview: Overview = call(&scene.app, "overview", json!({ "connectorId": scene.connector.id })).await;
+    assert_eq!(overview.last_run.unwrap().datasets_skipped, 0);
+}

@@ -155,6 +155,22 @@ const test = (secret: api.SecretStatus): api.ConnectionTest => ({
   testedAt: '2026-03-12T09:41:00Z',
 });
 
+const CREDENTIALS: [string, string, string, number, api.CredentialPart][] = [
+  ['m365-connector-2023', 'Qx7', '2024-03-24T09:30:00Z', -718, 'notValid'],
+  ['m365-connector-2024', 'Ab3', '2026-03-24T09:30:00Z', 12, 'inUse'],
+  ['reporting script', 'Zt1', '2026-11-02T09:30:00Z', 234, 'other'],
+  ['m365-connector-2026', 'Lm9', '2028-03-09T09:30:00Z', 727, 'other'],
+];
+
+const rotation = (): api.Rotation => ({
+  permitted: !process.env.FAKE_NO_ROTATION,
+  obstacle: null,
+  settings: { automatic: true, daysBefore: 30, validityDays: 180, graceDays: 7 },
+  state: 'none',
+  removalAt: null,
+  failure: null,
+});
+
 /** The answers for a connector with this last run and secret. */
 export const connectorAnswers = (run: api.RunSummary, secret: api.SecretStatus): Answers => ({
   overview: () => overview(run, secret),
@@ -173,6 +189,26 @@ export const connectorAnswers = (run: api.RunSummary, secret: api.SecretStatus):
     return found;
   },
   connection_test: () => test(secret),
+  connector_credentials: () => ({
+    readAt: '2026-03-12T06:00:03Z',
+    credentials: CREDENTIALS.map(([displayName, hint, endsAt, daysLeft, part]) => ({
+      keyId: displayName,
+      displayName,
+      hint,
+      startsAt: null,
+      endsAt,
+      daysLeft,
+      part,
+    })),
+  }),
+  rotation_get: rotation,
+  audit_list: () =>
+    (['signInFailed', 'secretRotated', 'secretStored'] as const).map((what, n) => ({
+      connector: 'Contoso Energy',
+      at: `2026-03-1${2 - n}T06:00:03Z`,
+      what,
+      detail: n === 0 ? 'AADSTS7000215 · request ID 6f1f5b1c-0e3a-4b62-9d1b-2f64f3a0f1c7' : null,
+    })),
   run_start: progress,
   run_cancel: () => null,
   run_progress: () => (process.env.FAKE_RUNNING ? progress() : null),

@@ -124,6 +124,11 @@ fn judge_graph(dataset: &'static datasets::Dataset, error: &graph::Error, roles:
 }
 
 /// What is kept of a failure of Entra or Graph.
+/// Whether what a run failed with says that nobody answered: for want of a network, or of a proxy on the way.
+pub fn is_want_of_network(code: &str) -> bool {
+    ErrorKind::WANT_OF_NETWORK.iter().any(|kind| format!("{kind:?}") == code)
+}
+
 pub(crate) fn failure(error: &graph::Error, message: String) -> Failure {
     let code = error.code.clone().unwrap_or_else(|| format!("{:?}", error.kind));
     Failure { code, message, request_id: error.request_id.clone() }

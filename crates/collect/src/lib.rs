@@ -36,6 +36,7 @@ mod users;
 
 pub use credentials::credential_rows;
 pub use explain::{Explanation, explain};
+pub use fault::is_want_of_network;
 pub use pass::Pass;
 pub use progress::{Line, LineState, Progress, Snapshot};
 pub use run::{Job, StartError, run};

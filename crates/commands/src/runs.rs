@@ -81,6 +81,26 @@ pub(crate) async fn scheduled(app: &App, connector: ConnectorId) -> Result<RunId
     Ok(joined(run.task.await)?)
 }
 
+/// Whether a run failed because Microsoft could not be reached at all.
+pub(crate) async fn was_offline(app: &App, run: RunId) -> Result<bool, CommandError> {
+    let run = app.store(move |store| store.run(run)).await?;
+    let failed = run.filter(|run| run.outcome == store::RunOutcome::Failed).and_then(|run| run.failure);
+    Ok(failed.is_some_and(|failure| collect::is_want_of_network(&failure.code)))
+}
+
+/// Whether Microsoft answers at all, be it with a refusal. Writes nothing down.
+pub(crate) async fn reaches_microsoft(app: &App, id: ConnectorId) -> bool {
+    let token = async {
+        let client = app.client(&connectors::stored(app, id).await?, app.secret(id).await?).await?;
+        Ok::<_, CommandError>(client.fresh_token().await)
+    };
+    match token.await {
+        Ok(Err(error)) => !error.is_want_of_network(),
+        // What keeps it from even asking is for the run to say.
+        _ => true,
+    }
+}
+
 struct Launched {
     watch: watch::Receiver<Snapshot>,
     task: tokio::task::JoinHandle<Result<RunId, StartError>>,
@@ -245,6 +265,10 @@ pub(crate) fn summary(store: &Store, run: Run) -> Result<RunSummary, store::Erro
     let results = store.dataset_results(run.id)?;
     let count = |outcome| results.iter().filter(|result| result.outcome == outcome).count() as u32;
     let datasets_ok = count(store::DatasetOutcome::Ok);
+    // What is optional is not missed, so that it does not stand there as if it were.
+    let missed = results.iter().filter(|result| result.outcome == store::DatasetOutcome::Skipped);
+    let optional = |result: &&store::DatasetResult| datasets::by_id(&result.dataset).is_some_and(|one| one.optional);
+    let datasets_skipped = missed.filter(|result| !optional(result)).count() as u32;
     Ok(RunSummary {
         id: run.id.0,
         connector_id: run.connector.0,
@@ -252,7 +276,7 @@ pub(crate) fn summary(store: &Store, run: Run) -> Result<RunSummary, store::Erro
         started_at: run.started_at.to_string(),
         finished_at: run.finished_at.map(|time| time.to_string()),
         datasets_ok,
-        datasets_skipped: count(store::DatasetOutcome::Skipped),
+        datasets_skipped,
         datasets_failed: count(store::DatasetOutcome::Failed),
         comparable: run.in_history && datasets_ok > 0 && run.outcome != store::RunOutcome::Running,
         error: run.failure.map(CommandError::from),

@@ -79,6 +79,15 @@ pub enum ErrorKind {
     BadRequest,
 }
 
+impl ErrorKind {
+    /// Those that a network which is not there, or not there yet, has.
+    pub const WANT_OF_NETWORK: [Self; 3] = [Self::Offline, Self::ProxyUnreachable, Self::Timeout];
+
+    fn is_want_of_network(self) -> bool {
+        Self::WANT_OF_NETWORK.contains(&self)
+    }
+}
+
 /// What keeps the application from signing in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SignInProblem {
@@ -121,10 +130,16 @@ impl Error {
         }
     }
 
+    /// Whether nobody answered: for want of a network, or of a proxy on the way.
+    pub fn is_want_of_network(&self) -> bool {
+        self.kind.is_want_of_network()
+    }
+
     /// Whether the same request may well succeed a little later.
     pub(crate) fn is_transient(&self) -> bool {
         match self.kind {
-            ErrorKind::Throttled | ErrorKind::Offline | ErrorKind::ProxyUnreachable | ErrorKind::Timeout => true,
+            ErrorKind::Throttled => true,
+            kind if kind.is_want_of_network() => true,
             // Reports have answered 403 for days: a fault of the service, but none that waiting cures.
             ErrorKind::ServiceUnavailable => self.status != Some(403),
             _ => false,

@@ -33,7 +33,7 @@ door! {
         pub finished_at: Option<String>,
         /// Datasets that went well.
         pub datasets_ok: u32,
-        /// Datasets that were skipped.
+        /// Datasets that were skipped; those that are optional are not counted.
         pub datasets_skipped: u32,
         /// Datasets that failed.
         pub datasets_failed: u32,

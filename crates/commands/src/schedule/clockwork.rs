@@ -19,6 +19,9 @@ const SPREAD_SECONDS: i64 = 300;
 /// A run that could not even begin, such as for want of a keyring, is tried again after this long.
 const HOLD: SignedDuration = SignedDuration::from_hours(1);
 
+/// A run that failed for want of a network is tried again after this long, then after twice as long, up to [`HOLD`].
+const OFFLINE: SignedDuration = SignedDuration::from_mins(5);
+
 /// From now on, and until the application ends, begins what is due.
 pub fn watch(app: &App) {
     let inner = Arc::downgrade(&app.inner);
@@ -45,12 +48,14 @@ pub struct Clockwork {
     jitter: fn() -> SignedDuration,
     /// When what was found due begins.
     waiting: HashMap<ConnectorId, Timestamp>,
+    /// How often Microsoft was not reached in a row.
+    offline: HashMap<ConnectorId, u32>,
 }
 
 impl Clockwork {
     /// A clockwork; `jitter` says how long each missed run waits.
     pub fn new(jitter: fn() -> SignedDuration) -> Self {
-        Self { jitter, waiting: HashMap::new() }
+        Self { jitter, waiting: HashMap::new(), offline: HashMap::new() }
     }
 
     /// Looks at the clock, and does the runs that are due, one after the other.
@@ -74,6 +79,7 @@ impl Clockwork {
         let due = plan(stored).next(now, &(app.inner.zone)()).filter(|due| *due <= now);
         let Some(due) = due else {
             self.waiting.remove(&stored.connector);
+            self.offline.remove(&stored.connector);
             return false;
         };
         let begins = *self.waiting.entry(stored.connector).or_insert_with(|| begins_at(due, now, (self.jitter)()));
@@ -83,6 +89,11 @@ impl Clockwork {
 
     async fn run(&mut self, app: &App, stored: StoredSchedule) -> Result<(), CommandError> {
         let (id, was) = (stored.connector, stored.last);
+        // One failed run says that there was no network; after it, a look does.
+        if self.offline.contains_key(&id) && !runs::reaches_microsoft(app, id).await {
+            self.wait_for_network(app, id);
+            return Ok(());
+        }
         let begun = whole_seconds(app.now());
         self.waiting.remove(&id);
         if !app.store(move |store| store.note_scheduled(id, was, Some(begun))).await? {
@@ -90,7 +101,14 @@ impl Clockwork {
         }
         tracing::info!(connector = id.0, "a scheduled run begins");
         match runs::scheduled(app, id).await {
-            Ok(_) => {}
+            Ok(run) if runs::was_offline(app, run).await? => {
+                // It does not count as done, in this process or the next.
+                app.store(move |store| store.note_scheduled(id, Some(begun), was)).await?;
+                self.wait_for_network(app, id);
+            }
+            Ok(_) => {
+                self.offline.remove(&id);
+            }
             // What is due is being done, by whomever.
             Err(error) if error.code == ErrorCode::AlreadyRunning => {}
             Err(error) => {
@@ -101,6 +119,14 @@ impl Clockwork {
         }
         app.changed(&[Tag::Connectors]);
         Ok(())
+    }
+
+    /// Looks again later: soon at first, then each hour at most, and never at the same moment as others.
+    fn wait_for_network(&mut self, app: &App, id: ConnectorId) {
+        let tries = self.offline.entry(id).or_insert(0);
+        let wait = (OFFLINE * 2_i32.pow((*tries).min(4))).min(HOLD - SignedDuration::from_secs(SPREAD_SECONDS));
+        *tries += 1;
+        self.waiting.insert(id, app.now() + wait + (self.jitter)());
     }
 }
 

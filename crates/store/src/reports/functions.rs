@@ -7,6 +7,7 @@ use rusqlite::functions::FunctionFlags;
 ///
 /// - `contains_folded(text, needle)`: whether the lower-cased text holds the needle, in any script.
 /// - `copilot_plan(service_plan_id)`: whether the plan is one of Microsoft 365 Copilot.
+/// - `is_optional(dataset)`: whether nobody misses the dataset where it is not permitted.
 /// - `known_product(sku_id)`: the catalog's name of an SKU the tenant does not list (any more), or NULL.
 /// - `per_month(amount, per, seats)`: what so many seats cost a month at this price, rounded to the currency's
 ///   smallest unit once, half up; NULL without a price.
@@ -20,6 +21,10 @@ pub(crate) fn add(db: &Connection) -> rusqlite::Result<()> {
     db.create_scalar_function("copilot_plan", 1, flags, |context| {
         let plan: String = context.get(0)?;
         Ok(datasets::products::COPILOT.plans.contains(&plan.as_str()))
+    })?;
+    db.create_scalar_function("is_optional", 1, flags, |context| {
+        let dataset: String = context.get(0)?;
+        Ok(datasets::by_id(&dataset).is_some_and(|dataset| dataset.optional))
     })?;
     db.create_scalar_function("known_product", 1, flags, |context| {
         let sku_id: Option<String> = context.get(0)?;

@@ -6,7 +6,8 @@ SELECT
   r.finished_at AS "finishedAt",
   r.outcome AS "outcome",
   (SELECT count(*) FROM dataset_results d WHERE d.run_id = r.id AND d.outcome = 'ok') AS "datasetsOk",
-  (SELECT count(*) FROM dataset_results d WHERE d.run_id = r.id AND d.outcome = 'skipped') AS "datasetsSkipped",
+  (SELECT count(*) FROM dataset_results d
+   WHERE d.run_id = r.id AND d.outcome = 'skipped' AND NOT is_optional(d.dataset)) AS "datasetsSkipped",
   (SELECT count(*) FROM dataset_results d WHERE d.run_id = r.id AND d.outcome = 'failed') AS "datasetsFailed",
   (SELECT sum(d.rows) FROM dataset_results d WHERE d.run_id = r.id) AS "rows",
   (SELECT sum(d.changed) FROM dataset_results d WHERE d.run_id = r.id) AS "changed",
