@@ -7,9 +7,11 @@ test('a secret of another application is told from the right one, and the old on
   const { id } = await application.collected();
   await application.open(`/connectors/${id}`);
   const card = page.getByRole('region', { name: 'Client secret' });
-  await expect(card.getByRole('list', { name: 'Secrets of the registration' })).toContainText(
-    'reporting script',
-  );
+  const secrets = card.getByRole('list', { name: 'Secrets of the registration' });
+  await expect(secrets).toContainText('connector');
+  await expect(secrets).not.toContainText('reporting script');
+  await card.getByRole('button', { name: '2 other secrets of the registration' }).click();
+  await expect(secrets).toContainText('reporting script');
   await card.getByRole('button', { name: 'Replace secret' }).click();
   const dialog = page.getByRole('dialog', { name: /Replace the secret/ });
   await dialog.getByLabel('New client secret').fill('===-of-another-application');

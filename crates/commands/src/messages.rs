@@ -127,10 +127,10 @@ fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
     if let Some(newer) = &secret.newer {
         let named = newer.display_name.as_ref().map(|name| format!(", \"{name}\",")).unwrap_or_default();
         let until = newer.ends_at.get(..10).unwrap_or(&newer.ends_at);
-        text += &format!(" The application has a newer one{named} until {until}: paste its Value, or create another.");
+        text += &format!(" There is a newer one{named} until {until}: paste its Value.");
     }
     if secret.ambiguous {
-        text += " Several secrets fit the one stored here, and this is the earliest end: choose the right one on the connector's page.";
+        text += " It is the earliest of several that fit: say which it is on the connector's page.";
     }
     Some(message(id, "secret-expires", secret.level, &title, &text, replace))
 }

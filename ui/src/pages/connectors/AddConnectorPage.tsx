@@ -24,6 +24,8 @@ export function AddConnectorPage() {
           void navigate({
             to: '/connectors/$connectorId',
             params: { connectorId: String(connector.id) },
+            // So that the end of its secret is known, and offered for the calendar, before the first run.
+            search: { test: true },
           });
         }}
         onCancel={() => void navigate({ to: '/connectors' })}

@@ -124,7 +124,7 @@ function KnownConnector({ connector }: { connector: Connector }) {
               </MessageBarBody>
             </MessageBar>
           )}
-          {test.data && <TestResult result={test.data} />}
+          {test.data && <TestResult result={test.data} connectorId={connector.id} />}
           {progress && <RunCard progress={progress} />}
           <RunHistory connectorId={connector.id} />
           <AuditCard connectorId={connector.id} />

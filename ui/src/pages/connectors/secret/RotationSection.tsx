@@ -21,6 +21,8 @@ const PERMISSION = 'Application.ReadWrite.OwnedBy';
 
 const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
+  // Stands below what is above, not the room around it.
+  switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -61,6 +63,7 @@ function Permitted({ connector, rotation }: { connector: Connector; rotation: Ro
   return (
     <>
       <Switch
+        className={styles.switch}
         checked={settings.automatic}
         label={t`Rotate the secret automatically`}
         disabled={!possible && !settings.automatic}

@@ -55,6 +55,7 @@ export function Line(props: {
   word: ReactNode;
   bad?: boolean;
   note?: ReactNode;
+  action?: ReactNode;
 }) {
   const styles = useStyles();
   return (
@@ -68,6 +69,7 @@ export function Line(props: {
           {props.note}
         </Text>
       )}
+      {props.action && <div className={styles.note}>{props.action}</div>}
     </li>
   );
 }

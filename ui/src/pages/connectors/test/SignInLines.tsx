@@ -2,10 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { LevelIcon } from '../../../app/level';
 import { formatDate, relativeDays } from '../../../format';
 import type { ConnectionTest } from '../../../ipc/generated/api';
+import { CalendarButton } from '../secret/CalendarButton';
 import { Line, Lines } from './Line';
 
 /** The two lines before the permissions: signed in where, and how long the secret lasts. */
-export function SignInLines({ result }: { result: ConnectionTest }) {
+export function SignInLines(props: {
+  result: ConnectionTest;
+  /** The connector that was tested as it is stored: the end can then be saved for a calendar. */
+  connectorId?: number;
+}) {
+  const { result, connectorId } = props;
   const { t } = useLingui();
   const { secret } = result;
   const end = secret?.expiresAt ? formatDate(secret.expiresAt) : null;
@@ -33,6 +39,11 @@ export function SignInLines({ result }: { result: ConnectionTest }) {
             secret.ambiguous
               ? t`Several secrets of the registration fit. The earliest end is shown.`
               : undefined
+          }
+          action={
+            connectorId !== undefined &&
+            secret.daysLeft !== null &&
+            !secret.expired && <CalendarButton connectorId={connectorId} />
           }
         />
       )}

@@ -24,7 +24,12 @@ const useStyles = makeStyles({
 });
 
 /** What Test connection found: a line per permission and per dataset. */
-export function TestResult({ result }: { result: ConnectionTest }) {
+export function TestResult(props: {
+  result: ConnectionTest;
+  /** The connector that was tested as it is stored. */
+  connectorId?: number;
+}) {
+  const { result } = props;
   const styles = useStyles();
   const time = formatTime(result.testedAt);
   const seconds = formatNumber(Math.round(result.milliseconds / 100) / 10);
@@ -45,7 +50,7 @@ export function TestResult({ result }: { result: ConnectionTest }) {
       {result.error && <FailureText show="rest" error={result.error} />}
       {result.signedIn && (
         <>
-          <SignInLines result={result} />
+          <SignInLines result={result} connectorId={props.connectorId} />
           <PermissionLines lines={result.permissions} />
           <DatasetLines lines={result.datasets} />
         </>

@@ -1,0 +1,60 @@
+import {
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { Trans } from '@lingui/react/macro';
+import { formatDate } from '../../../format';
+import type { Connector } from '../../../ipc/generated/api';
+import { useAction } from '../../../ipc/queries';
+import { FailureText } from '../FailureText';
+
+const useStyles = makeStyles({
+  muted: { color: tokens.colorNeutralForeground3 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** The secret before, as long as it can be gone back to. */
+export function PreviousSecret({ connector }: { connector: Connector }) {
+  const styles = useStyles();
+  const restore = useAction('connector_restore_secret');
+  const forget = useAction('connector_forget_secret');
+  const { previousSecret } = connector;
+  const connectorId = connector.id;
+  const failure = restore.error ?? forget.error;
+  if (!previousSecret) return null;
+  const until = previousSecret.endsAt && formatDate(previousSecret.endsAt);
+  return (
+    <>
+      <Caption1 className={styles.muted}>
+        {until ? (
+          <Trans>The secret before is kept until {until}.</Trans>
+        ) : (
+          <Trans>The secret before is kept.</Trans>
+        )}
+      </Caption1>
+      {failure && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <FailureText error={failure.error} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.buttons}>
+        <Button
+          size="small"
+          disabledFocusable={restore.isPending}
+          onClick={() => restore.mutate({ connectorId })}
+        >
+          <Trans>Go back</Trans>
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => forget.mutate({ connectorId })}>
+          <Trans>Delete the one before</Trans>
+        </Button>
+      </div>
+    </>
+  );
+}
