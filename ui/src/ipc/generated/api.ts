@@ -1638,7 +1638,7 @@ finishedAt: string | null,
  */
 datasetsOk: number, 
 /**
- * Datasets that were skipped.
+ * Datasets that were skipped; those that are optional are not counted.
  */
 datasetsSkipped: number, 
 /**
