@@ -2,7 +2,7 @@
 //! tables, without indexes, history or comparison, in one transaction. Faster than this makes no sense.
 
 use datasets::{Cell, UsageReport};
-use graph::{Client, Credentials, Endpoints, Proxy, User};
+use graph::{Client, Credential, Credentials, Endpoints, Proxy, User};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
@@ -14,8 +14,8 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         return Err("bench floor ADDRESS TENANT CLIENT DATABASE".into());
     };
     let endpoints = Endpoints::custom(address, address)?;
-    let client_secret = std::env::var("CLIENT_SECRET")?.into();
-    let credentials = Credentials { tenant_id: (*tenant_id).into(), client_id: (*client_id).into(), client_secret };
+    let credential = Credential::Secret(std::env::var("CLIENT_SECRET")?.into());
+    let credentials = Credentials { tenant_id: (*tenant_id).into(), client_id: (*client_id).into(), credential };
     let client = Client::new(endpoints, credentials, Proxy::Direct)?;
     let runtime = tokio::runtime::Runtime::new()?;
     let mut db = Connection::open(database)?;

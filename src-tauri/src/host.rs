@@ -7,7 +7,7 @@ use commands::notifications::{Channel, Notification};
 use commands::{Desktop, Host, api::Event};
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_autostart::ManagerExt;
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 use crate::tray;
 use crate::window::MAIN;
@@ -25,6 +25,18 @@ pub(crate) struct Window {
 impl Window {
     pub(crate) fn new(app: AppHandle, usual: bool) -> Self {
         Self { app, usual }
+    }
+
+    /// A dialog about files, over the window and in the user's documents.
+    fn dialog(&self, title: &str) -> FileDialogBuilder<tauri::Wry> {
+        let mut dialog = self.app.dialog().file().set_title(title);
+        if let Ok(documents) = self.app.path().document_dir() {
+            dialog = dialog.set_directory(documents);
+        }
+        if let Some(window) = self.app.get_webview_window(MAIN) {
+            dialog = dialog.set_parent(&window);
+        }
+        dialog
     }
 }
 
@@ -65,17 +77,25 @@ impl Host for Window {
         if let Some(answer) = test_answer() {
             return Some(answer);
         }
-        let mut dialog = self.app.dialog().file().set_title("Save report").set_file_name(suggested);
-        if let Some((_, ending)) = suggested.rsplit_once('.') {
+        let (title, ending) = match suggested.rsplit_once('.') {
+            Some((_, "cer")) => ("Save certificate", "cer"),
+            Some((_, ending)) => ("Save report", ending),
+            None => ("Save report", ""),
+        };
+        let mut dialog = self.dialog(title).set_file_name(suggested);
+        if !ending.is_empty() {
             dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
         }
-        if let Ok(documents) = self.app.path().document_dir() {
-            dialog = dialog.set_directory(documents);
-        }
-        if let Some(window) = self.app.get_webview_window(MAIN) {
-            dialog = dialog.set_parent(&window);
-        }
         dialog.blocking_save_file()?.into_path().ok()
+    }
+
+    fn open_path(&self) -> Option<PathBuf> {
+        if let Some(answer) = test_answer() {
+            return Some(answer);
+        }
+        let dialog = self.dialog("Choose a certificate with its private key");
+        let dialog = dialog.add_filter("Certificate (PEM, PKCS#12)", &["pem", "pfx", "p12", "crt", "cer", "key"]);
+        dialog.add_filter("All files", &["*"]).blocking_pick_file()?.into_path().ok()
     }
 
     fn open_url(&self, url: &str) -> Result<(), String> {

@@ -35,6 +35,8 @@ pub struct TestHost {
     pub notifications: Mutex<Vec<Notification>>,
     /// What the save dialog answers.
     pub save_path: Option<PathBuf>,
+    /// Which file is chosen where one is asked for.
+    pub open_path: Option<PathBuf>,
 }
 
 impl Host for TestHost {
@@ -44,6 +46,10 @@ impl Host for TestHost {
 
     fn save_path(&self, suggested: &str) -> Option<PathBuf> {
         self.save_path.as_ref().map(|folder| folder.join(suggested))
+    }
+
+    fn open_path(&self) -> Option<PathBuf> {
+        self.open_path.clone()
     }
 
     fn open_url(&self, _url: &str) -> Result<(), String> {

@@ -12,13 +12,14 @@ use serde_json::Value;
 /// Each of our packages with those of ours it may be built on. Never the other way.
 const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("datasets", &[]),
-    ("graph", &["datasets"]),
+    ("certificates", &[]),
+    ("graph", &["certificates", "datasets"]),
     ("store", &["datasets"]),
     ("collect", &["datasets", "graph", "store"]),
     ("secrets", &[]),
     ("export", &[]),
     ("notifications", &[]),
-    ("commands", &["collect", "datasets", "export", "graph", "secrets", "store"]),
+    ("commands", &["certificates", "collect", "datasets", "export", "graph", "secrets", "store"]),
     ("cli", &["commands", "export", "notifications", "sample-tenant"]),
     ("sample-tenant", &[]),
     ("m365-connector-desktop", &["commands", "notifications", "sample-tenant"]),
@@ -38,6 +39,8 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("axum", &["sample-tenant", "application-tests"]),
     ("tauri", &["m365-connector-desktop"]),
     ("notify-rust", &["notifications"]),
+    ("p12-keystore", &["certificates"]),
+    ("rcgen", &["certificates"]),
     ("clap", &["cli"]),
 ];
 

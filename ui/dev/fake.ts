@@ -9,6 +9,7 @@ const PEOPLE = Array.from({ length: Number(process.env.FAKE_PEOPLE ?? 20_114) },
 );
 
 const secret: api.SecretStatus = {
+  kind: 'secret',
   expiresAt: '2026-03-24T00:00:00Z',
   daysLeft: 12,
   expired: false,
@@ -46,7 +47,9 @@ const connector: api.Connector = {
   organization: 'Contoso Energy',
   hasData: true,
   secretSource: 'keyring',
-  previousSecret: { endsAt: '2026-03-24T09:30:00Z' },
+  certificate: null,
+  preparedCertificate: null,
+  previousSecret: { kind: 'secret', endsAt: '2026-03-24T09:30:00Z' },
   secretExpires: null,
   secret,
   level: 'warning',

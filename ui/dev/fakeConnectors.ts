@@ -193,6 +193,8 @@ export const connectorAnswers = (run: api.RunSummary, secret: api.SecretStatus):
     readAt: '2026-03-12T06:00:03Z',
     credentials: CREDENTIALS.map(([displayName, hint, endsAt, daysLeft, part]) => ({
       keyId: displayName,
+      kind: 'secret' as const,
+      thumbprint: null,
       displayName,
       hint,
       startsAt: null,

@@ -51,6 +51,10 @@ impl Host for Terminal {
         None
     }
 
+    fn open_path(&self) -> Option<PathBuf> {
+        None
+    }
+
     fn open_url(&self, _url: &str) -> Result<(), String> {
         Err("the command line opens no browser".to_owned())
     }

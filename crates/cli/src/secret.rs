@@ -14,6 +14,7 @@ pub(crate) fn from_environment() -> bool {
 pub(crate) enum Asked {
     ClientSecret,
     ProxyPassword,
+    CertificatePassword,
 }
 
 impl Asked {
@@ -21,13 +22,14 @@ impl Asked {
         match self {
             Self::ClientSecret => "client secret",
             Self::ProxyPassword => "password of the proxy",
+            Self::CertificatePassword => "password of the certificate's file",
         }
     }
 
     fn option(self) -> &'static str {
         match self {
             Self::ClientSecret => "--secret-stdin",
-            Self::ProxyPassword => "--password-stdin",
+            Self::ProxyPassword | Self::CertificatePassword => "--password-stdin",
         }
     }
 }
@@ -44,6 +46,7 @@ pub(crate) fn read(asked: Asked, from_stdin: bool) -> Result<Option<String>, Fai
     let prompt = match asked {
         Asked::ClientSecret => "Client secret (not shown): ",
         Asked::ProxyPassword => "Password of the proxy (not shown): ",
+        Asked::CertificatePassword => "Password of the certificate's file (not shown): ",
     };
     let typed = rpassword::prompt_password(prompt).map_err(|error| unreadable(asked, error))?;
     first_line(asked, typed.as_bytes()).map(Some)

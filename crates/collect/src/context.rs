@@ -18,7 +18,6 @@ pub(crate) struct Context {
     pub(crate) client: Client,
     pub(crate) started_at: Timestamp,
     pub(crate) tenant_id: Arc<str>,
-    pub(crate) secret_hint: Arc<str>,
     pub(crate) progress: Progress,
     pub(crate) cancel: CancellationToken,
     pub(crate) dataset: &'static str,

@@ -140,6 +140,26 @@ fn sign_in(problem: SignInProblem, error: &Error) -> Explanation {
         SignInProblem::SecretMissing => {
             Explanation::new("No client secret was sent.", "The connector has none stored.", "Enter the client secret.")
         }
+        SignInProblem::CertificateUnknown => Explanation::new(
+            "Entra does not know this certificate.",
+            "It is not among the certificates of the application, or was uploaded so recently that not all of Microsoft's servers know it.",
+            "Upload its .cer file in Entra under Certificates & secrets, wait a minute and try again.",
+        ),
+        SignInProblem::CertificateExpired => Explanation::new(
+            "The certificate has expired.",
+            "The connector collects nothing until it has a new one; what was collected stays.",
+            "Create a new certificate, upload its .cer file in Entra and replace the certificate here.",
+        ),
+        SignInProblem::CertificateRevoked => Explanation::new(
+            "The certificate was revoked.",
+            "Whoever issued it declared it void, so Entra accepts it no longer.",
+            "Replace it with a new certificate or a client secret.",
+        ),
+        SignInProblem::ClockWrong => Explanation::new(
+            "Entra refused the sign-in because of its time.",
+            "A sign-in with a certificate is good for minutes only, and this computer's clock differs too much from Microsoft's.",
+            "Set this computer's clock, then try again.",
+        ),
         SignInProblem::ApplicationDisabled => Explanation::new(
             "The application is disabled in this tenant.",
             "Sign-in for it is switched off, by an administrator or by Microsoft.",

@@ -28,8 +28,6 @@ pub struct Job {
     pub tenant_id: String,
     /// Where it comes from.
     pub client: Client,
-    /// The first three characters of the secret, which Graph tells of each credential.
-    pub secret_hint: String,
 }
 
 /// Why a run could not begin, or its end could not be written down.
@@ -74,7 +72,6 @@ pub async fn run(
         client: job.client.clone(),
         started_at,
         tenant_id: Arc::from(job.tenant_id.to_lowercase()),
-        secret_hint: Arc::from(job.secret_hint.as_str()),
         progress: progress.clone(),
         cancel,
         dataset: "",

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use graph::{Limits, Retry};
+use graph::{ClientCertificate, Credential, Limits, Retry};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -28,6 +28,9 @@ pub const PRODUCT: &str = "Microsoft 365 Connector";
 /// The environment variable that stands in for the keyring, for unattended servers.
 pub const SECRET_VARIABLE: &str = "M365_CONNECTOR_CLIENT_SECRET";
 
+/// The environment variable that holds the password of certificates' files, for unattended servers.
+pub const PASSWORD_VARIABLE: &str = "M365_CONNECTOR_CERTIFICATE_PASSWORD";
+
 /// Where data is kept unless somebody says otherwise: the user's local data folder, which does not
 /// roam, since a database on a network share is no database.
 pub fn default_data_dir(sample: bool) -> Option<PathBuf> {
@@ -41,6 +44,8 @@ pub trait Host: Send + Sync + 'static {
     fn emit(&self, event: &Event);
     /// Asks the user for a file to write; blocks until answered. `None`: the user gave up.
     fn save_path(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks the user for a file with a certificate to read; blocks until answered. `None`: the user gave up.
+    fn open_path(&self) -> Option<PathBuf>;
     /// Opens a page in the browser.
     fn open_url(&self, url: &str) -> Result<(), String>;
     /// Starts a second process on the sample tenant.
@@ -122,18 +127,20 @@ pub(crate) struct Inner {
     session: Mutex<HashMap<ConnectorId, SessionSecret>>,
     /// The secret of the environment variable.
     pub(crate) environment: Option<SecretString>,
+    /// Certificates that were made for a form that is not saved yet, by the name the page knows them by.
+    made: Mutex<HashMap<String, ClientCertificate>>,
     runs: Mutex<HashMap<ConnectorId, RunInProgress>>,
-    /// New secrets that are being proven.
+    /// New secrets and certificates that are being proven.
     proofs: Mutex<HashMap<ConnectorId, CancellationToken>>,
 }
 
-/// A secret kept until the application is closed.
+/// A secret or certificate kept until the application is closed.
 pub(crate) struct SessionSecret {
-    pub(crate) secret: SecretString,
+    pub(crate) credential: Credential,
     /// When it was entered; `None` when it is the one that was there before.
     pub(crate) since: Option<Timestamp>,
     /// The one before it, as long as it can be gone back to.
-    pub(crate) previous: Option<(SecretString, Former)>,
+    pub(crate) previous: Option<(Credential, Former)>,
 }
 
 /// A run that goes on, or went last.
@@ -177,6 +184,7 @@ impl App {
                 session: Mutex::default(),
                 // The sample tenant brings its own.
                 environment: environment.filter(|_| options.sample.is_none()),
+                made: Mutex::default(),
                 runs: Mutex::default(),
                 proofs: Mutex::default(),
             }),
@@ -212,6 +220,10 @@ impl App {
 
     pub(crate) fn session(&self) -> MutexGuard<'_, HashMap<ConnectorId, SessionSecret>> {
         self.inner.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn made(&self) -> MutexGuard<'_, HashMap<String, ClientCertificate>> {
+        self.inner.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn runs(&self) -> MutexGuard<'_, HashMap<ConnectorId, RunInProgress>> {

@@ -1,5 +1,6 @@
-//! What was done with secrets, and which sign-ins failed: what and when, never the value.
+//! What was done with secrets and certificates, and which sign-ins failed: what and when, never the value.
 
+use graph::Credential;
 use store::{AuditEvent, ConnectorId, RunId};
 
 use crate::App;
@@ -20,12 +21,46 @@ pub async fn list(app: &App, request: AuditRequest) -> Result<Vec<AuditEntry>, C
             AuditEvent::SecretRotated => api::AuditEvent::SecretRotated,
             AuditEvent::RotationFailed => api::AuditEvent::RotationFailed,
             AuditEvent::SecretRemoved => api::AuditEvent::SecretRemoved,
+            AuditEvent::CertificateStored => api::AuditEvent::CertificateStored,
+            AuditEvent::CertificateReplaced => api::AuditEvent::CertificateReplaced,
+            AuditEvent::CertificateRestored => api::AuditEvent::CertificateRestored,
+            AuditEvent::CertificateForgotten => api::AuditEvent::CertificateForgotten,
             AuditEvent::ConnectorRemoved => api::AuditEvent::ConnectorRemoved,
             AuditEvent::SignInFailed => api::AuditEvent::SignInFailed,
         },
         detail: entry.detail,
     };
     Ok(entries.into_iter().map(entry).collect())
+}
+
+/// What became of a credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Set {
+    /// It was stored where there was none.
+    Stored,
+    /// It took another one's place.
+    Replaced,
+    /// It took its place again.
+    Restored,
+}
+
+/// Writes down what became of a credential; of a certificate with its thumbprint, never more.
+pub(crate) async fn noted(app: &App, id: ConnectorId, credential: &Credential, set: Set) -> Result<(), CommandError> {
+    let (event, detail) = match (credential, set) {
+        (Credential::Secret(_), Set::Stored) => (AuditEvent::SecretStored, None),
+        (Credential::Secret(_), Set::Replaced) => (AuditEvent::SecretReplaced, None),
+        (Credential::Secret(_), Set::Restored) => (AuditEvent::SecretRestored, None),
+        (Credential::Certificate(one), set) => {
+            let event = match set {
+                Set::Stored => AuditEvent::CertificateStored,
+                Set::Replaced => AuditEvent::CertificateReplaced,
+                Set::Restored => AuditEvent::CertificateRestored,
+            };
+            (event, Some(one.certificate().thumbprint()))
+        }
+    };
+    let now = app.now();
+    app.store(move |store| store.note_audit(id, event, detail.as_deref(), now)).await
 }
 
 /// Writes down that Entra gave no token.

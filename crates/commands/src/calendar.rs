@@ -1,10 +1,10 @@
-//! The end of a client secret as a calendar file, which warns even where this product never runs again.
+//! The end of a client secret or certificate as a calendar file, which warns even where this product never runs again.
 
 use export::{CalendarEvent, EventTime};
 use store::ConnectorId;
 
 use crate::App;
-use crate::api::{CommandError, ConnectorRef, ErrorCode, Exported, SecretDateSource};
+use crate::api::{CommandError, ConnectorRef, CredentialKind, ErrorCode, Exported, SecretDateSource};
 use crate::connectors::{one, stored};
 use crate::errors::blocking;
 
@@ -13,9 +13,11 @@ const ALARMS: [u16; 6] = [60, 30, 14, 7, 1, 0];
 
 /// Asks for a file name and writes the end of a connector's secret as a calendar file.
 pub async fn export(app: &App, connector: ConnectorRef) -> Result<Exported, CommandError> {
+    let kind = one(app, ConnectorId(connector.connector_id)).await?.secret.kind;
     let text = content(app, connector).await?;
+    let name = format!("{}-ends.ics", kind.noun().replace(' ', "-"));
     let host = app.inner.host.clone();
-    let path = blocking(move || host.save_path("client-secret-ends.ics")).await;
+    let path = blocking(move || host.save_path(&name)).await;
     let path = path.ok_or_else(|| CommandError::new(ErrorCode::Cancelled, "Nothing was saved.", "", ""))?;
     let target = path.clone();
     blocking(move || export::write_file(&target, |out| out.write_all(text.as_bytes()).map_err(CommandError::storage)))
@@ -33,14 +35,17 @@ pub async fn content(app: &App, connector: ConnectorRef) -> Result<String, Comma
     let connector = one(app, id).await?;
     let end = connector.secret.expires_at.as_deref();
     let at = match connector.secret.source {
-        SecretDateSource::Graph => end.and_then(|end| end.parse().ok()).map(EventTime::Moment),
+        SecretDateSource::Graph | SecretDateSource::Certificate => {
+            end.and_then(|end| end.parse().ok()).map(EventTime::Moment)
+        }
         SecretDateSource::Typed => stored.secret_expires.map(EventTime::Day),
         SecretDateSource::Unknown => None,
     };
+    let noun = connector.secret.kind.noun();
     let at = at.ok_or_else(|| {
         CommandError::new(
             ErrorCode::Invalid,
-            "When the client secret ends is not known.",
+            &format!("When the {noun} ends is not known."),
             "So there is nothing to put into a calendar.",
             "Test the connection, or type the date in the connector's form.",
         )
@@ -50,13 +55,31 @@ pub async fn content(app: &App, connector: ConnectorRef) -> Result<String, Comma
         uid: format!("client-secret-{}-{}@{}", stored.tenant_id, stored.client_id, crate::IDENTIFIER),
         stamp: app.now(),
         at,
-        summary: format!("Client secret of {} ends", stored.name),
+        summary: format!("{} of {} ends", capitalized(noun), stored.name),
         description: format!(
-            "On this day the Microsoft 365 connector \"{}\" stops.\nIn Entra, open the registration {}, Certificates & \
-             secrets, create a new client secret and copy its Value. Then choose Replace secret in Microsoft 365 Connector.",
-            stored.name, stored.client_id
+            "On this day the Microsoft 365 connector \"{}\" stops.\n{}",
+            stored.name,
+            what_to_do(connector.secret.kind, &stored.client_id)
         ),
         alarms: ALARMS.to_vec(),
     };
     Ok(event.to_ics())
+}
+
+fn capitalized(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+fn what_to_do(kind: CredentialKind, client_id: &str) -> String {
+    match kind {
+        CredentialKind::Secret => format!(
+            "In Entra, open the registration {client_id}, Certificates & secrets, create a new client secret and copy its \
+             Value. Then choose Replace secret in Microsoft 365 Connector."
+        ),
+        CredentialKind::Certificate => format!(
+            "In Microsoft 365 Connector choose Replace certificate, create a new one and save its .cer file. In Entra, open \
+             the registration {client_id}, Certificates & secrets, and upload it. Then test it in Microsoft 365 Connector."
+        ),
+    }
 }

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use datasets::{Clouds, Dataset, Need, PERMISSIONS};
 use futures_util::future::join_all;
-use graph::{Client, Cloud, Credentials, Error, ErrorKind};
+use graph::{Client, Cloud, Credentials, Error, ErrorKind, Mark};
 use jiff::Timestamp;
-use store::{ConnectorId, CredentialsRead, StoredCredential};
+use store::{ConnectorId, CredentialRow, CredentialsRead, StoredCredential};
 
 use crate::about::need;
 use crate::api::{
@@ -16,9 +16,10 @@ use crate::api::{
 };
 use crate::audit::{form_sign_in_failed, sign_in_failed};
 use crate::connector_form::{errors, trimmed};
-use crate::connectors::{TYPE_IT_AGAIN, cloud_name, sends_elsewhere, stored};
+use crate::connectors::{TYPE_IT_AGAIN, cloud_name, given, keeps_secret, sends_elsewhere, stored};
+use crate::credential::kind_of;
 use crate::health::{SecretFacts, secret_status};
-use crate::secret_access::{cloud, endpoints, hint};
+use crate::secret_access::{cloud, endpoints};
 use crate::{App, clock, rotation};
 
 /// Signs in with a fresh token and asks for a little of every dataset.
@@ -60,7 +61,7 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
     };
     test.clock_offset = subject.client.clock_offset().map(|offset| offset.as_secs());
     if let (Some(id), Some(application)) = (subject.connector.filter(|_| subject.is_stored), read) {
-        let rows = collect::credential_rows(application, &subject.hint);
+        let rows = collect::credential_rows(application, &subject.mark);
         let read = CredentialsRead { at: now, clock_offset: test.clock_offset };
         app.store(move |store| store.note_credentials(id, &rows, read)).await?;
         app.changed(&[Tag::Connectors]);
@@ -82,7 +83,8 @@ struct Subject {
     client: Client,
     cloud: Cloud,
     tenant_id: String,
-    hint: String,
+    mark: Mark,
+    kind: store::CredentialKind,
     typed_end: Option<jiff::civil::Date>,
     chosen: Option<String>,
 }
@@ -93,14 +95,15 @@ impl Subject {
         let Some(form) = request.form else {
             let id = id.ok_or_else(|| CommandError::invalid("connectorId", "Which connector?"))?;
             let connector = stored(app, id).await?;
-            let secret = app.secret(id).await?;
+            let credential = app.credential(id).await?;
             return Ok(Self {
                 connector: Some(id),
                 name: connector.name.clone(),
                 is_stored: true,
                 cloud: cloud(&connector.cloud),
-                hint: hint(&secret),
-                client: app.client(&connector, secret).await?,
+                mark: credential.mark(),
+                kind: kind_of(&credential),
+                client: app.client(&connector, credential).await?,
                 typed_end: connector.secret_expires,
                 chosen: connector.chosen_credential,
                 tenant_id: connector.tenant_id,
@@ -111,18 +114,20 @@ impl Subject {
         if let Some(error) = errors(&form, id.is_some()).into_iter().find(|error| error.field != "name") {
             return Err(CommandError::invalid(&error.field, &error.message));
         }
-        let secret = match (form.client_secret.clone(), id) {
-            (Some(secret), _) => secret.into_secret(),
-            (None, Some(id)) if sends_elsewhere(&stored(app, id).await?, &form) => {
-                return Err(CommandError::invalid("clientSecret", TYPE_IT_AGAIN));
+        let credential = match (given(app, &form).await?, id) {
+            (Some(new), _) => new.credential,
+            (None, Some(id)) => {
+                let connector = stored(app, id).await?;
+                if keeps_secret(app, &connector, &form) && sends_elsewhere(&connector, &form) {
+                    return Err(CommandError::invalid("clientSecret", TYPE_IT_AGAIN));
+                }
+                app.credential(id).await?
             }
-            (None, Some(id)) => app.secret(id).await?,
             (None, None) => return Err(CommandError::invalid("clientSecret", "Enter the client secret's Value.")),
         };
         let cloud = cloud(cloud_name(form.cloud));
-        let hint = hint(&secret);
-        let credentials =
-            Credentials { tenant_id: form.tenant_id.clone(), client_id: form.client_id, client_secret: secret };
+        let (mark, kind) = (credential.mark(), kind_of(&credential));
+        let credentials = Credentials { tenant_id: form.tenant_id.clone(), client_id: form.client_id, credential };
         let endpoints = endpoints(cloud, form.login_url.as_deref(), form.graph_url.as_deref())?;
         let client = app.client_to(endpoints, credentials).await?;
         let typed_end = form.secret_expires.and_then(|date| date.parse().ok());
@@ -133,7 +138,8 @@ impl Subject {
             client,
             cloud,
             tenant_id: form.tenant_id,
-            hint,
+            mark,
+            kind,
             typed_end,
             chosen: None,
         })
@@ -336,20 +342,25 @@ fn excessive(roles: Option<&[String]>) -> Vec<String> {
 }
 
 fn secret(subject: &Subject, application: Option<graph::Application>, now: Timestamp) -> SecretStatus {
-    let credentials: Vec<StoredCredential> = application
-        .map(|application| application.password_credentials)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|credential| StoredCredential {
-            key_id: credential.key_id.unwrap_or_default(),
-            display_name: credential.display_name,
-            hint_matches: credential.hint.as_ref().map(|theirs| *theirs == subject.hint),
-            hint: credential.hint,
-            starts_at: credential.start_date_time,
-            ends_at: credential.end_date_time,
-        })
-        .collect();
+    let rows = application.map(|application| collect::credential_rows(application, &subject.mark));
+    let moment = |text: Option<String>| text.and_then(|text| text.parse().ok());
+    let as_stored = |row: CredentialRow| StoredCredential {
+        key_id: row.key_id,
+        kind: row.kind,
+        display_name: row.display_name,
+        hint_matches: row.hint_matches,
+        hint: row.hint,
+        thumbprint: row.thumbprint,
+        starts_at: moment(row.start_date_time),
+        ends_at: moment(row.end_date_time),
+    };
+    let credentials: Vec<StoredCredential> = rows.unwrap_or_default().into_iter().map(as_stored).collect();
     let facts = SecretFacts {
+        kind: subject.kind,
+        certificate_end: match &subject.mark {
+            Mark::Certificate(certificate) => Some(certificate.not_after()),
+            Mark::Hint(_) => None,
+        },
         credentials: &credentials,
         collected_at: Some(now),
         typed: subject.typed_end,

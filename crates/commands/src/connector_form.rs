@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::api::{Cloud, ConnectorForm, FieldError};
+use crate::api::{Cloud, ConnectorForm, CredentialKind, FieldError};
 use crate::errors::sentence;
 use crate::secret_access::endpoints;
 
@@ -15,6 +15,8 @@ pub(crate) fn trimmed(form: ConnectorForm) -> ConnectorForm {
         cloud: form.cloud,
         tenant_id: trim(form.tenant_id).to_lowercase(),
         client_id: trim(form.client_id).to_lowercase(),
+        credential: form.credential,
+        certificate: form.certificate,
         client_secret: form.client_secret.filter(|secret| !secret.value().is_empty()),
         login_url: some(form.login_url),
         graph_url: some(form.graph_url),
@@ -22,17 +24,25 @@ pub(crate) fn trimmed(form: ConnectorForm) -> ConnectorForm {
     }
 }
 
-/// What is wrong with a trimmed form, field by field. A stored secret may stand for an empty field.
+/// What is wrong with a trimmed form, field by field. A stored secret or certificate may stand for an empty field.
 pub(crate) fn errors(form: &ConnectorForm, secret_stored: bool) -> Vec<FieldError> {
+    let by_secret = form.credential == CredentialKind::Secret;
     let checks = [
         ("name", name(&form.name)),
         ("tenantId", tenant_id(&form.tenant_id)),
         ("clientId", client_id(form)),
         (
             "clientSecret",
-            form.client_secret
-                .as_ref()
-                .map_or_else(|| no_secret(secret_stored), |secret| client_secret(secret.value())),
+            match &form.client_secret {
+                _ if !by_secret => None,
+                Some(secret) => client_secret(secret.value()),
+                None => no_secret(secret_stored),
+            },
+        ),
+        (
+            "certificate",
+            (!by_secret && form.certificate.is_none() && !secret_stored)
+                .then(|| "Create a certificate, or choose a file with one.".to_owned()),
         ),
         ("loginUrl", address(form, form.login_url.as_deref(), "Enter the sign-in address.")),
         ("graphUrl", address(form, form.graph_url.as_deref(), "Enter the address of Graph.")),
@@ -128,7 +138,9 @@ mod tests {
             cloud: Cloud::Global,
             tenant_id: "7f0c2b9e-4d1a-4c57-9a86-2e5b8f31d604".into(),
             client_id: "c38e91d5-60b7-4f2c-8d13-a94f7be0525a".into(),
+            credential: CredentialKind::Secret,
             client_secret: secret("Ab3~q.x_Y-12345678901234567890123456"),
+            certificate: None,
             login_url: None,
             graph_url: None,
             secret_expires: None,
@@ -174,6 +186,14 @@ mod tests {
         custom.login_url = Some("http://login.example.com".into());
         custom.graph_url = Some("http://127.0.0.1:8470".into());
         assert_eq!(fields(&custom), ["loginUrl"]);
+    }
+
+    #[test]
+    fn who_signs_in_with_a_certificate_needs_one_and_no_secret() {
+        let form = ConnectorForm { credential: CredentialKind::Certificate, client_secret: None, ..form() };
+        assert_eq!(errors(&form, true), []);
+        let missing: Vec<_> = errors(&form, false).into_iter().map(|error| error.field).collect();
+        assert_eq!(missing, ["certificate"]);
     }
 
     #[test]

@@ -7,18 +7,18 @@ use store::{
     StoredCredential,
 };
 
-use crate::App;
 use crate::api::{
-    Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, ErrorCode, FieldError, FormCheck, Level,
-    SecretDateSource, SecretStatus, Tag,
+    Cloud, CommandError, Connector, ConnectorForm, ConnectorRemoval, CredentialKind, ErrorCode, FieldError, FormCheck,
+    Level, SecretDateSource, SecretStatus, Tag,
 };
+use crate::audit::{Set, noted};
 use crate::clock::corrected_now;
 use crate::connector_form::{errors, trimmed};
+use crate::credential::NewCredential;
 use crate::health::{SecretFacts, connector_level, secret_status};
 use crate::replacement::Replacement;
-use crate::runs;
-use crate::schedule;
 use crate::secret_access::is_of_secret;
+use crate::{App, certificates, runs, schedule};
 
 /// All connectors, by name.
 pub async fn list(app: &App, (): ()) -> Result<Vec<Connector>, CommandError> {
@@ -46,7 +46,7 @@ pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, Comma
     let mut found = errors(&form, check.connector_id.is_some());
     let all = app.store(Store::connectors).await?;
     let edited = all.iter().find(|connector| Some(connector.id.0) == check.connector_id);
-    if edited.is_some_and(|connector| form.client_secret.is_none() && sends_elsewhere(connector, &form)) {
+    if edited.is_some_and(|connector| keeps_secret(app, connector, &form) && sends_elsewhere(connector, &form)) {
         found.push(FieldError { field: "clientSecret".into(), message: TYPE_IT_AGAIN.into() });
     }
     for other in all.iter().filter(|other| Some(other.id.0) != check.connector_id) {
@@ -68,6 +68,12 @@ pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, Comma
 /// A stored secret goes to the addresses it was stored for, and to no others.
 pub(crate) const TYPE_IT_AGAIN: &str =
     "Enter the client secret again: the cloud or an address changed, and the stored one is not sent elsewhere.";
+
+/// Whether a form leaves a connector's stored secret as it is. A certificate is never sent, wherever it signs in.
+pub(crate) fn keeps_secret(app: &App, connector: &store::Connector, form: &ConnectorForm) -> bool {
+    let kind = app.credential_kind(connector.id).unwrap_or_default();
+    form.client_secret.is_none() && form.certificate.is_none() && kind == store::CredentialKind::Secret
+}
 
 /// Whether a form would send this connector's secret to other addresses than it was stored for.
 pub(crate) fn sends_elsewhere(connector: &store::Connector, form: &ConnectorForm) -> bool {
@@ -96,6 +102,7 @@ async fn added(app: &App, form: FormCheck) -> Result<ConnectorId, CommandError> 
     let form = trimmed(form.form);
     let (login_url, graph_url) = custom(&form);
     acceptable(&form, true)?;
+    let credential = given(app, &form).await?;
     let new = NewConnector {
         name: form.name,
         cloud: cloud_name(form.cloud).to_owned(),
@@ -107,18 +114,25 @@ async fn added(app: &App, form: FormCheck) -> Result<ConnectorId, CommandError> 
     };
     let now = app.now();
     let id = app.store(move |store| store.add_connector(&new, now)).await?;
-    let with_secret = form.client_secret.is_some();
-    if let Some(secret) = form.client_secret
-        && let Err(error) = app.keep_secret(id, secret.into_secret(), Former::default(), keep_for_session).await
-    {
-        // Without its secret the new connector would be a riddle; the form is still there to try again.
-        app.store(move |store| store.remove_connector(id, true, now)).await?;
-        return Err(error);
-    }
-    if with_secret {
-        app.store(move |store| store.note_audit(id, AuditEvent::SecretStored, None, now)).await?;
+    if let Some(credential) = credential {
+        let kept = credential.clone();
+        if let Err(error) = app.keep_credential(id, kept, Former::default(), keep_for_session).await {
+            // Without its credential the new connector would be a riddle; the form is still there to try again.
+            app.store(move |store| store.remove_connector(id, true, now)).await?;
+            return Err(error);
+        }
+        noted(app, id, &credential.credential, Set::Stored).await?;
     }
     Ok(id)
+}
+
+/// The credential that a form brings, if it brings one.
+pub(crate) async fn given(app: &App, form: &ConnectorForm) -> Result<Option<NewCredential>, CommandError> {
+    match (form.credential, &form.certificate, &form.client_secret) {
+        (CredentialKind::Certificate, Some(given), _) => Ok(Some(certificates::given(app, given.clone()).await?)),
+        (CredentialKind::Secret, _, Some(secret)) => Ok(Some(secret.clone().into_secret().into())),
+        _ => Ok(None),
+    }
 }
 
 /// Changes a connector; an empty secret keeps the stored one.
@@ -130,6 +144,7 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
     let keep_for_session = form.keep_for_session;
     let form = trimmed(form.form);
     let (login_url, graph_url) = custom(&form);
+    let credential = given(app, &form).await?;
     let former = stored(app, id).await?;
     let change = ConnectorChange {
         name: Some(form.name),
@@ -146,13 +161,13 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         true => Some(app.store(move |store| store.lock_run(id)).await?),
         false => None,
     };
-    // A secret goes the way of every replacement, with what the connector becomes: what is not proven is not stored,
+    // A credential goes the way of every replacement, with what the connector becomes: what is not proven is not stored,
     // and then nothing else is changed either.
-    let replacement = match form.client_secret {
+    let replacement = match credential {
         Some(_) if moves(&former, &change) && app.store(move |store| store.has_data(id)).await? => {
             return Err(ChangeError::HasData.into());
         }
-        Some(secret) => Some(Replacement::prove(app, &former, &with(&former, &change), secret.into_secret()).await?),
+        Some(credential) => Some(Replacement::prove(app, &former, &with(&former, &change), credential).await?),
         None => None,
     };
     let expires = change.secret_expires.flatten();
@@ -267,11 +282,13 @@ pub(crate) fn secret_of(app: &App, connector: &store::Connector) -> Result<Secre
     let judged = judged_run(store, connector.id)?
         .filter(|run| is_of_secret(since, run.started_at) && tested.is_none_or(|tested| tested <= run.started_at));
     let facts = SecretFacts {
+        kind: app.credential_kind(connector.id)?,
+        certificate_end: certificates::in_use(app, connector.id)?.and_then(|one| one.ends_at.parse().ok()),
         collected_at: learned.map(|learned| learned.by_service_clock),
         credentials: &credentials,
         chosen: connector.chosen_credential.as_deref(),
         typed: connector.secret_expires,
-        last_failure: judged.as_ref().and_then(|run| run.failure.as_ref()).map(|failure| failure.code.as_str()),
+        last_failure: judged.as_ref().and_then(|run| run.failure.as_ref()),
     };
     Ok(secret_status(&facts, corrected_now(app)?))
 }
@@ -304,7 +321,8 @@ pub(crate) async fn former_of(app: &App, connector: &store::Connector) -> Result
     let (handle, connector) = (app.clone(), connector.clone());
     app.store(move |_| {
         let secret = secret_of(&handle, &connector)?;
-        let ends_at = secret.expires_at.filter(|_| secret.source == SecretDateSource::Graph);
+        let is_moment = matches!(secret.source, SecretDateSource::Graph | SecretDateSource::Certificate);
+        let ends_at = secret.expires_at.filter(|_| is_moment);
         Ok::<_, store::Error>(Former {
             ends_at: ends_at.and_then(|end| end.parse().ok()),
             secret_expires: connector.secret_expires,
@@ -348,6 +366,8 @@ async fn described(app: &App, connector: store::Connector) -> Result<Connector, 
             secret_expires: connector.secret_expires.map(|date| date.to_string()),
             organization: organization.and_then(|organization| organization.display_name),
             secret_source: handle.secret_source(id)?,
+            certificate: certificates::in_use(&handle, id)?,
+            prepared_certificate: certificates::prepared(&handle, id)?,
             previous_secret: handle.previous(id)?,
             level: level_of(&handle, id, &secret)?,
             secret,

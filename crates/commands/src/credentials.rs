@@ -1,4 +1,4 @@
-//! The client secrets of a connector's registration: which there are, and which is in use.
+//! The client secrets and certificates of a connector's registration: which there are, and which is in use.
 
 use jiff::Timestamp;
 use store::{ConnectorId, Store};
@@ -36,6 +36,8 @@ fn lines(app: &App, store: &Store, connector: &store::Connector) -> Result<Crede
     let learned = learned(app, connector)?;
     let credentials = store.credentials(connector.id)?;
     let facts = SecretFacts {
+        kind: app.credential_kind(connector.id)?,
+        certificate_end: None,
         credentials: &credentials,
         collected_at: learned.map(|learned| learned.by_service_clock),
         chosen: connector.chosen_credential.as_deref(),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use store::{RunOutcome, StoredCredential};
+use store::{CredentialKind, Failure, RunOutcome, StoredCredential};
 
 use crate::api::{Credential, CredentialPart, Level, NewerSecret, SecretDateSource, SecretStatus};
 
@@ -11,11 +11,17 @@ pub(crate) const NOTICE_DAYS: i64 = 60;
 pub(crate) const WARNING_DAYS: i64 = 30;
 pub(crate) const CRITICAL_DAYS: i64 = 7;
 
-/// Entra's code for an expired secret; it outweighs every date.
-const EXPIRED: &str = "AADSTS7000222";
+/// Entra's codes for an expired secret and for an expired certificate; they outweigh every date.
+const EXPIRED: [&str; 3] = ["AADSTS7000222", "AADSTS1000502", "AADSTS7000274"];
+/// Its code for a certificate that is unknown or has expired, as the text tells.
+const UNKNOWN_OR_EXPIRED: &str = "AADSTS700027";
 
-/// What is known of the secret.
+/// What is known of the secret or certificate.
 pub(crate) struct SecretFacts<'a> {
+    /// What the connector signs in with.
+    pub(crate) kind: CredentialKind,
+    /// The end that stands in its certificate.
+    pub(crate) certificate_end: Option<Timestamp>,
     /// The application's credentials, as collected last.
     pub(crate) credentials: &'a [StoredCredential],
     /// When that was, after a successful sign-in.
@@ -24,8 +30,15 @@ pub(crate) struct SecretFacts<'a> {
     pub(crate) chosen: Option<&'a str>,
     /// The date somebody typed.
     pub(crate) typed: Option<Date>,
-    /// The code the last run failed with.
-    pub(crate) last_failure: Option<&'a str>,
+    /// What the last run failed with.
+    pub(crate) last_failure: Option<&'a Failure>,
+}
+
+impl<'a> SecretFacts<'a> {
+    fn of_its_kind(&self) -> impl Iterator<Item = &'a StoredCredential> + use<'a> {
+        let kind = self.kind;
+        self.credentials.iter().filter(move |credential| credential.kind == kind)
+    }
 }
 
 /// Which credential is in use, when it ends, and how urgent that is.
@@ -34,15 +47,21 @@ pub(crate) fn secret_status(facts: &SecretFacts<'_>, now: Timestamp) -> SecretSt
     let earliest =
         candidates.iter().filter_map(|credential| Some((credential.ends_at?, *credential))).min_by_key(|(end, _)| *end);
     let typed_end = facts.typed.and_then(end_of_day);
-    let expired_by_entra = facts.last_failure == Some(EXPIRED);
-    let (ends, source) = match (earliest, typed_end) {
-        (Some((end, _)), _) => (Some(end), SecretDateSource::Graph),
-        (None, Some(end)) => (Some(end), SecretDateSource::Typed),
-        (None, None) => (None, SecretDateSource::Unknown),
+    let expired_by_entra = facts.last_failure.is_some_and(|failure| {
+        EXPIRED.contains(&failure.code.as_str())
+            || (failure.code == UNKNOWN_OR_EXPIRED && failure.message.contains("has expired"))
+    });
+    let (ends, source) = match (earliest, facts.certificate_end, typed_end) {
+        (Some((end, _)), ..) => (Some(end), SecretDateSource::Graph),
+        // A date that was typed is a secret's; a certificate says its own.
+        (None, Some(end), _) => (Some(end), SecretDateSource::Certificate),
+        (None, None, Some(end)) => (Some(end), SecretDateSource::Typed),
+        (None, None, None) => (None, SecretDateSource::Unknown),
     };
     let days_left = ends.map(|end| whole_days(end, now));
     let credential = earliest.map(|(_, credential)| credential);
     SecretStatus {
+        kind: facts.kind.into(),
         expires_at: match (source, facts.typed) {
             // The day as it was typed; its end is the next midnight, which would read as the day after.
             (SecretDateSource::Typed, Some(date)) => Some(date.to_string()),
@@ -76,13 +95,13 @@ pub(crate) fn secret_level(days_left: Option<i64>) -> Level {
 /// chosen among those that are not ruled out stands for all.
 fn candidates<'a>(facts: &SecretFacts<'a>) -> Vec<&'a StoredCredential> {
     let Some(at) = facts.collected_at else { return Vec::new() };
-    let alive: Vec<&StoredCredential> = facts.credentials.iter().filter(|c| is_alive(c, at)).collect();
+    let alive: Vec<&StoredCredential> = facts.of_its_kind().filter(|c| is_alive(c, at)).collect();
     let single = alive.len() == 1;
     let possible = alive.iter().filter(|c| c.hint_matches != Some(false));
     if let Some(chosen) = possible.copied().find(|c| Some(c.key_id.as_str()) == facts.chosen) {
         return vec![chosen];
     }
-    // Without a hint a credential can only be told by being the only one.
+    // Without a hint or thumbprint a credential can only be told by being the only one.
     alive.into_iter().filter(|c| c.hint_matches.unwrap_or(single)).collect()
 }
 
@@ -94,7 +113,7 @@ fn is_alive(credential: &StoredCredential, at: Timestamp) -> bool {
 
 /// The living credential that was made after the one in use and ends last, after it.
 fn newer(facts: &SecretFacts<'_>, in_use: &StoredCredential, now: Timestamp) -> Option<NewerSecret> {
-    let alive = facts.credentials.iter().filter(|c| is_alive(c, now));
+    let alive = facts.of_its_kind().filter(|c| is_alive(c, now));
     let later = alive.filter(|c| c.ends_at > in_use.ends_at && c.starts_at > in_use.starts_at);
     let newest = later.max_by_key(|c| c.ends_at)?;
     Some(NewerSecret { display_name: newest.display_name.clone(), ends_at: newest.ends_at?.to_string() })
@@ -105,6 +124,8 @@ pub(crate) fn credential_lines(facts: &SecretFacts<'_>, now: Timestamp) -> Vec<C
     let candidates = candidates(facts);
     let line = |credential: &StoredCredential| Credential {
         key_id: credential.key_id.clone(),
+        kind: credential.kind.into(),
+        thumbprint: credential.thumbprint.clone(),
         display_name: credential.display_name.clone(),
         hint: credential.hint.clone(),
         starts_at: credential.starts_at.map(|start| start.to_string()),
@@ -115,7 +136,9 @@ pub(crate) fn credential_lines(facts: &SecretFacts<'_>, now: Timestamp) -> Vec<C
             true => CredentialPart::MayBeInUse,
             false if !is_alive(credential, now) => CredentialPart::NotValid,
             // Nothing tells it from the one in use, and nobody knows which that is.
-            false if candidates.is_empty() && credential.hint_matches.is_none() => CredentialPart::MayBeInUse,
+            false if candidates.is_empty() && credential.kind == facts.kind && credential.hint_matches.is_none() => {
+                CredentialPart::MayBeInUse
+            }
             false => CredentialPart::Other,
         },
     };

@@ -10,10 +10,13 @@ mod app;
 pub mod audit;
 mod background;
 pub mod calendar;
+pub mod certificates;
 pub mod clock;
 pub mod connection_test;
 mod connector_form;
 pub mod connectors;
+mod credential;
+mod credential_words;
 pub mod credentials;
 mod details;
 mod errors;
@@ -38,9 +41,12 @@ pub mod schedule;
 mod secret_access;
 mod settings;
 pub mod status;
+mod suspicion;
 mod typescript;
 
-pub use app::{App, Host, IDENTIFIER, Options, PRODUCT, SECRET_VARIABLE, SampleConnection, default_data_dir};
+pub use app::{
+    App, Host, IDENTIFIER, Options, PASSWORD_VARIABLE, PRODUCT, SECRET_VARIABLE, SampleConnection, default_data_dir,
+};
 pub use background::Desktop;
 pub use graph::{Limits, Pause, Retry};
 pub use list::{NAMES, call, typescript};

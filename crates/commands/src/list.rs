@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, audit, background, calendar, connection_test, connectors, credentials, details, links, messages,
-    network, overview, prices, replacement, reports, rotation, runs, savings, schedule, settings,
+    App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, details, links,
+    messages, network, overview, prices, replacement, reports, rotation, runs, savings, schedule, settings,
 };
 
 macro_rules! commands {
@@ -69,6 +69,18 @@ commands! {
     connector_update = connectors::update(FormCheck) -> Connector;
     /// Proves a new secret and puts it in place of the one in use, which is kept.
     connector_replace_secret = replacement::replace(SecretReplacement) -> Connector;
+    /// Proves a certificate and puts it in place of the secret or certificate in use, which is kept.
+    connector_replace_certificate = replacement::replace_by_certificate(CertificateReplacement) -> Connector;
+    /// Makes a key pair and a certificate.
+    certificate_create = certificates::create(CertificateWish) -> Certificate;
+    /// Asks for a file name and writes a certificate as a .cer file.
+    certificate_save = certificates::save(CertificateRef) -> Exported;
+    /// Forgets a certificate that was made and never used.
+    certificate_discard = certificates::discard(CertificateRef) -> ();
+    /// Asks for a file with a certificate.
+    certificate_open = certificates::open(()) -> Option<CertificateFile>;
+    /// The certificate in a file that wants a password.
+    certificate_look = certificates::look(CertificateFileRef) -> Certificate;
     /// Ends the tries of a new secret that is not accepted yet.
     connector_replace_give_up = replacement::give_up(ConnectorRef) -> ();
     /// Goes back to the secret before.

@@ -1,6 +1,6 @@
 use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
 
-use crate::api::{CommandError, Level, Message, MessageAction, SecretSource, SecretStatus};
+use crate::api::{CommandError, CredentialKind, Level, Message, MessageAction, SecretSource, SecretStatus};
 use crate::connectors::{judged_run, secret_of};
 use crate::secret_access::is_of_secret;
 use crate::{App, clock, schedule};
@@ -107,9 +107,11 @@ fn message(
 
 fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
     let replace = Some(MessageAction::ReplaceSecret);
+    let noun = secret.kind.noun();
     if secret.expired {
         let text = "This connector collects nothing until you replace it. What was collected stays.";
-        return Some(message(id, "secret-expired", Level::Critical, "Your client secret has expired.", text, replace));
+        let title = format!("Your {noun} has expired.");
+        return Some(message(id, "secret-expired", Level::Critical, &title, text, replace));
     }
     let (Some(days), Some(end)) = (secret.days_left, secret.expires_at.as_deref()) else {
         return unknown_end(id, secret);
@@ -118,16 +120,20 @@ fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
         return None;
     }
     let title = match days {
-        0 => "Your client secret ends within a day.".to_owned(),
-        1 => "Your client secret ends in 1 day.".to_owned(),
-        days => format!("Your client secret ends in {days} days."),
+        0 => format!("Your {noun} ends within a day."),
+        1 => format!("Your {noun} ends in 1 day."),
+        days => format!("Your {noun} ends in {days} days."),
     };
     let day = end.get(..10).unwrap_or(end);
     let mut text = format!("After {day} this connector collects nothing until you replace it.");
     if let Some(newer) = &secret.newer {
         let named = newer.display_name.as_ref().map(|name| format!(", \"{name}\",")).unwrap_or_default();
         let until = newer.ends_at.get(..10).unwrap_or(&newer.ends_at);
-        text += &format!(" There is a newer one{named} until {until}: paste its Value.");
+        let how = match secret.kind {
+            CredentialKind::Secret => "paste its Value",
+            CredentialKind::Certificate => "choose its file",
+        };
+        text += &format!(" There is a newer one{named} until {until}: {how}.");
     }
     if secret.ambiguous {
         text += " It is the earliest of several that fit: say which it is on the connector's page.";
@@ -180,8 +186,8 @@ fn secret_source_message(id: ConnectorId, source: SecretSource) -> Option<Messag
             id,
             "secret-missing",
             Level::Warning,
-            "The client secret is not on this computer.",
-            "It was kept for a session that ended, or never stored. Enter it again to collect.",
+            "What this connector signs in with is not on this computer.",
+            "It was kept for a session that ended, or never stored. Enter the client secret again, or use a certificate.",
             Some(MessageAction::ReplaceSecret),
         )
     })
@@ -197,7 +203,10 @@ fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::E
             let text = failure
                 .map_or("It was interrupted. What was there before stays; run it again.", |failure| &failure.message);
             let action = match failure.map(|failure| failure.code.as_str()) {
-                Some("AADSTS7000222" | "AADSTS7000215") => MessageAction::ReplaceSecret,
+                Some(
+                    "AADSTS7000222" | "AADSTS7000215" | "AADSTS700027" | "AADSTS1000502" | "AADSTS7000274"
+                    | "AADSTS7000214" | "AADSTS7000277",
+                ) => MessageAction::ReplaceSecret,
                 Some(code) if code.starts_with("AADSTS") => MessageAction::EditConnector,
                 _ => MessageAction::RunNow,
             };

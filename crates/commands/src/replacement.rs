@@ -1,15 +1,20 @@
-//! Another secret in place of the one in use: proven first, and the old one kept to go back to.
+//! Another secret or certificate in place of the one in use: proven first, and the old one kept to go back to.
 
+use graph::Credential;
 use jiff::civil::Date;
-use secrecy::SecretString;
 use store::{AuditEvent, ConnectorChange, ConnectorId, CredentialsRead, Former, RunLock};
 use tokio_util::sync::CancellationToken;
 
 use crate::App;
-use crate::api::{CommandError, Connector, ConnectorRef, ErrorCode, SecretReplacement, SecretSource, Tag};
-use crate::audit::sign_in_failed;
+use crate::api::{
+    self, CertificateReplacement, CommandError, Connector, ConnectorRef, ErrorCode, SecretReplacement, SecretSource,
+    Tag,
+};
+use crate::audit::{Set, noted, sign_in_failed};
+use crate::certificates;
 use crate::connector_form::{client_secret, date};
 use crate::connectors::{former_of, one, stored};
+use crate::credential::NewCredential;
 use crate::proof::{PATIENCE, Proof, Refusal, prove};
 
 /// Proves a new secret and makes it the one in use. Whatever goes wrong, the old one stays in use.
@@ -23,33 +28,42 @@ pub async fn replace(app: &App, replacement: SecretReplacement) -> Result<Connec
         return Err(CommandError::invalid("secretExpires", &message));
     }
     let expires = expires.and_then(|date| date.parse().ok());
-    let connector = stored(app, id).await?;
     let secret = replacement.client_secret.into_secret();
+    let connector = stored(app, id).await?;
     let keep_for_session = replacement.keep_for_session;
-    Replacement::prove(app, &connector, &connector, secret).await?.keep(app, expires, keep_for_session).await
+    Replacement::prove(app, &connector, &connector, secret.into()).await?.keep(app, expires, keep_for_session).await
 }
 
-/// A secret that has been proven and not yet taken the place of the one in use. Nobody else changes that meanwhile.
+/// Proves a certificate and makes it what the connector signs in with, in place of a secret or of another certificate.
+/// Whatever goes wrong, the old one stays in use.
+pub async fn replace_by_certificate(app: &App, replacement: CertificateReplacement) -> Result<Connector, CommandError> {
+    let connector = stored(app, ConnectorId(replacement.connector_id)).await?;
+    let new = certificates::given(app, replacement.certificate).await?;
+    let keep_for_session = replacement.keep_for_session;
+    Replacement::prove(app, &connector, &connector, new).await?.keep(app, None, keep_for_session).await
+}
+
+/// A credential that has been proven and not yet taken the place of the one in use. Nobody else changes that meanwhile.
 pub(crate) struct Replacement {
     id: ConnectorId,
-    secret: SecretString,
+    new: NewCredential,
     proof: Proof,
     former: Former,
     _lock: RunLock,
 }
 
 impl Replacement {
-    /// Proves a secret for what a connector is, or `becomes` by an edit.
+    /// Proves a credential for what a connector is, or `becomes` by an edit.
     pub(crate) async fn prove(
         app: &App,
         connector: &store::Connector,
         becomes: &store::Connector,
-        secret: SecretString,
+        new: NewCredential,
     ) -> Result<Self, CommandError> {
         let lock = in_turn(app, connector.id).await?;
-        let proof = proven(app, becomes, &secret).await?;
+        let proof = proven(app, becomes, &new.credential).await?;
         let former = former_of(app, connector).await?;
-        Ok(Self { id: connector.id, secret, proof, former, _lock: lock })
+        Ok(Self { id: connector.id, new, proof, former, _lock: lock })
     }
 
     /// Makes it the one in use, and keeps the former one to go back to.
@@ -61,15 +75,22 @@ impl Replacement {
         expires: Option<Date>,
         keep_for_session: bool,
     ) -> Result<Connector, CommandError> {
-        let Self { id, secret, proof, former, _lock } = self;
+        let Self { id, new, proof, former, _lock } = self;
         let had_one = app.store({
             let handle = app.clone();
             move |_| Ok::<_, store::Error>(handle.secret_source(id)? != SecretSource::None)
         });
-        let event = if had_one.await? { AuditEvent::SecretReplaced } else { AuditEvent::SecretStored };
-        app.keep_secret(id, secret, former, keep_for_session).await?;
-        settled(app, id, proof, expires, event).await
+        let set = if had_one.await? { Set::Replaced } else { Set::Stored };
+        app.keep_credential(id, new.clone(), former, keep_for_session).await?;
+        settled(app, id, proof, expires).await?;
+        noted(app, id, &new.credential, set).await?;
+        told(app, id).await
     }
+}
+
+async fn told(app: &App, id: ConnectorId) -> Result<Connector, CommandError> {
+    app.changed(&[Tag::Connectors, Tag::Data]);
+    one(app, id).await
 }
 
 /// Ends the tries of a secret that Entra does not accept; the command that tries it then answers why.
@@ -80,32 +101,40 @@ pub async fn give_up(app: &App, connector: ConnectorRef) -> Result<(), CommandEr
     Ok(())
 }
 
-/// Goes back to the secret before, which is proven like a new one. The one in use can be gone back to in turn.
+/// Goes back to the secret or certificate before, which is proven like a new one. The one in use can be gone back to in turn.
 pub async fn restore(app: &App, connector: ConnectorRef) -> Result<Connector, CommandError> {
     let id = ConnectorId(connector.connector_id);
     let connector = stored(app, id).await?;
     let _lock = in_turn(app, id).await?;
-    let Some((secret, was)) = app.previous_secret(id).await? else { return Err(no_previous()) };
-    let proof = proven(app, &connector, &secret).await?;
+    let Some((credential, was)) = app.previous_secret(id).await? else { return Err(no_previous()) };
+    let proof = proven(app, &connector, &credential).await?;
     let former = former_of(app, &connector).await?;
     app.restore_secret(id, former).await?;
-    settled(app, id, proof, was.secret_expires, AuditEvent::SecretRestored).await
+    settled(app, id, proof, was.secret_expires).await?;
+    noted(app, id, &credential, Set::Restored).await?;
+    told(app, id).await
 }
 
-/// Deletes the secret before, so that only the one in use is left.
+/// Deletes the secret or certificate before, so that only the one in use is left.
 pub async fn forget(app: &App, connector: ConnectorRef) -> Result<Connector, CommandError> {
     let id = ConnectorId(connector.connector_id);
     stored(app, id).await?;
     let _lock = in_turn(app, id).await?;
+    let handle = app.clone();
+    let previous = app.store(move |_| handle.previous(id)).await?;
     if app.forget_previous(id).await? {
+        let event = match previous.map(|previous| previous.kind) {
+            Some(api::CredentialKind::Certificate) => AuditEvent::CertificateForgotten,
+            _ => AuditEvent::SecretForgotten,
+        };
         let now = app.now();
-        app.store(move |store| store.note_audit(id, AuditEvent::SecretForgotten, None, now)).await?;
+        app.store(move |store| store.note_audit(id, event, None, now)).await?;
         app.changed(&[Tag::Connectors]);
     }
     one(app, id).await
 }
 
-/// Ends what else tries a secret of the connector, and takes the right to change it.
+/// Ends what else tries a credential of the connector, and takes the right to change it.
 async fn in_turn(app: &App, id: ConnectorId) -> Result<RunLock, CommandError> {
     if let Some(other) = app.proofs().get(&id) {
         other.cancel();
@@ -113,10 +142,10 @@ async fn in_turn(app: &App, id: ConnectorId) -> Result<RunLock, CommandError> {
     app.lock_secret(id).await
 }
 
-async fn proven(app: &App, connector: &store::Connector, secret: &SecretString) -> Result<Proof, CommandError> {
+async fn proven(app: &App, connector: &store::Connector, new: &Credential) -> Result<Proof, CommandError> {
     let gives_up = CancellationToken::new();
     app.proofs().insert(connector.id, gives_up.clone());
-    match prove(app, connector, secret, &gives_up, PATIENCE).await {
+    match prove(app, connector, new, &gives_up, PATIENCE).await {
         Ok(proof) => Ok(proof),
         Err(Refusal { error, problem }) => {
             if problem.is_some() {
@@ -129,13 +158,7 @@ async fn proven(app: &App, connector: &store::Connector, secret: &SecretString) 
 }
 
 /// Keeps what the proof brought, once the secret is the one in use.
-async fn settled(
-    app: &App,
-    id: ConnectorId,
-    proof: Proof,
-    expires: Option<Date>,
-    event: AuditEvent,
-) -> Result<Connector, CommandError> {
+async fn settled(app: &App, id: ConnectorId, proof: Proof, expires: Option<Date>) -> Result<(), CommandError> {
     let now = app.now();
     let change = ConnectorChange { secret_expires: Some(expires), ..ConnectorChange::default() };
     app.store(move |store| store.update_connector(id, &change)).await?;
@@ -149,18 +172,16 @@ async fn settled(
         if store.rotation(id)?.is_some_and(|rotation| rotation.step.is_over()) {
             store.forget_rotation(id)?;
         }
-        store.note_audit(id, event, None, now)
+        Ok::<_, store::Error>(())
     })
-    .await?;
-    app.changed(&[Tag::Connectors, Tag::Data]);
-    one(app, id).await
+    .await
 }
 
 fn no_previous() -> CommandError {
     CommandError::new(
         ErrorCode::SecretMissing,
-        "There is no former secret to go back to.",
+        "There is no former secret or certificate to go back to.",
         "It has ended, was deleted, or was kept for a session that ended.",
-        "Replace the secret with a new one.",
+        "Replace the one in use with a new one.",
     )
 }

@@ -10,7 +10,7 @@ mod remove;
 mod undo;
 
 use secrets::State;
-use store::{ConnectorId, Failure, RotationStep, RunLock, Store};
+use store::{ConnectorId, CredentialKind, Failure, RotationStep, RunLock, Store};
 
 use crate::api::{
     CommandError, ConnectorRef, ErrorCode, Rotation, RotationChange, RotationSettings, RotationState, SecretSource, Tag,
@@ -126,7 +126,15 @@ async fn obstacle(app: &App, id: ConnectorId) -> Result<Option<CommandError>, Co
         let meaning = "A new secret is kept in this computer's keyring, or none is made.";
         Some(CommandError::new(ErrorCode::Other, message, meaning, next))
     };
-    Ok(match app.store(move |_| handle.secret_source(id)).await? {
+    let (kind, source) =
+        app.store(move |_| Ok::<_, store::Error>((handle.credential_kind(id)?, handle.secret_source(id)?))).await?;
+    if kind == CredentialKind::Certificate {
+        return Ok(error(
+            "This connector signs in with a certificate, and only client secrets are rotated.",
+            "Replace the certificate before it ends.",
+        ));
+    }
+    Ok(match source {
         SecretSource::Environment => error(
             &format!("The secret comes from {SECRET_VARIABLE}, which this application cannot change."),
             "Replace it where it is set, or store it in the keyring.",
@@ -138,7 +146,7 @@ async fn obstacle(app: &App, id: ConnectorId) -> Result<Option<CommandError>, Co
         SecretSource::None => {
             error("There is no client secret for this connector on this computer.", "Replace the secret.")
         }
-        SecretSource::Keyring => {
+        SecretSource::Keyring | SecretSource::File => {
             let inner = app.inner.clone();
             match blocking(move || inner.keyring.state()).await {
                 State::Available => None,

@@ -14,7 +14,7 @@ use crate::api::{
 use crate::app::RunInProgress;
 use crate::connectors;
 use crate::retention;
-use crate::secret_access::{cloud, hint};
+use crate::secret_access::cloud;
 use crate::{App, audit, rotation};
 
 /// Starts a run; its progress comes as events.
@@ -91,7 +91,7 @@ pub(crate) async fn was_offline(app: &App, run: RunId) -> Result<bool, CommandEr
 /// Whether Microsoft answers at all, be it with a refusal. Writes nothing down.
 pub(crate) async fn reaches_microsoft(app: &App, id: ConnectorId) -> bool {
     let token = async {
-        let client = app.client(&connectors::stored(app, id).await?, app.secret(id).await?).await?;
+        let client = app.client(&connectors::stored(app, id).await?, app.credential(id).await?).await?;
         Ok::<_, CommandError>(client.fresh_token().await)
     };
     match token.await {
@@ -120,14 +120,13 @@ async fn launch(app: &App, id: ConnectorId, afterwards: Afterwards) -> Result<La
     if is_running(app, id) {
         return Err(StartError::AlreadyRunning.into());
     }
-    let secret = app.secret(id).await?;
+    let credential = app.credential(id).await?;
     let job = Job {
         store: app.inner.store.clone(),
         connector: id,
         cloud: cloud(&connector.cloud),
         tenant_id: connector.tenant_id.clone(),
-        secret_hint: hint(&secret),
-        client: app.client(&connector, secret).await?,
+        client: app.client(&connector, credential).await?,
     };
     let (progress, watch) = Progress::new(app.now());
     let mut in_progress =

@@ -1,7 +1,7 @@
 //! The sample tenant, connected from the start.
 
+use graph::Credential;
 use jiff::Timestamp;
-use secrecy::SecretString;
 use store::{ConnectorId, NewConnector, Store};
 
 use crate::api::CommandError;
@@ -9,13 +9,13 @@ use crate::app::{App, SampleConnection, SessionSecret};
 
 /// Makes sure that there is a connector to the sample tenant, wherever it listens this time.
 pub(crate) async fn connect(app: &App, connection: SampleConnection) -> Result<(), CommandError> {
-    let secret = SecretString::from(connection.client_secret.clone());
+    let credential = Credential::Secret(connection.client_secret.clone().into());
     let id = {
         let now = app.now();
         app.store(move |store| connector(store, &connection, now))
     }
     .await?;
-    app.session().insert(id, SessionSecret { secret, since: None, previous: None });
+    app.session().insert(id, SessionSecret { credential, since: None, previous: None });
     Ok(())
 }
 

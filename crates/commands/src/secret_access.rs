@@ -1,21 +1,16 @@
-//! Where a connector's client secret comes from and goes to. It is never read out to anybody who
-//! asks through a command.
+//! Where a connector's client secret, or its certificate's private key, comes from and goes to. It is never read out to
+//! anybody who asks through a command.
 
-use graph::{Client, Cloud, Credentials, Endpoints};
+use graph::{Client, Cloud, Credential, Credentials, Endpoints};
 use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
-use store::{Connector, ConnectorId, Former, KeyringEntry, Role};
+use store::{Connector, ConnectorId, CredentialKind, Former, KeyringEntry, Role};
 
 use crate::App;
 use crate::api::{CommandError, ErrorCode, PreviousSecret, SecretSource};
 use crate::app::SessionSecret;
 use crate::clock::corrected_now;
+use crate::credential::{NewCredential, kind_of, read};
 use crate::errors::blocking;
-
-/// A secret's first three characters, which Graph tells of each credential as its hint.
-pub(crate) fn hint(secret: &SecretString) -> String {
-    secret.expose_secret().chars().take(3).collect()
-}
 
 /// Whether what was learned then was of the secret a connector has had `since`. Runs begin on whole seconds.
 pub(crate) fn is_of_secret(since: Option<Timestamp>, learned: Timestamp) -> bool {
@@ -31,9 +26,28 @@ impl App {
         if self.session().contains_key(&connector) {
             return Ok(SecretSource::Session);
         }
+        Ok(match self.current_entry(connector)?.map(|entry| entry.certificate) {
+            Some(Some(certificate)) if certificate.key_file.is_some() => SecretSource::File,
+            Some(_) => SecretSource::Keyring,
+            None => SecretSource::None,
+        })
+    }
+
+    /// The keyring entry of the credential in use, as the database has it.
+    pub(crate) fn current_entry(&self, connector: ConnectorId) -> Result<Option<KeyringEntry>, store::Error> {
         let entries = self.inner.store.keyring_entries(connector)?;
-        let stored = entries.iter().any(|entry| entry.role == Role::Current);
-        Ok(if stored { SecretSource::Keyring } else { SecretSource::None })
+        Ok(entries.into_iter().find(|entry| entry.role == Role::Current))
+    }
+
+    /// What the connector signs in with, as far as can be told without asking anybody; a secret where there is nothing.
+    pub(crate) fn credential_kind(&self, connector: ConnectorId) -> Result<CredentialKind, store::Error> {
+        if self.inner.environment.is_some() {
+            return Ok(CredentialKind::Secret);
+        }
+        if let Some(kept) = self.session().get(&connector) {
+            return Ok(kind_of(&kept.credential));
+        }
+        Ok(self.current_entry(connector)?.map(|entry| entry.kind()).unwrap_or_default())
     }
 
     /// Since when the connector has the secret it has: what was learned before was of another one.
@@ -45,51 +59,56 @@ impl App {
         if let Some(kept) = self.session().get(&connector) {
             return Ok(kept.since);
         }
-        let entries = self.inner.store.keyring_entries(connector)?;
-        Ok(entries.into_iter().find(|entry| entry.role == Role::Current).map(|entry| entry.created_at))
+        Ok(self.current_entry(connector)?.map(|entry| entry.created_at))
     }
 
-    /// The connector's secret.
-    pub(crate) async fn secret(&self, connector: ConnectorId) -> Result<SecretString, CommandError> {
+    /// What the connector signs in with.
+    pub(crate) async fn credential(&self, connector: ConnectorId) -> Result<Credential, CommandError> {
         if let Some(secret) = &self.inner.environment {
-            return Ok(secret.clone());
+            return Ok(Credential::Secret(secret.clone()));
         }
         if let Some(kept) = self.session().get(&connector) {
-            return Ok(kept.secret.clone());
+            return Ok(kept.credential.clone());
         }
-        let entries = self.store(move |store| store.keyring_entries(connector)).await?;
-        let Some(entry) = entries.into_iter().find(|entry| entry.role == Role::Current) else {
-            return Err(secret_missing());
-        };
-        let inner = self.inner.clone();
-        blocking(move || inner.keyring.get(&entry.credential_id)).await?.ok_or_else(secret_missing)
+        let handle = self.clone();
+        let entry = self.store(move |_| handle.current_entry(connector)).await?.ok_or_else(secret_missing)?;
+        let (inner, now) = (self.inner.clone(), self.now());
+        blocking(move || read(&inner, &entry, now)).await?.ok_or_else(secret_missing)
     }
 
-    /// Stores a connector's secret; the one before stays in the keyring as the previous one until
-    /// the next change, with what is known of it. `keep_for_session`: where there is no usable keyring, in memory only.
-    pub(crate) async fn keep_secret(
+    /// Stores a connector's credential; the one before stays where it is as the previous one until the next change,
+    /// with what is known of it. `keep_for_session`: where there is no usable keyring, in memory only.
+    pub(crate) async fn keep_credential(
         &self,
         connector: ConnectorId,
-        secret: SecretString,
+        credential: NewCredential,
         former: Former,
         keep_for_session: bool,
     ) -> Result<(), CommandError> {
         let inner = self.inner.clone();
-        let kept = secret.clone();
+        let kept = credential.clone();
         let now = self.now();
         let stored = blocking(move || {
             let store = &inner.store;
-            let outdated = store.keyring_entries(connector)?.into_iter().filter(|entry| entry.role != Role::Current);
-            let credential = uuid::Uuid::new_v4().to_string();
-            store.add_pending_credential(connector, &credential, now)?;
-            if let Err(error) = inner.keyring.set(&credential, &kept) {
-                store.forget_credential(&credential)?;
-                return Err(CommandError::from(error));
+            let entries = store.keyring_entries(connector)?;
+            let id = kept.announced.clone().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+            if kept.announced.is_none() {
+                kept.announce(store, connector, &id, now)?;
+                if let Err(error) = kept.put(&inner.keyring, &id) {
+                    store.forget_credential(&id)?;
+                    return Err(CommandError::from(error));
+                }
             }
-            store.set_current_credential(connector, &credential, former, now)?;
+            store.set_current_credential(connector, &id, former, now)?;
+            // A certificate that was made here and waits to be uploaded goes on waiting.
+            let outdated = entries.into_iter().filter(|entry| match entry.role {
+                Role::Current => false,
+                Role::Previous => true,
+                Role::Pending => entry.certificate.is_none(),
+            });
             for entry in outdated {
                 // What cannot be deleted now stays listed and is tried again at the next change.
-                if inner.keyring.delete(&entry.credential_id).is_ok() {
+                if !entry.is_in_keyring() || inner.keyring.delete(&entry.credential_id).is_ok() {
                     store.forget_credential(&entry.credential_id)?;
                 }
             }
@@ -105,8 +124,9 @@ impl App {
                 if keep_for_session && matches!(error.code, ErrorCode::KeyringLocked | ErrorCode::KeyringAbsent) =>
             {
                 let mut session = self.session();
-                let previous = session.remove(&connector).map(|kept| (kept.secret, former));
-                session.insert(connector, SessionSecret { secret, since: Some(now), previous });
+                let previous = session.remove(&connector).map(|kept| (kept.credential, former));
+                let credential = credential.credential;
+                session.insert(connector, SessionSecret { credential, since: Some(now), previous });
                 Ok(())
             }
             Err(error) => Err(error),
@@ -116,27 +136,32 @@ impl App {
     /// The secret before, as far as the database knows; asks nobody.
     pub(crate) fn previous(&self, connector: ConnectorId) -> Result<Option<PreviousSecret>, store::Error> {
         let former = match self.session().get(&connector) {
-            Some(kept) => kept.previous.as_ref().map(|(_, former)| *former),
-            None => previous_entry(self.inner.store.keyring_entries(connector)?).map(|entry| entry.former),
+            Some(kept) => kept.previous.as_ref().map(|(credential, former)| (kind_of(credential), *former)),
+            None => {
+                previous_entry(self.inner.store.keyring_entries(connector)?).map(|entry| (entry.kind(), entry.former))
+            }
         };
         let now = corrected_now(self)?;
-        let former = former.filter(|former| former.ends_at.is_none_or(|end| now <= end));
-        Ok(former.map(|former| PreviousSecret { ends_at: former.ends_at.map(|end| end.to_string()) }))
+        let former = former.filter(|(_, former)| former.ends_at.is_none_or(|end| now <= end));
+        Ok(former.map(|(kind, former)| PreviousSecret {
+            kind: kind.into(),
+            ends_at: former.ends_at.map(|end| end.to_string()),
+        }))
     }
 
     /// The secret before, and what is known of it.
     pub(crate) async fn previous_secret(
         &self,
         connector: ConnectorId,
-    ) -> Result<Option<(SecretString, Former)>, CommandError> {
+    ) -> Result<Option<(Credential, Former)>, CommandError> {
         if let Some(kept) = self.session().get(&connector) {
             return Ok(kept.previous.clone());
         }
         let entries = self.store(move |store| store.keyring_entries(connector)).await?;
         let Some(entry) = previous_entry(entries) else { return Ok(None) };
-        let inner = self.inner.clone();
-        let secret = blocking(move || inner.keyring.get(&entry.credential_id)).await?;
-        Ok(secret.map(|secret| (secret, entry.former)))
+        let (inner, now, former) = (self.inner.clone(), self.now(), entry.former);
+        let credential = blocking(move || read(&inner, &entry, now)).await?;
+        Ok(credential.map(|credential| (credential, former)))
     }
 
     /// Makes the secret before the one in use, and the other way round.
@@ -145,8 +170,8 @@ impl App {
     pub(crate) async fn restore_secret(&self, connector: ConnectorId, former: Former) -> Result<(), CommandError> {
         let now = self.now();
         if let Some(kept) = self.session().get_mut(&connector) {
-            if let Some((secret, _)) = kept.previous.take() {
-                kept.previous = Some((std::mem::replace(&mut kept.secret, secret), former));
+            if let Some((credential, _)) = kept.previous.take() {
+                kept.previous = Some((std::mem::replace(&mut kept.credential, credential), former));
                 kept.since = Some(now);
             }
             return Ok(());
@@ -164,7 +189,9 @@ impl App {
         let inner = self.inner.clone();
         let deleted = blocking(move || match previous_entry(inner.store.keyring_entries(connector)?) {
             Some(entry) => {
-                inner.keyring.delete(&entry.credential_id)?;
+                if entry.is_in_keyring() {
+                    inner.keyring.delete(&entry.credential_id)?;
+                }
                 inner.store.forget_credential(&entry.credential_id)?;
                 Ok::<_, CommandError>(true)
             }
@@ -194,7 +221,9 @@ impl App {
         let inner = self.inner.clone();
         blocking(move || {
             for entry in inner.store.keyring_entries(connector)? {
-                inner.keyring.delete(&entry.credential_id)?;
+                if entry.is_in_keyring() {
+                    inner.keyring.delete(&entry.credential_id)?;
+                }
                 inner.store.forget_credential(&entry.credential_id)?;
             }
             Ok(())
@@ -203,7 +232,7 @@ impl App {
     }
 
     /// A Graph client for a connector.
-    pub(crate) async fn client(&self, connector: &Connector, secret: SecretString) -> Result<Client, CommandError> {
+    pub(crate) async fn client(&self, connector: &Connector, credential: Credential) -> Result<Client, CommandError> {
         let (mut login, mut graph) = (connector.login_url.clone(), connector.graph_url.clone());
         if let Some(sample) =
             self.inner.sample.as_ref().filter(|sample| connector.tenant_id.eq_ignore_ascii_case(&sample.tenant_id))
@@ -211,11 +240,8 @@ impl App {
             (login, graph) = (Some(sample.base_url.clone()), Some(sample.base_url.clone()));
         }
         let endpoints = endpoints(cloud(&connector.cloud), login.as_deref(), graph.as_deref())?;
-        let credentials = Credentials {
-            tenant_id: connector.tenant_id.clone(),
-            client_id: connector.client_id.clone(),
-            client_secret: secret,
-        };
+        let credentials =
+            Credentials { tenant_id: connector.tenant_id.clone(), client_id: connector.client_id.clone(), credential };
         self.client_to(endpoints, credentials).await
     }
 
@@ -252,8 +278,8 @@ pub(crate) fn cloud(name: &str) -> Cloud {
 fn secret_missing() -> CommandError {
     CommandError::new(
         ErrorCode::SecretMissing,
-        "There is no client secret for this connector on this computer.",
+        "There is no client secret and no certificate for this connector on this computer.",
         "It was kept for a session that ended, or the keyring entry was deleted.",
-        "Replace the secret, or set M365_CONNECTOR_CLIENT_SECRET for the command line.",
+        "Enter a new client secret, use a certificate, or set M365_CONNECTOR_CLIENT_SECRET for the command line.",
     )
 }

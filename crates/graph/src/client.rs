@@ -1,8 +1,8 @@
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use reqwest::redirect;
-use secrecy::SecretString;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
@@ -10,7 +10,7 @@ use crate::clock::Offset;
 use crate::proxy::{Proxy, Way};
 use crate::token::Tokens;
 use crate::traffic::Meter;
-use crate::{Endpoints, Error, ErrorKind, Limits, Retry, Traffic};
+use crate::{Credential, Endpoints, Error, ErrorKind, Limits, Mark, Retry, Traffic};
 
 /// What the connector signs in with.
 #[derive(Debug, Clone)]
@@ -19,8 +19,8 @@ pub struct Credentials {
     pub tenant_id: String,
     /// The application (client) ID.
     pub client_id: String,
-    /// The client secret's value.
-    pub client_secret: SecretString,
+    /// What the application proves itself with.
+    pub credential: Credential,
 }
 
 /// Speaks to Entra and Graph for one tenant. A clone is cheap and shares everything.
@@ -39,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) endpoints: Endpoints,
     pub(crate) credentials: Credentials,
     pub(crate) tokens: Tokens,
+    /// Whether Entra said that it does not take the better of the two signatures.
+    pub(crate) signs_rs256: AtomicBool,
     pub(crate) offset: Offset,
     /// Graph throttles whoever comes in parallel; a sequential reader with company stays below it.
     pub(crate) gate: Semaphore,
@@ -83,6 +85,7 @@ impl Client {
             endpoints,
             credentials,
             tokens: Tokens::default(),
+            signs_rs256: AtomicBool::new(false),
             offset: Offset::default(),
             gate: Semaphore::new(REQUESTS_AT_ONCE),
             not_before: Mutex::new(None),
@@ -112,6 +115,11 @@ impl Client {
     /// What went over the line since this client was made or [`Client::metered`].
     pub fn traffic(&self) -> Traffic {
         self.meter.read()
+    }
+
+    /// What the credential it signs in with is known by.
+    pub fn mark(&self) -> Mark {
+        self.credentials().credential.mark()
     }
 
     pub(crate) fn credentials(&self) -> &Credentials {

@@ -44,7 +44,10 @@ impl Body {
         };
         let number = self.error_codes.first().copied().or(written);
         let class = self.error.unwrap_or_default();
-        let kind = number.and_then(kind_of_code).or(by_status).unwrap_or_else(|| kind_of_class(&class));
+        let kind = number
+            .and_then(|number| kind_of_code(number, sentence))
+            .or(by_status)
+            .unwrap_or_else(|| kind_of_class(&class));
         let message = match sentence {
             "" => format!("Microsoft Entra refused the sign-in ({class})."),
             sentence => sentence.to_owned(),
@@ -58,7 +61,15 @@ impl Body {
     }
 }
 
-fn kind_of_code(code: u64) -> Option<ErrorKind> {
+/// Whether Entra objects to how the assertion was signed, and not to who signed it.
+pub(crate) fn refuses_signing(error: &Error) -> bool {
+    let code = error.code.as_deref().unwrap_or_default();
+    matches!(code, "AADSTS5002730" | "AADSTS5002738")
+        || error.message.contains("signature algorithm")
+        || error.message.contains("signing algorithm")
+}
+
+fn kind_of_code(code: u64, sentence: &str) -> Option<ErrorKind> {
     use SignInProblem::*;
     Some(ErrorKind::SignIn(match code {
         90002 | 900023 | 90130 | 9001023 | 50194 | 5000224 => TenantNotFound,
@@ -67,6 +78,12 @@ fn kind_of_code(code: u64) -> Option<ErrorKind> {
         7000215 => SecretWrong,
         7000222 => SecretExpired,
         7000218 => SecretMissing,
+        700024 => ClockWrong,
+        50012 | 50013 if sentence.contains("time range") => ClockWrong,
+        1000502 | 7000274 => CertificateExpired,
+        700027 if sentence.contains("expired") => CertificateExpired,
+        7000214 | 7000277 => CertificateRevoked,
+        700027 | 700030 | 50013 => CertificateUnknown,
         7000112 => ApplicationDisabled,
         53003 | 530032 | 500021 | 500212 | 500213 | 50002 => Blocked,
         65001 | 650056 | 90094 => ConsentMissing,
@@ -123,6 +140,10 @@ mod tests {
     #[case(7000229, SignInProblem::ApplicationNotFound)]
     #[case(7000215, SignInProblem::SecretWrong)]
     #[case(7000218, SignInProblem::SecretMissing)]
+    #[case(700024, SignInProblem::ClockWrong)]
+    #[case(700027, SignInProblem::CertificateUnknown)]
+    #[case(1000502, SignInProblem::CertificateExpired)]
+    #[case(7000214, SignInProblem::CertificateRevoked)]
     #[case(7000112, SignInProblem::ApplicationDisabled)]
     #[case(53003, SignInProblem::Blocked)]
     #[case(65001, SignInProblem::ConsentMissing)]
@@ -135,6 +156,28 @@ mod tests {
             assert_eq!(error.kind, ErrorKind::SignIn(problem));
             assert_eq!((error.code, error.message.as_str()), (Some(format!("AADSTS{code}")), "Text."));
         }
+    }
+
+    #[rstest]
+    #[case(
+        "The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired.",
+        SignInProblem::CertificateExpired
+    )]
+    #[case(
+        "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.",
+        SignInProblem::CertificateUnknown
+    )]
+    #[case(
+        "Client assertion contains an invalid signature. [Reason - The key was not found.",
+        SignInProblem::CertificateUnknown
+    )]
+    fn one_code_stands_for_an_expired_certificate_and_an_unknown_one(
+        #[case] sentence: &str,
+        #[case] problem: SignInProblem,
+    ) {
+        let body =
+            format!(r#"{{"error":"invalid_client","error_description":"AADSTS700027: {sentence} Trace ID: x"}}"#);
+        assert_eq!(read(401, &body).kind, ErrorKind::SignIn(problem));
     }
 
     #[rstest]

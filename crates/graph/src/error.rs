@@ -101,6 +101,14 @@ pub enum SignInProblem {
     SecretExpired,
     /// No secret was given.
     SecretMissing,
+    /// The application has no such certificate, or the signature is not its.
+    CertificateUnknown,
+    /// The certificate has expired, or is not valid yet.
+    CertificateExpired,
+    /// The certificate was revoked.
+    CertificateRevoked,
+    /// What was signed with the certificate is not of this time by Entra's clock.
+    ClockWrong,
     /// The application is disabled in the tenant.
     ApplicationDisabled,
     /// The tenant or the resource belongs to another cloud.

@@ -8,13 +8,13 @@
 //!
 //! ```no_run
 //! # async fn list(secret: secrecy::SecretString) -> Result<(), Box<dyn std::error::Error>> {
-//! use graph::{Client, Cloud, Credentials, Endpoints, Proxy};
+//! use graph::{Client, Cloud, Credential, Credentials, Endpoints, Proxy};
 //!
 //! let endpoints = Endpoints::of(Cloud::Global).ok_or("a custom cloud has addresses of its own")?;
 //! let credentials = Credentials {
 //!     tenant_id: "7f3a…".into(),
 //!     client_id: "91c0…".into(),
-//!     client_secret: secret,
+//!     credential: Credential::Secret(secret),
 //! };
 //! let client = Client::new(endpoints, credentials, Proxy::System)?;
 //! let mut users = client.users();
@@ -29,10 +29,12 @@
 //! One dataset, one file: `organization`, `subscribed_skus`, `company_subscriptions`, `users`,
 //! `groups`, `credentials`, `report_settings`, `sign_ins`, and `reports` with `report_csv` for every usage report of the catalog.
 
+mod assertion;
 mod client;
 mod clock;
 mod cloud;
 mod company_subscriptions;
+mod credential;
 mod credentials;
 mod entra_error;
 mod error;
@@ -59,10 +61,12 @@ mod traffic;
 mod users;
 mod wire;
 
+pub use certificates::{Certificate, ClientCertificate};
 pub use client::{Client, Credentials};
 pub use cloud::{Cloud, Endpoints, InvalidEndpoint, UnknownCloud};
 pub use company_subscriptions::CompanySubscription;
-pub use credentials::{Application, PasswordCredential};
+pub use credential::{Credential, Mark};
+pub use credentials::{Application, KeyCredential, PasswordCredential};
 pub use error::{Error, ErrorKind, SignInProblem};
 pub use groups::Group;
 pub use limits::Limits;

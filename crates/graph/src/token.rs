@@ -1,14 +1,16 @@
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
+use certificates::{ClientCertificate, Signing};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use url::Url;
 
+use crate::assertion::{self, ASSERTION_TYPE};
 use crate::clock::Span;
-use crate::{Client, Error, ErrorKind, SignInProblem, entra_error, jwt, wire};
+use crate::{Client, Credential, Error, ErrorKind, SignInProblem, entra_error, jwt, wire};
 
 /// What is known of a token, without the token.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,28 +104,67 @@ impl Client {
         result
     }
 
-    /// One form post. Each value is encoded once, by the form.
     async fn request_token(&self) -> Result<Token, Error> {
-        let credentials = self.credentials();
-        let secret = credentials.client_secret.expose_secret();
+        match &self.credentials().credential {
+            Credential::Secret(secret) => self.by_secret(secret.expose_secret()).await,
+            Credential::Certificate(certificate) => self.by_certificate(certificate).await,
+        }
+    }
+
+    async fn by_secret(&self, secret: &str) -> Result<Token, Error> {
         if secret.is_empty() {
             let problem = ErrorKind::SignIn(SignInProblem::SecretMissing);
             return Err(Error::new(problem, "No client secret is stored for this connector."));
         }
+        self.post_form(&[("client_secret", secret)], secret).await
+    }
+
+    /// With an assertion made for this one request. What Entra says of the time and of how it was signed is heeded
+    /// once each: a clock that is wrong does not keep the connector out.
+    async fn by_certificate(&self, certificate: &ClientCertificate) -> Result<Token, Error> {
+        let audience = self.token_url()?;
+        let (mut heeded_time, mut heeded_signing) = (false, false);
+        loop {
+            let rs256 = self.shared.signs_rs256.load(SeqCst);
+            let signing = if rs256 { Signing::Rs256 } else { Signing::Ps256 };
+            // Unknown before the first answer; then Entra's own word for the time.
+            let ahead = self.clock_offset().unwrap_or_default();
+            let now = Timestamp::now() + ahead;
+            let assertion =
+                assertion::signed(certificate, signing, audience.as_str(), &self.credentials().client_id, now)?;
+            let form = [("client_assertion_type", ASSERTION_TYPE), ("client_assertion", &assertion)];
+            match self.post_form(&form, &assertion).await {
+                Err(error) if !rs256 && !heeded_signing && entra_error::refuses_signing(&error) => {
+                    heeded_signing = true;
+                    self.shared.signs_rs256.store(true, SeqCst);
+                }
+                Err(error)
+                    if error.kind == ErrorKind::SignIn(SignInProblem::ClockWrong)
+                        && !heeded_time
+                        && self.clock_offset().is_some_and(|told| told != ahead) =>
+                {
+                    heeded_time = true;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    /// One form post. Each value is encoded once, by the form. `hidden` is cut out of what Entra repeats.
+    async fn post_form(&self, proof: &[(&str, &str)], hidden: &str) -> Result<Token, Error> {
         let scope = self.endpoints().scope();
-        let form = [
-            ("client_id", credentials.client_id.as_str()),
-            ("scope", &scope),
-            ("client_secret", secret),
-            ("grant_type", "client_credentials"),
-        ];
+        let mut form = vec![("client_id", self.credentials().client_id.as_str()), ("scope", &scope)];
+        form.extend(proof);
+        form.push(("grant_type", "client_credentials"));
         let (asked, asked_at) = (Instant::now(), Timestamp::now());
         let response = self.fetch(self.shared.http.post(self.token_url()?).form(&form)).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         if !status.is_success() {
             let body = self.read_error_body(response).await;
-            let mut error = entra_error::parse(status, &headers, &body);
-            error.message = error.message.replace(secret, "[secret]");
+            // Before a long text is cut short, and again as the text reads that JSON writes otherwise.
+            let body = String::from_utf8_lossy(&body).replace(hidden, "[secret]");
+            let mut error = entra_error::parse(status, &headers, body.as_bytes());
+            error.message = error.message.replace(hidden, "[secret]");
             return Err(error);
         }
         let body = self.read(response, ANSWER_LIMIT).await?;

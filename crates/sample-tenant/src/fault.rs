@@ -19,6 +19,10 @@ pub enum Fault {
     LateList(u32),
     /// The application does not own its registration, which a role for what it owns then does not open.
     NotOwner,
+    /// An uploaded certificate is unknown so many times, as just after its upload.
+    LateCertificate(u32),
+    /// Assertions signed with PS256 are refused.
+    NoPs256,
     /// The registration does not show how secrets begin.
     NoHints,
     /// Tokens carry no roles until this many seconds after the start.
@@ -68,6 +72,8 @@ const CATALOG: &[(&str, &str)] = &[
     ("late-secret=N", "the newest secret, and each that is added, is refused as wrong the first N times"),
     ("late-list=N", "a secret that is added is missing the first N times the registration is read"),
     ("not-owner", "the application is no owner of its own registration"),
+    ("late-certificate=N", "an uploaded certificate is unknown the first N times, as just after its upload"),
+    ("no-ps256", "client assertions are taken with RS256 alone"),
     ("no-hints", "the registration does not show how secrets begin"),
     ("late-consent=SECONDS", "tokens carry no roles until SECONDS after the start"),
     ("inactive-consent=SECONDS", "Graph honors no role of a token until SECONDS after the start"),
@@ -137,6 +143,8 @@ fn parse(given: &str) -> Option<Fault> {
         ("late-secret", Some(times)) => Fault::LateSecret(times.parse().ok()?),
         ("late-list", Some(times)) => Fault::LateList(times.parse().ok()?),
         ("not-owner", None) => Fault::NotOwner,
+        ("late-certificate", Some(times)) => Fault::LateCertificate(times.parse().ok()?),
+        ("no-ps256", None) => Fault::NoPs256,
         ("no-hints", None) => Fault::NoHints,
         ("late-consent", Some(seconds)) => Fault::LateConsent(seconds.parse().ok()?),
         ("inactive-consent", Some(seconds)) => Fault::InactiveConsent(seconds.parse().ok()?),
@@ -168,6 +176,8 @@ impl fmt::Display for Fault {
             Fault::LateSecret(times) => write!(f, "late-secret={times}"),
             Fault::LateList(times) => write!(f, "late-list={times}"),
             Fault::NotOwner => write!(f, "not-owner"),
+            Fault::LateCertificate(times) => write!(f, "late-certificate={times}"),
+            Fault::NoPs256 => write!(f, "no-ps256"),
             Fault::NoHints => write!(f, "no-hints"),
             Fault::LateConsent(seconds) => write!(f, "late-consent={seconds}"),
             Fault::InactiveConsent(seconds) => write!(f, "inactive-consent={seconds}"),

@@ -46,6 +46,15 @@ impl Faults {
         !self.has(&Fault::NotOwner)
     }
 
+    /// How often a certificate is taken for an unknown one.
+    pub(crate) fn late_certificate(&self) -> u32 {
+        self.0.iter().map(|fault| if let Fault::LateCertificate(times) = fault { *times } else { 0 }).sum()
+    }
+
+    pub(crate) fn no_ps256(&self) -> bool {
+        self.has(&Fault::NoPs256)
+    }
+
     pub(crate) fn no_hints(&self) -> bool {
         self.has(&Fault::NoHints)
     }

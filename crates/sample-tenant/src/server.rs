@@ -16,7 +16,7 @@ use crate::http::gzip::compressed;
 use crate::http::prepared::kept;
 use crate::mishap::{altered, disturbed, instead, place_of};
 use crate::tenant::Tenant;
-use crate::{Options, Truth, endpoint, entra, report};
+use crate::{NotACertificate, Options, Truth, endpoint, entra, portal, report};
 
 /// A running sample tenant. Dropping it ends the server.
 pub struct SampleTenant {
@@ -63,6 +63,14 @@ impl SampleTenant {
     /// The names of the registration's client secrets, in the order they were made.
     pub fn client_secret_names(&self) -> Vec<String> {
         self.tenant.registration.all().iter().filter_map(|one| one.name.clone()).collect()
+    }
+
+    /// Adds a certificate, DER or PEM, to the application, as its administrator does under Certificates & secrets.
+    ///
+    /// # Errors
+    /// When it is no certificate.
+    pub fn upload_certificate(&self, file: &[u8]) -> Result<(), NotACertificate> {
+        self.tenant.key_credentials.upload(file)
     }
 
     /// What is true of this tenant.
@@ -180,7 +188,8 @@ fn real(tenant: &Arc<Tenant>, base: &str, ask: &Ask) -> Response {
     if ask.segments.first().is_some_and(|segment| segment == "v1.0") {
         return endpoint::answer(tenant, base, ask);
     }
-    entra::answer(tenant, ask)
+    entra::answer(tenant, base, ask)
+        .or_else(|| portal::answer(tenant, ask))
         .or_else(|| report::answer(tenant, ask))
         .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
 }

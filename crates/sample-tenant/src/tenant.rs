@@ -12,6 +12,7 @@ use crate::dice::Dice;
 use crate::faults::Faults;
 use crate::http::passes::Passes;
 use crate::http::prepared::Prepared;
+use crate::key_credentials::KeyCredentials;
 use crate::limits::Limits;
 use crate::mishap::Mishaps;
 use crate::people::People;
@@ -43,6 +44,7 @@ pub(crate) struct Tenant {
     pub(crate) census: Census,
     pub(crate) bought: Vec<Bought>,
     pub(crate) registration: Registration,
+    pub(crate) key_credentials: KeyCredentials,
     /// The secret that is handed out, and the one made last, which nobody was handed yet.
     secrets: [String; 2],
     pub(crate) truth: Truth,
@@ -80,6 +82,7 @@ impl Tenant {
             census,
             bought,
             registration,
+            key_credentials: KeyCredentials::default(),
             secrets,
             truth,
             tokens: Passes::default(),

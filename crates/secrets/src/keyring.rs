@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use keyring_core::Entry;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
 
 use crate::patience::within;
 use crate::{Error, platform};
@@ -68,6 +68,28 @@ impl Keyring {
     pub fn set(&self, account: &str, secret: &SecretString) -> Result<(), Error> {
         let secret = secret.clone();
         self.with_entry(account, move |entry| entry.set_password(secret.expose_secret()))
+    }
+
+    /// The private key of `account`, or `None` when there is none; otherwise as [`get`](Self::get).
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn get_key(&self, account: &str) -> Result<Option<SecretSlice<u8>>, Error> {
+        self.with_entry(account, |entry| match entry.get_secret() {
+            Ok(key) => Ok(Some(SecretSlice::from(key))),
+            Err(keyring_core::Error::NoEntry) => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+
+    /// Stores the private key of `account`, as bytes and not as text: Windows takes 2,560 of them, which are enough
+    /// for an RSA key of 4,096 bits in DER and not in PEM.
+    ///
+    /// # Errors
+    /// As [`set`](Self::set).
+    pub fn set_key(&self, account: &str, key: &SecretSlice<u8>) -> Result<(), Error> {
+        let key = key.clone();
+        self.with_entry(account, move |entry| entry.set_secret(key.expose_secret()))
     }
 
     /// Removes the secret of `account`; that there is none is fine.

@@ -26,4 +26,4 @@ mod platform;
 
 pub use error::Error;
 pub use keyring::{Keyring, State};
-pub use secrecy::{ExposeSecret, SecretString};
+pub use secrecy::{ExposeSecret, SecretSlice, SecretString};

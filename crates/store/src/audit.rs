@@ -3,7 +3,7 @@ use rusqlite::{Transaction, params};
 
 use crate::{ConnectorId, Error, Store, time};
 
-/// One thing that was done with a connector's secret, or a sign-in that failed. It never holds a secret.
+/// One thing that was done with a connector's credential, or a sign-in that failed. It never holds a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
     /// The connector, which may be gone; `None` = a form that was not stored.
@@ -14,7 +14,8 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// What.
     pub what: AuditEvent,
-    /// Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra.
+    /// Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra; of a certificate: its
+    /// thumbprint.
     pub detail: Option<String>,
 }
 
@@ -35,6 +36,14 @@ pub enum AuditEvent {
     RotationFailed,
     /// The secret before was removed from the registration.
     SecretRemoved,
+    /// A certificate was stored where there was no credential.
+    CertificateStored,
+    /// A certificate took the place of another one or of a secret.
+    CertificateReplaced,
+    /// The former certificate took its place again.
+    CertificateRestored,
+    /// The former certificate's private key was deleted from this computer.
+    CertificateForgotten,
     /// The connector was deleted, and its secrets with it.
     ConnectorRemoved,
     /// Entra gave no token.
@@ -42,7 +51,7 @@ pub enum AuditEvent {
 }
 
 impl AuditEvent {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 13] = [
         Self::SecretStored,
         Self::SecretReplaced,
         Self::SecretRestored,
@@ -50,6 +59,10 @@ impl AuditEvent {
         Self::SecretRotated,
         Self::RotationFailed,
         Self::SecretRemoved,
+        Self::CertificateStored,
+        Self::CertificateReplaced,
+        Self::CertificateRestored,
+        Self::CertificateForgotten,
         Self::ConnectorRemoved,
         Self::SignInFailed,
     ];
@@ -63,6 +76,10 @@ impl AuditEvent {
             Self::SecretRotated => "secret-rotated",
             Self::RotationFailed => "rotation-failed",
             Self::SecretRemoved => "secret-removed",
+            Self::CertificateStored => "certificate-stored",
+            Self::CertificateReplaced => "certificate-replaced",
+            Self::CertificateRestored => "certificate-restored",
+            Self::CertificateForgotten => "certificate-forgotten",
             Self::ConnectorRemoved => "connector-removed",
             Self::SignInFailed => "sign-in-failed",
         }

@@ -2,19 +2,24 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use crate::replace::{Applied, Table, flag, guid, text};
-use crate::{ConnectorId, Error, RunId, Store, runs, time};
+use crate::{ConnectorId, CredentialKind, Error, RunId, Store, runs, time};
 
-/// One of the `passwordCredentials` of the connector's own application.
+/// One of the `passwordCredentials` or `keyCredentials` of the connector's own application.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CredentialRow {
     /// Its GUID.
     pub key_id: String,
     /// Its description.
     pub display_name: Option<String>,
-    /// Whether its hint is the beginning of the stored secret; `None` when Graph gives no hint.
+    /// What it is.
+    pub kind: CredentialKind,
+    /// Whether it may be the one in use: by how a secret begins, by a certificate's thumbprint; `None` when Graph tells
+    /// neither.
     pub hint_matches: Option<bool>,
     /// The first three characters of the secret; `None` when Graph does not tell them.
     pub hint: Option<String>,
+    /// The SHA-1 thumbprint of a certificate, 40 upper-case hexadecimal digits, where it can be told.
+    pub thumbprint: Option<String>,
     /// Valid from.
     pub start_date_time: Option<String>,
     /// Valid until.
@@ -32,14 +37,23 @@ pub struct CredentialsRead {
 
 static TABLE: Table = Table {
     name: "credentials",
-    columns: &["key_id", "display_name", "hint_matches", "hint", "start_date_time", "end_date_time"],
+    columns: &[
+        "key_id",
+        "display_name",
+        "hint_matches",
+        "hint",
+        "start_date_time",
+        "end_date_time",
+        "kind",
+        "thumbprint",
+    ],
     derived: &[],
     history: None,
     first_seen: false,
 };
 
 impl Store {
-    /// Stores what the application's registration says of its secrets.
+    /// Stores what the application's registration says of its credentials.
     pub fn import_credentials(&self, run: RunId, rows: &[CredentialRow]) -> Result<Applied, Error> {
         self.write(|tx| TABLE.replace(tx, runs::connector_of(tx, run)?, run, values(rows)))
     }
@@ -92,6 +106,8 @@ fn values(rows: &[CredentialRow]) -> Vec<Vec<rusqlite::types::Value>> {
             text(&row.hint),
             text(&row.start_date_time),
             text(&row.end_date_time),
+            rusqlite::types::Value::from(row.kind.text().to_owned()),
+            text(&row.thumbprint),
         ]
     };
     rows.iter().map(value).collect()

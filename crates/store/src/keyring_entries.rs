@@ -1,9 +1,9 @@
 use jiff::{Timestamp, civil::Date};
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use crate::{ConnectorId, Error, Store, time};
+use crate::{ConnectorId, CredentialKind, Error, Store, StoredCertificate, time};
 
-/// Which keyring entry holds a secret of which connector. The secret itself is never here.
+/// Which keyring entry holds the secret, or the private key, of which connector. Neither is ever here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyringEntry {
     /// The entry's account name in the keyring.
@@ -16,6 +16,20 @@ pub struct KeyringEntry {
     pub created_at: Timestamp,
     /// What was known of a previous one when it was replaced.
     pub former: Former,
+    /// The certificate whose private key it is about; `None`: it holds a secret.
+    pub certificate: Option<StoredCertificate>,
+}
+
+impl KeyringEntry {
+    /// What it is about.
+    pub fn kind(&self) -> CredentialKind {
+        if self.certificate.is_some() { CredentialKind::Certificate } else { CredentialKind::Secret }
+    }
+
+    /// Whether the keyring holds something under its name.
+    pub fn is_in_keyring(&self) -> bool {
+        self.certificate.as_ref().is_none_or(|certificate| certificate.in_keyring)
+    }
 }
 
 /// What is known of a secret at the moment it is replaced.
@@ -48,31 +62,25 @@ impl Role {
     }
 }
 
+const COLUMNS: &str =
+    "credential_id, role, created_at, ends_at, secret_expires, certificate, key_file, in_keyring, connector_id";
+
 impl Store {
     /// The keyring entries of a connector, the newest first.
     pub fn keyring_entries(&self, connector: ConnectorId) -> Result<Vec<KeyringEntry>, Error> {
         let db = self.connection()?;
-        let mut statement = db.prepare(
-            "SELECT credential_id, role, created_at, ends_at, secret_expires FROM keyring_entries WHERE connector_id = ?1
-             ORDER BY created_at DESC, rowid DESC",
-        )?;
-        let rows = statement
-            .query_map([connector.0], |row| {
-                let role = match row.get_ref(1)?.as_str()? {
-                    "current" => Role::Current,
-                    "previous" => Role::Previous,
-                    _ => Role::Pending,
-                };
-                let typed: Option<String> = row.get(4)?;
-                let former = Former {
-                    ends_at: time::read_option(row, 3)?,
-                    secret_expires: typed.and_then(|date| date.parse().ok()),
-                };
-                let created_at = time::read(row, 2)?;
-                Ok(KeyringEntry { credential_id: row.get(0)?, connector, role, created_at, former })
-            })?
-            .collect::<Result<_, _>>()?;
+        let mut statement = db.prepare(&format!(
+            "SELECT {COLUMNS} FROM keyring_entries WHERE connector_id = ?1 ORDER BY created_at DESC, rowid DESC"
+        ))?;
+        let rows = statement.query_map([connector.0], read)?.collect::<Result<_, _>>()?;
         Ok(rows)
+    }
+
+    /// One keyring entry, by its account name.
+    pub fn keyring_entry(&self, credential_id: &str) -> Result<Option<KeyringEntry>, Error> {
+        let db = self.connection()?;
+        let sql = format!("SELECT {COLUMNS} FROM keyring_entries WHERE credential_id = ?1");
+        Ok(db.query_row(&sql, [credential_id], read).optional()?)
     }
 
     /// Announces an entry before its secret goes into the keyring, so that no secret is ever left there unknown.
@@ -139,6 +147,29 @@ pub(crate) fn make_current(
         params![credential_id, connector.0, Role::Current.text(), time::text(now)],
     )?;
     Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<KeyringEntry> {
+    let role = match row.get_ref(1)?.as_str()? {
+        "current" => Role::Current,
+        "previous" => Role::Previous,
+        _ => Role::Pending,
+    };
+    let typed: Option<String> = row.get(4)?;
+    let former =
+        Former { ends_at: time::read_option(row, 3)?, secret_expires: typed.and_then(|date| date.parse().ok()) };
+    let certificate = match row.get(5)? {
+        Some(der) => Some(StoredCertificate { der, key_file: row.get(6)?, in_keyring: row.get(7)? }),
+        None => None,
+    };
+    Ok(KeyringEntry {
+        credential_id: row.get(0)?,
+        connector: ConnectorId(row.get(8)?),
+        role,
+        created_at: time::read(row, 2)?,
+        former,
+        certificate,
+    })
 }
 
 #[cfg(test)]

@@ -29,10 +29,12 @@
 
 mod activity_days;
 mod audit;
+mod certificates;
 mod changes;
 mod company_subscriptions;
 mod connection;
 mod connectors;
+mod credential_kind;
 mod credentials;
 mod damage;
 mod day_bits;
@@ -86,9 +88,11 @@ mod users_import;
 
 pub use activity_days::ServiceDays;
 pub use audit::{AuditEntry, AuditEvent};
+pub use certificates::StoredCertificate;
 pub use changes::UserChange;
 pub use company_subscriptions::CompanySubscriptionRow;
 pub use connectors::{AddError, ChangeError, Connector, ConnectorChange, ConnectorId, NewConnector};
+pub use credential_kind::CredentialKind;
 pub use credentials::{CredentialRow, CredentialsRead};
 pub use details::{ServiceActivity, SkuDetail, SkuPlan, SkuSubscription, UserDetail, UserLicense};
 pub use error::Error;

@@ -3,20 +3,25 @@
 
 use rusqlite::params;
 
-use crate::{ConnectorId, Error, Store, time};
+use crate::{ConnectorId, CredentialKind, Error, Store, time};
 use jiff::Timestamp;
 
-/// A client secret of the connector's own application, as last collected.
+/// A client secret or certificate of the connector's own application, as last collected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredCredential {
     /// Its GUID.
     pub key_id: String,
     /// Its description.
     pub display_name: Option<String>,
-    /// Whether its hint is the beginning of the stored secret; `None` when Graph gives no hint.
+    /// What it is.
+    pub kind: CredentialKind,
+    /// Whether it may be the one in use: by how a secret begins, by a certificate's thumbprint; `None` when Graph tells
+    /// neither.
     pub hint_matches: Option<bool>,
     /// The first three characters of the secret; `None` when Graph does not tell them.
     pub hint: Option<String>,
+    /// The SHA-1 thumbprint of a certificate, where it can be told.
+    pub thumbprint: Option<String>,
     /// Valid from.
     pub starts_at: Option<Timestamp>,
     /// Valid until.
@@ -37,12 +42,12 @@ pub struct UsageSource {
 }
 
 impl Store {
-    /// The secrets of the connector's own application, the first to end first.
+    /// The secrets and certificates of the connector's own application, the first to end first.
     pub fn credentials(&self, connector: ConnectorId) -> Result<Vec<StoredCredential>, Error> {
         let db = self.connection()?;
         let mut statement = db.prepare_cached(
-            "SELECT key_id, display_name, hint_matches, hint, start_date_time, end_date_time FROM credentials
-             WHERE connector_id = ?1 ORDER BY end_date_time NULLS LAST, key",
+            "SELECT key_id, display_name, hint_matches, hint, start_date_time, end_date_time, kind, thumbprint
+             FROM credentials WHERE connector_id = ?1 ORDER BY end_date_time NULLS LAST, key",
         )?;
         let rows = statement
             .query_map([connector.0], |row| {
@@ -53,6 +58,8 @@ impl Store {
                     hint: row.get(3)?,
                     starts_at: time::read_option(row, 4)?,
                     ends_at: time::read_option(row, 5)?,
+                    kind: row.get(6)?,
+                    thumbprint: row.get(7)?,
                 })
             })?
             .collect::<Result<_, _>>()?;

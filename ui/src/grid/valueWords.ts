@@ -123,6 +123,8 @@ export function useValueWords(): ValueWords {
       kind: {
         person: t`Person`,
         resource: t`Resource`,
+        secret: t`Client secret`,
+        certificate: t`Certificate`,
         // Of a change.
         'license gained': t`License gained`,
         'license lost': t`License lost`,

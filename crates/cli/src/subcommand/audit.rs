@@ -7,7 +7,7 @@ use crate::output::Output;
 use crate::subcommand::named;
 use crate::table::{Table, time};
 
-/// Lists what was done with client secrets and which sign-ins failed, the newest first.
+/// Lists what was done with client secrets and certificates, and which sign-ins failed, the newest first.
 pub(crate) async fn run(app: &App, name: Option<&str>, output: Output) -> Result<(), Failure> {
     let connector_id = match name {
         Some(name) => Some(named(app, name).await?.id),
@@ -32,6 +32,10 @@ fn row(entry: &AuditEntry) -> [String; 4] {
         AuditEvent::SecretRotated => "secret rotated",
         AuditEvent::RotationFailed => "rotation failed",
         AuditEvent::SecretRemoved => "former secret removed from the registration",
+        AuditEvent::CertificateStored => "certificate stored",
+        AuditEvent::CertificateReplaced => "replaced by a certificate",
+        AuditEvent::CertificateRestored => "went back to the former certificate",
+        AuditEvent::CertificateForgotten => "former certificate deleted",
         AuditEvent::ConnectorRemoved => "connector removed",
         AuditEvent::SignInFailed => "sign-in failed",
     };

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use commands::App;
 use commands::api::{
-    Cloud, CommandError, Connector as Stored, ConnectorForm, ConnectorRef, ConnectorRemoval, ErrorCode, FormCheck,
-    ScheduleChange, SecretReplacement, SecretSource,
+    Cloud, CommandError, Connector as Stored, ConnectorForm, ConnectorRef, ConnectorRemoval, CredentialKind, ErrorCode,
+    FormCheck, ScheduleChange, SecretReplacement, SecretSource,
 };
 use commands::{calendar, connectors, replacement};
 
@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::json::snake;
 use crate::output::Output;
 use crate::secret::{self, Asked};
+use crate::subcommand::certificate::{Given, NewCertificate, SetCertificate};
 use crate::subcommand::{audit, credentials, named, rotation};
 use crate::table::{Table, printable, time};
 
@@ -52,7 +53,11 @@ pub(crate) enum Connector {
     },
     /// Show or set when a connector's client secret is rotated without being asked.
     Rotation(rotation::Settings),
-    /// List the client secrets of a connector's registration, and which of them is in use.
+    /// Make a certificate, and write the .cer file that is uploaded in Entra; its private key goes into the keyring.
+    NewCertificate(NewCertificate),
+    /// Sign in with a certificate: it is tested while the secret or certificate in use stays in use.
+    SetCertificate(SetCertificate),
+    /// List the client secrets and certificates of a connector's registration, and which of them is in use.
     Credentials {
         /// Its name.
         name: String,
@@ -63,7 +68,7 @@ pub(crate) enum Connector {
         #[arg(long, conflicts_with = "choose")]
         unchoose: bool,
     },
-    /// Write the end of a connector's client secret as a calendar file with alarms.
+    /// Write the end of a connector's client secret or certificate as a calendar file with alarms.
     Calendar {
         /// Its name.
         name: String,
@@ -71,7 +76,7 @@ pub(crate) enum Connector {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// List what was done with client secrets, and which sign-ins failed.
+    /// List what was done with client secrets and certificates, and which sign-ins failed.
     Audit {
         /// One connector; all, deleted ones too, where not given.
         name: Option<String>,
@@ -100,11 +105,13 @@ pub(crate) struct Add {
     #[arg(long, value_name = "URL", required_if_eq("cloud", "custom"))]
     graph_url: Option<String>,
     /// Read the client secret from the first line of standard input instead of asking for it.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "certificate")]
     secret_stdin: bool,
     /// The secret's end date, yyyy-MM-dd, where the connector may not read it.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", conflicts_with = "certificate")]
     secret_expires: Option<String>,
+    #[command(flatten)]
+    certificate: Given,
 }
 
 /// A secret in place of another.
@@ -118,10 +125,10 @@ pub(crate) struct SetSecret {
     /// The secret's end date, yyyy-MM-dd, where the connector may not read it.
     #[arg(long, value_name = "DATE")]
     secret_expires: Option<String>,
-    /// Go back to the secret before, which is kept until it ends.
+    /// Go back to the secret or certificate before, which is kept until it ends.
     #[arg(long, conflicts_with_all = ["secret_stdin", "secret_expires"])]
     previous: bool,
-    /// Delete the secret before from the keyring.
+    /// Delete the secret or certificate before from the keyring.
     #[arg(long, conflicts_with_all = ["secret_stdin", "secret_expires", "previous"])]
     forget_previous: bool,
 }
@@ -170,6 +177,8 @@ impl Connector {
             Connector::SetSecret(asked) => set_secret(app, asked, output).await?,
             Connector::RotateSecret { name } => rotation::rotate(app, name, output).await?,
             Connector::Rotation(asked) => rotation::settings(app, asked, output).await?,
+            Connector::NewCertificate(wish) => wish.run(app, output).await?,
+            Connector::SetCertificate(asked) => asked.run(app, output).await?,
             Connector::Credentials { name, choose, unchoose } => {
                 credentials::run(app, name, choose.as_deref(), *unchoose, output).await?;
             }
@@ -187,13 +196,16 @@ async fn add(app: &App, form: &Add, output: Output) -> Result<(), Failure> {
             "Leave out --login-url and --graph-url, or say --cloud custom.",
         ));
     }
+    let certificate = form.certificate.read(app).await?;
     // With the variable set nobody is asked: it is what this server will use.
-    let client_secret = if form.secret_stdin || !secret::from_environment() {
+    let client_secret = if certificate.is_some() {
+        None
+    } else if form.secret_stdin || !secret::from_environment() {
         secret::read(Asked::ClientSecret, form.secret_stdin)?
     } else {
         None
     };
-    let given = client_secret.is_some();
+    let given = client_secret.is_some() || certificate.is_some();
     let request = FormCheck {
         connector_id: None,
         form: ConnectorForm {
@@ -201,7 +213,9 @@ async fn add(app: &App, form: &Add, output: Output) -> Result<(), Failure> {
             cloud: form.cloud.into(),
             tenant_id: form.tenant_id.clone(),
             client_id: form.client_id.clone(),
+            credential: if certificate.is_some() { CredentialKind::Certificate } else { CredentialKind::Secret },
             client_secret: client_secret.map(Into::into),
+            certificate,
             login_url: form.login_url.clone(),
             graph_url: form.graph_url.clone(),
             secret_expires: form.secret_expires.clone(),
@@ -230,7 +244,7 @@ fn not_stored(source: SecretSource, given: bool) -> Option<&'static str> {
             Some("The secret could not be stored: this computer's keyring is locked, missing or failing.")
         }
         (SecretSource::None, _) | (SecretSource::Environment, false) => Some("No secret was given, so none is stored."),
-        (SecretSource::Keyring, _) | (SecretSource::Environment, true) => None,
+        (SecretSource::Keyring | SecretSource::File, _) | (SecretSource::Environment, true) => None,
     }
 }
 
@@ -239,13 +253,15 @@ async fn set_secret(app: &App, asked: &SetSecret, output: Output) -> Result<(), 
     let this = ConnectorRef { connector_id: connector.id };
     if asked.forget_previous {
         let connector = replacement::forget(app, this).await?;
-        return output
-            .print(&snake(&connector)?, || format!("Only the secret in use of {} is kept.\n", connector.name));
+        return output.print(&snake(&connector)?, || {
+            format!("Only the {} in use of {} is kept.\n", connector.secret.kind.noun(), connector.name)
+        });
     }
     if asked.previous {
         let connector = replacement::restore(app, this).await?;
-        return output
-            .print(&snake(&connector)?, || format!("{} signs in with its former secret again.\n", connector.name));
+        return output.print(&snake(&connector)?, || {
+            format!("{} signs in with its former {} again.\n", connector.name, connector.secret.kind.noun())
+        });
     }
     let client_secret = secret::read(Asked::ClientSecret, asked.secret_stdin)?.ok_or_else(|| {
         Failure::usage("There is no terminal to ask for the client secret.", "Send it as one line with --secret-stdin.")
@@ -297,7 +313,8 @@ async fn write_calendar(app: &App, name: &str, file: Option<&Path>) -> Result<()
 async fn list(app: &App, output: Output) -> Result<(), Failure> {
     let stored = connectors::list(app, ()).await?;
     output.print(&snake(&stored)?, || {
-        let mut table = Table::new(["Name", "Tenant ID", "Organization", "Secret", "Ends", "Last run", "Schedule"]);
+        let mut table =
+            Table::new(["Name", "Tenant ID", "Organization", "Kind", "Kept in", "Ends", "Last run", "Schedule"]);
         for connector in &stored {
             table.row(row(connector));
         }
@@ -305,9 +322,10 @@ async fn list(app: &App, output: Output) -> Result<(), Failure> {
     })
 }
 
-fn row(connector: &Stored) -> [String; 7] {
+fn row(connector: &Stored) -> [String; 8] {
     let source = match connector.secret_source {
         SecretSource::Keyring => "keyring",
+        SecretSource::File => "file",
         SecretSource::Session => "session",
         SecretSource::Environment => "environment",
         SecretSource::None => "missing",
@@ -325,6 +343,7 @@ fn row(connector: &Stored) -> [String; 7] {
         connector.name.clone(),
         connector.tenant_id.clone(),
         connector.organization.clone().unwrap_or_else(|| "not collected yet".to_owned()),
+        connector.secret.kind.noun().to_owned(),
         source.to_owned(),
         ends,
         last_run,

@@ -7,7 +7,7 @@ use crate::output::Output;
 use crate::subcommand::named;
 use crate::table::Table;
 
-/// Lists the client secrets of a connector's registration, after saying which is in use where that is asked.
+/// Lists the client secrets and certificates of a connector's registration, after saying which is in use where that is asked.
 pub(crate) async fn run(
     app: &App,
     name: &str,
@@ -26,11 +26,11 @@ pub(crate) async fn run(
     }
     let listed = credentials::list(app, ConnectorRef { connector_id }).await?;
     output.print(&snake(&listed)?, || {
-        let mut table = Table::new(["Name", "Begins", "Ends", "Part", "ID"]);
+        let mut table = Table::new(["Name", "Kind", "Begins or thumbprint", "Ends", "Part", "ID"]);
         for credential in &listed.credentials {
             table.row(row(credential));
         }
-        table.text("They have not been read with this secret. Test the connection, or collect.")
+        table.text("They have not been read with what is in use now. Test the connection, or collect.")
     })
 }
 
@@ -51,7 +51,7 @@ fn found(all: &[Credential], wanted: &str) -> Result<String, Failure> {
     }
 }
 
-fn row(credential: &Credential) -> [String; 5] {
+fn row(credential: &Credential) -> [String; 6] {
     let part = match credential.part {
         CredentialPart::InUse => "in use",
         CredentialPart::MayBeInUse => "may be in use",
@@ -64,7 +64,8 @@ fn row(credential: &Credential) -> [String; 5] {
     };
     [
         credential.display_name.clone().unwrap_or_default(),
-        credential.hint.clone().unwrap_or_default(),
+        credential.kind.noun().to_owned(),
+        credential.hint.clone().or_else(|| credential.thumbprint.clone()).unwrap_or_default(),
         ends,
         part.to_owned(),
         credential.key_id.clone(),

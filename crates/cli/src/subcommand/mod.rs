@@ -7,6 +7,7 @@ use commands::connectors;
 use crate::failure::Failure;
 
 pub(crate) mod audit;
+pub(crate) mod certificate;
 pub(crate) mod collect;
 pub(crate) mod connector;
 pub(crate) mod credentials;

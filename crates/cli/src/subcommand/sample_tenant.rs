@@ -1,3 +1,5 @@
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use sample_tenant::{Fault, Options, Truth};
 use serde::Serialize;
@@ -32,6 +34,9 @@ pub(crate) struct SampleTenant {
     /// Keeps every answer in memory once made, so that a second collection measures the client alone; no limits hold.
     #[arg(long)]
     prepared: bool,
+    /// A .cer file that its application has from the start, as if uploaded in Entra; may be given several times.
+    #[arg(long = "certificate", value_name = "FILE")]
+    certificates: Vec<PathBuf>,
     /// Something it does wrong on purpose; may be given several times.
     #[arg(long = "fault", value_name = "FAULT")]
     faults: Vec<Fault>,
@@ -68,6 +73,9 @@ impl SampleTenant {
                 "Choose another --port, or leave it out.",
             )
         })?;
+        for file in &self.certificates {
+            upload(&tenant, file)?;
+        }
         let machine = Machine {
             address: tenant.base_url(),
             tenant_id: tenant.tenant_id(),
@@ -80,6 +88,18 @@ impl SampleTenant {
         tenant.stop().await;
         Ok(Exit::Done)
     }
+}
+
+fn upload(tenant: &sample_tenant::SampleTenant, file: &Path) -> Result<(), Failure> {
+    let read = std::fs::read(file).map_err(|error| error.to_string());
+    let uploaded = read.and_then(|content| tenant.upload_certificate(&content).map_err(|error| error.to_string()));
+    uploaded.map_err(|error| {
+        Failure::failed(
+            format!("{} could not be uploaded: {error}.", file.display()),
+            "The sample tenant was not started.",
+            "Name a .cer, .crt or .pem file with a certificate.",
+        )
+    })
 }
 
 /// Where it is, what to type, and what a client must find.
@@ -101,6 +121,8 @@ fn text(tenant: &sample_tenant::SampleTenant) -> String {
   Directory (tenant) ID    {tenant_id}
   Application (client) ID  {client_id}
   Client secret            {secret}
+
+A certificate is uploaded with: curl --data-binary @app.cer {url}/portal/certificates
 
 In the window, choose the custom cloud and give the address for sign-in and Graph. Or here:
 

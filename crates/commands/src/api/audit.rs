@@ -17,7 +17,8 @@ door! {
         pub at: String,
         /// What.
         pub what: AuditEvent,
-        /// Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra.
+        /// Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra; of a certificate: its
+        /// thumbprint.
         pub detail: Option<String>,
     }
 
@@ -38,6 +39,14 @@ door! {
         RotationFailed,
         /// The secret before was removed from the registration.
         SecretRemoved,
+        /// A certificate was stored where there was no credential.
+        CertificateStored,
+        /// A certificate took the place of another one or of a secret.
+        CertificateReplaced,
+        /// The former certificate took its place again.
+        CertificateRestored,
+        /// The former certificate's private key was deleted from this computer.
+        CertificateForgotten,
         /// The connector was deleted, and its secrets with it.
         ConnectorRemoved,
         /// Entra gave no token.

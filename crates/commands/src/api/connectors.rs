@@ -1,4 +1,4 @@
-use super::{Level, RunSummary, Schedule, TypedSecret};
+use super::{Certificate, CertificateGiven, CredentialKind, Level, RunSummary, Schedule, TypedSecret};
 
 /// A connector's number in the database.
 pub type ConnectorId = i64;
@@ -40,11 +40,15 @@ door! {
         pub organization: Option<String>,
         /// Whether data has been collected: then cloud and tenant stand fast.
         pub has_data: bool,
-        /// Whether a secret is at hand: stored, kept for this session, or from the environment.
+        /// Whether a secret or certificate is at hand: stored, kept for this session, or from the environment.
         pub secret_source: SecretSource,
-        /// What is known of the secret's end.
+        /// What is known of the end of what it signs in with.
         pub secret: SecretStatus,
-        /// The secret before, as long as it can be gone back to.
+        /// The certificate it signs in with; null = a secret.
+        pub certificate: Option<Certificate>,
+        /// A certificate that was made here for it and waits to be uploaded and used.
+        pub prepared_certificate: Option<Certificate>,
+        /// The secret or certificate before, as long as it can be gone back to.
         pub previous_secret: Option<PreviousSecret>,
         /// The end somebody typed, `yyyy-MM-dd`.
         pub secret_expires: Option<String>,
@@ -61,17 +65,21 @@ door! {
         pub next_run: Option<String>,
     }
 
-    /// The secret that was there before.
+    /// The secret or certificate that was there before.
     pub struct PreviousSecret {
+        /// What it is.
+        pub kind: CredentialKind,
         /// ISO time of its end; null = not known.
         pub ends_at: Option<String>,
     }
 
-    /// Where the client secret comes from.
+    /// Where the client secret, or the private key of the certificate, comes from.
     #[derive(Eq, Copy)]
     pub enum SecretSource {
         /// The keyring of this computer.
         Keyring,
+        /// The certificate's file.
+        File,
         /// Kept until the application is closed.
         Session,
         /// The environment variable.
@@ -80,8 +88,10 @@ door! {
         None,
     }
 
-    /// What is known of the client secret's end.
+    /// What is known of the end of the client secret or certificate.
     pub struct SecretStatus {
+        /// What it is.
+        pub kind: CredentialKind,
         /// ISO time of its end, or the typed day; null = unknown.
         pub expires_at: Option<String>,
         /// Whole days left, rounded down; negative = expired; null = unknown.
@@ -117,6 +127,8 @@ door! {
     pub enum SecretDateSource {
         /// Read from the application's registration.
         Graph,
+        /// Read in the certificate itself.
+        Certificate,
         /// Typed by the administrator.
         Typed,
         /// Not known.
@@ -143,8 +155,13 @@ secret_door! {
         pub tenant_id: String,
         /// Application (client) ID.
         pub client_id: String,
+        /// What it is to sign in with.
+        #[serde(default)]
+        pub credential: CredentialKind,
         /// The secret's value; null when editing keeps the stored one.
         pub client_secret: Option<TypedSecret>,
+        /// The certificate; null when editing keeps the stored one.
+        pub certificate: Option<CertificateGiven>,
         /// Sign-in address, for a custom cloud.
         pub login_url: Option<String>,
         /// Graph address, for a custom cloud.

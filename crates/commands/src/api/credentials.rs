@@ -1,7 +1,7 @@
-use super::ConnectorId;
+use super::{ConnectorId, CredentialKind};
 
 door! {
-    /// The client secrets of a connector's registration.
+    /// The client secrets, and certificates where the connector signs in with one, of its registration.
     pub struct Credentials {
         /// ISO time they were read with the present secret; null = never.
         pub read_at: Option<String>,
@@ -9,10 +9,14 @@ door! {
         pub credentials: Vec<Credential>,
     }
 
-    /// One client secret of the registration, as far as Microsoft Graph tells of it.
+    /// One client secret or certificate of the registration, as far as Microsoft Graph tells of it.
     pub struct Credential {
         /// Its ID in Entra.
         pub key_id: String,
+        /// What it is.
+        pub kind: CredentialKind,
+        /// Of a certificate: its SHA-1 thumbprint.
+        pub thumbprint: Option<String>,
         /// Its name in Entra.
         pub display_name: Option<String>,
         /// The first three characters of its value, as Entra shows them.

@@ -10,10 +10,10 @@ macro_rules! door {
 
 /// Derives what a request needs that brings a secret in: it can be read, and neither written nor shown.
 macro_rules! secret_door {
-    ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($body:tt)* })*) => {$(
+    ($($(#[$meta:meta])* $vis:vis $kind:ident $name:ident { $($body:tt)* })*) => {$(
         #[derive(Debug, Clone, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "camelCase")]
         $(#[$meta])*
-        $vis struct $name { $($body)* }
+        $vis $kind $name { $($body)* }
     )*};
 }

@@ -1,6 +1,6 @@
 use secrecy::{ExposeSecret, SecretString};
 
-/// A client secret, or the password of a proxy, on its way in. Nothing prints it, and nothing writes it back.
+/// A client secret, or the password of a proxy or a file, on its way in. Nothing prints it, and nothing writes it back.
 #[derive(Clone, ts_rs::TS)]
 #[ts(as = "String")]
 pub struct TypedSecret(SecretString);
@@ -9,6 +9,11 @@ impl TypedSecret {
     /// Its value without white space around it.
     pub(crate) fn value(&self) -> &str {
         self.0.expose_secret().trim()
+    }
+
+    /// It to the last blank: the password of a file may begin or end with one.
+    pub(crate) fn into_exact(self) -> SecretString {
+        self.0
     }
 
     /// It, as the layers below take it.

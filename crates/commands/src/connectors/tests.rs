@@ -19,6 +19,10 @@ struct Nobody;
 impl Host for Nobody {
     fn emit(&self, _event: &Event) {}
 
+    fn open_path(&self) -> Option<std::path::PathBuf> {
+        None
+    }
+
     fn save_path(&self, _suggested: &str) -> Option<std::path::PathBuf> {
         None
     }
@@ -65,7 +69,9 @@ fn check_of(connector: Option<ConnectorId>, tenant: &str) -> FormCheck {
         cloud: Cloud::Global,
         tenant_id: tenant.to_owned(),
         client_id: CLIENT.to_owned(),
+        credential: CredentialKind::Secret,
         client_secret: None,
+        certificate: None,
         login_url: None,
         graph_url: None,
         secret_expires: None,

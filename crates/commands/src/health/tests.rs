@@ -10,13 +10,26 @@ fn at(text: &str) -> Timestamp {
 fn credential(name: &str, hint_matches: Option<bool>, start: &str, end: &str) -> StoredCredential {
     StoredCredential {
         key_id: name.into(),
+        kind: CredentialKind::Secret,
         display_name: Some(name.into()),
         hint_matches,
         hint: None,
+        thumbprint: None,
         starts_at: Some(at(start)),
         ends_at: Some(at(end)),
     }
 }
+
+/// Where nothing is known.
+const NOTHING: SecretFacts<'static> = SecretFacts {
+    kind: CredentialKind::Secret,
+    certificate_end: None,
+    credentials: &[],
+    collected_at: None,
+    chosen: None,
+    typed: None,
+    last_failure: None,
+};
 
 #[track_caller]
 fn check(credentials: &[StoredCredential], typed: Option<&str>, now: &str, expect: (Option<&str>, Option<i64>, bool)) {
@@ -24,8 +37,7 @@ fn check(credentials: &[StoredCredential], typed: Option<&str>, now: &str, expec
         credentials,
         collected_at: Some(at("2026-11-01T06:00:00Z")),
         typed: typed.map(|date| date.parse().unwrap()),
-        last_failure: None,
-        chosen: None,
+        ..NOTHING
     };
     let status = secret_status(&facts, at(now));
     assert_eq!((status.display_name.as_deref(), status.days_left, status.ambiguous), expect);
@@ -90,13 +102,7 @@ fn data_are_old_after_twice_the_schedule_and_never_without_one() {
 
 #[test]
 fn old_data_are_a_warning_and_no_more() {
-    let facts = SecretFacts {
-        credentials: &[],
-        collected_at: None,
-        typed: Some("2030-01-01".parse().unwrap()),
-        last_failure: None,
-        chosen: None,
-    };
+    let facts = SecretFacts { typed: Some("2030-01-01".parse().unwrap()), ..NOTHING };
     let secret = secret_status(&facts, at("2026-11-01T00:00:00Z"));
     let level = |run| connector_level(&secret, run, true);
     assert_eq!(level(Some(RunOutcome::Complete)), Level::Warning);
@@ -105,15 +111,14 @@ fn old_data_are_a_warning_and_no_more() {
     assert_eq!(connector_level(&secret, Some(RunOutcome::Complete), false), Level::Ok);
 }
 
+fn failure(code: &str, message: &str) -> Failure {
+    Failure { code: code.to_owned(), message: message.to_owned(), request_id: None }
+}
+
 #[test]
 fn entra_calling_the_secret_expired_outweighs_the_date() {
-    let facts = SecretFacts {
-        credentials: &[],
-        collected_at: None,
-        typed: Some("2030-01-01".parse().unwrap()),
-        last_failure: Some(EXPIRED),
-        chosen: None,
-    };
+    let failure = failure("AADSTS7000222", "The client secret has expired.");
+    let facts = SecretFacts { typed: Some("2030-01-01".parse().unwrap()), last_failure: Some(&failure), ..NOTHING };
     let status = secret_status(&facts, at("2026-11-01T00:00:00Z"));
     assert_eq!((status.level, status.expired), (Level::Critical, true));
     assert_eq!(status.expires_at.as_deref(), Some("2030-01-01"));
@@ -126,8 +131,8 @@ fn told(credentials: &[StoredCredential], chosen: Option<&str>, typed: Option<&s
         credentials,
         collected_at: Some(at("2026-11-01T06:00:00Z")),
         typed: typed.map(|date| date.parse().unwrap()),
-        last_failure: None,
         chosen,
+        ..NOTHING
     };
     secret_status(&facts, at(now))
 }
@@ -209,7 +214,7 @@ fn every_secret_of_the_registration_is_listed_with_its_part() {
     ];
     let parts = |credentials: &[StoredCredential], chosen| -> Vec<CredentialPart> {
         let collected_at = Some(at("2026-11-01T06:00:00Z"));
-        let facts = SecretFacts { credentials, collected_at, typed: None, last_failure: None, chosen };
+        let facts = SecretFacts { credentials, collected_at, chosen, ..NOTHING };
         credential_lines(&facts, at(NOW)).into_iter().map(|line| line.part).collect()
     };
     use CredentialPart::*;
@@ -242,4 +247,62 @@ fn a_typed_day_counts_to_its_end_on_a_leap_day_too() {
     assert_eq!(left("2028-02-29T23:59:59Z").days_left, Some(0));
     let over = left("2028-03-01T00:00:01Z");
     assert_eq!((over.days_left, over.expired, over.level), (Some(-1), true, Level::Critical));
+}
+
+/// A certificate that ends on December 31 by itself, and what the registration says of it.
+fn of_certificate(credentials: &[StoredCredential]) -> SecretFacts<'_> {
+    SecretFacts {
+        kind: CredentialKind::Certificate,
+        certificate_end: Some(at("2026-12-31T00:00:00Z")),
+        credentials,
+        collected_at: Some(at("2026-11-01T06:00:00Z")),
+        typed: Some("2026-11-02".parse().unwrap()),
+        ..NOTHING
+    }
+}
+
+fn certificate(name: &str, hint_matches: Option<bool>, start: &str, end: &str) -> StoredCredential {
+    StoredCredential { kind: CredentialKind::Certificate, ..credential(name, hint_matches, start, end) }
+}
+
+#[test]
+fn a_certificate_ends_when_its_registration_says_and_else_when_it_says_itself() {
+    let all = [
+        credential("secret", Some(false), "2026-01-01T00:00:00Z", "2026-11-02T00:00:00Z"),
+        certificate("ours", Some(true), "2026-01-01T00:00:00Z", "2026-12-24T00:00:00Z"),
+        certificate("other", Some(false), "2026-02-01T00:00:00Z", "2026-11-03T00:00:00Z"),
+    ];
+    let known = secret_status(&of_certificate(&all), at("2026-11-23T00:00:00Z"));
+    assert_eq!((known.display_name.as_deref(), known.days_left), (Some("ours"), Some(31)));
+    assert_eq!((known.source, known.level), (SecretDateSource::Graph, Level::Notice));
+
+    let unread = secret_status(&of_certificate(&[]), at("2026-12-28T00:00:00Z"));
+    assert_eq!((unread.source, unread.days_left), (SecretDateSource::Certificate, Some(3)));
+    assert_eq!((unread.level, unread.expires_at.as_deref()), (Level::Critical, Some("2026-12-31T00:00:00Z")));
+}
+
+#[test]
+fn a_newer_certificate_of_the_registration_is_named_and_a_newer_secret_is_not() {
+    let all = [
+        certificate("ours", Some(true), "2026-01-01T00:00:00Z", "2026-12-24T00:00:00Z"),
+        credential("secret", Some(false), "2026-10-01T00:00:00Z", "2028-10-01T00:00:00Z"),
+    ];
+    let now = at("2026-11-23T00:00:00Z");
+    assert_eq!(secret_status(&of_certificate(&all), now).newer, None);
+    let with = [&all[..], &[certificate("new", Some(false), "2026-11-01T00:00:00Z", "2027-11-01T00:00:00Z")]].concat();
+    let newer = secret_status(&of_certificate(&with), now).newer.unwrap();
+    assert_eq!(newer.display_name.as_deref(), Some("new"));
+}
+
+#[test]
+fn entra_calling_the_certificate_expired_outweighs_the_date_and_calling_it_unknown_does_not() {
+    for (code, message, expired) in [
+        ("AADSTS700027", "The certificate has expired. The connector collects nothing.", true),
+        ("AADSTS1000502", "Text.", true),
+        ("AADSTS700027", "Entra does not know this certificate.", false),
+    ] {
+        let failure = failure(code, message);
+        let facts = SecretFacts { last_failure: Some(&failure), ..of_certificate(&[]) };
+        assert_eq!(secret_status(&facts, at("2026-11-01T00:00:00Z")).expired, expired, "{code} {message}");
+    }
 }

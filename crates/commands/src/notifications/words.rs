@@ -29,15 +29,16 @@ impl Words<'_> {
     }
 
     fn secret(&self, zone: &TimeZone) -> Notification {
+        let noun = self.secret.kind.noun();
         if self.secret.expired {
             let text = "Nothing is collected until it is replaced. What was collected stays.";
-            return self.says("The client secret has expired.", text, true);
+            return self.says(&format!("The {noun} has expired."), text, true);
         }
         let days = self.secret.days_left.unwrap_or_default();
         let title = match days {
-            0 => "The client secret ends within a day.".to_owned(),
-            1 => "The client secret ends in 1 day.".to_owned(),
-            days => format!("The client secret ends in {days} days."),
+            0 => format!("The {noun} ends within a day."),
+            1 => format!("The {noun} ends in 1 day."),
+            days => format!("The {noun} ends in {days} days."),
         };
         let end = self.secret.expires_at.as_deref().unwrap_or_default();
         let text = format!("After {} nothing is collected until it is replaced.", day(end, zone));

@@ -1,5 +1,5 @@
 use jiff::SignedDuration;
-use store::{Connector, ConnectorId, Rotation, RotationStep, Store};
+use store::{Connector, ConnectorId, CredentialKind, Rotation, RotationStep, Store};
 
 use super::begin::{AGAIN, begin, note};
 use super::{failure, keep, remove, settings_of, undo};
@@ -63,7 +63,9 @@ async fn is_due(app: &App, id: ConnectorId) -> Result<bool, CommandError> {
             return Ok(true);
         }
         let settings = settings_of(store, id)?;
-        let Some(connector) = store.connector(id)?.filter(|_| settings.automatic) else { return Ok(false) };
+        let by_secret = handle.credential_kind(id)? == CredentialKind::Secret;
+        let automatic = settings.automatic && by_secret;
+        let Some(connector) = store.connector(id)?.filter(|_| automatic) else { return Ok(false) };
         let secret = secret_of(&handle, &connector)?;
         // A date that somebody typed says when to warn, and proves nothing.
         let known = secret.source == SecretDateSource::Graph && !secret.expired;

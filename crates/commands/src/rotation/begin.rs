@@ -1,7 +1,7 @@
 use graph::{Client, ErrorKind};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use store::{AuditEvent, Connector, CredentialsRead, Rotation, RotationStep};
+use store::{AuditEvent, Connector, CredentialKind, CredentialsRead, Rotation, RotationStep};
 use uuid::Uuid;
 
 use super::{PERMISSION, crash, failure, keep, obstacle, settings_of, undo};
@@ -10,7 +10,6 @@ use crate::audit::sign_in_failed;
 use crate::clock::corrected_now;
 use crate::health::{SecretFacts, credential_lines};
 use crate::proof::brief;
-use crate::secret_access::hint;
 use crate::{App, PRODUCT};
 
 /// How long after it failed a rotation is tried again without being asked.
@@ -22,11 +21,9 @@ pub(super) async fn begin(app: &App, connector: &Connector) -> Result<(), Comman
     if let Some(obstacle) = obstacle(app, id).await? {
         return Err(obstacle);
     }
-    let secret = app.secret(id).await?;
-    let hint = hint(&secret);
-    let client = brief(app.client(connector, secret).await?, &app.inner.retry);
+    let client = brief(app.client(connector, app.credential(id).await?).await?, &app.inner.retry);
     let now = signed_in(app, connector, &client).await?;
-    let old_key_id = in_use(app, connector, &client, &hint, now).await?;
+    let old_key_id = in_use(app, connector, &client, now).await?;
 
     let settings = app.store(move |store| settings_of(store, id)).await?;
     let end = now + SignedDuration::from_hours(24 * i64::from(settings.validity_days));
@@ -109,11 +106,10 @@ async fn in_use(
     app: &App,
     connector: &Connector,
     client: &Client,
-    hint: &str,
     now: Timestamp,
 ) -> Result<Option<String>, CommandError> {
     let application = client.application().await.map_err(refused)?;
-    let rows = collect::credential_rows(application, hint);
+    let rows = collect::credential_rows(application, &client.mark());
     let id = connector.id;
     let clock_offset = client.clock_offset().map(|offset| offset.as_secs());
     let read = CredentialsRead { at: app.now(), clock_offset };
@@ -123,6 +119,8 @@ async fn in_use(
     });
     let credentials = credentials.await?;
     let facts = SecretFacts {
+        kind: CredentialKind::Secret,
+        certificate_end: None,
         credentials: &credentials,
         collected_at: Some(now),
         chosen: connector.chosen_credential.as_deref(),

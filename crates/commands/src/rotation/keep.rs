@@ -1,3 +1,4 @@
+use graph::{Credential, Mark};
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use store::{Connector, CredentialRow, CredentialsRead, Former, Role, Rotation, RotationStep};
@@ -9,7 +10,6 @@ use crate::api::{CommandError, Tag};
 use crate::connectors::{former_of, stored};
 use crate::errors::blocking;
 use crate::proof::{Refusal, prove};
-use crate::secret_access::hint;
 
 /// So many seconds a new secret is tried: nobody mistyped it, so that only Microsoft's servers can be behind.
 const PATIENCE: u32 = 300;
@@ -47,7 +47,8 @@ pub(super) async fn prove_and_switch(
     let id = connector.id;
     let gives_up = CancellationToken::new();
     app.proofs().insert(id, gives_up.clone());
-    let proof = match prove(app, connector, &secret, &gives_up, PATIENCE).await {
+    let new = Credential::Secret(secret);
+    let proof = match prove(app, connector, &new, &gives_up, PATIENCE).await {
         Ok(proof) => proof,
         Err(Refusal { error, .. }) => return Err(undo::undo(app, connector, rotation, error).await),
     };
@@ -69,7 +70,7 @@ pub(super) async fn prove_and_switch(
     app.note_clock(proof.clock_offset).await?;
     let clock_offset = proof.clock_offset.map(|offset| offset.as_secs());
     if let Some(rows) = proof.credentials {
-        let rows = with_new(rows, &switched, &hint(&secret), now);
+        let rows = with_new(rows, &switched, &new.mark(), now);
         let alike = rows.iter().filter(|row| row.hint_matches != Some(false)).count();
         app.store(move |store| {
             store.note_credentials(id, &rows, CredentialsRead { at: now, clock_offset })?;
@@ -84,30 +85,40 @@ pub(super) async fn prove_and_switch(
 }
 
 /// The registration's secrets, with the new one in any case: lists may be behind.
-fn with_new(mut rows: Vec<CredentialRow>, rotation: &Rotation, hint: &str, now: jiff::Timestamp) -> Vec<CredentialRow> {
+fn with_new(
+    mut rows: Vec<CredentialRow>,
+    rotation: &Rotation,
+    mark: &Mark,
+    now: jiff::Timestamp,
+) -> Vec<CredentialRow> {
     let Some(key_id) = &rotation.new_key_id else { return rows };
     if !rows.iter().any(|row| row.key_id == *key_id) {
         rows.push(CredentialRow {
             key_id: key_id.clone(),
             display_name: Some(rotation.label.clone()),
             hint_matches: Some(true),
-            hint: Some(hint.to_owned()),
+            hint: match mark {
+                Mark::Hint(hint) => Some(hint.clone()),
+                Mark::Certificate(_) => None,
+            },
             start_date_time: Some(now.to_string()),
             end_date_time: rotation.new_ends_at.map(|end| end.to_string()),
+            ..CredentialRow::default()
         });
     }
     rows
 }
 
-/// Deletes from the keyring what is neither in use nor the one before. What cannot be deleted now stays listed.
+/// Deletes from the keyring what is neither in use nor the one before, nor a certificate that waits to be uploaded. What cannot be deleted now stays listed.
 async fn forget_older(app: &App, connector: &Connector) -> Result<(), CommandError> {
     let (inner, id) = (app.inner.clone(), stored(app, connector.id).await?.id);
     blocking(move || {
         let entries = inner.store.keyring_entries(id)?;
         let newest = entries.iter().find(|entry| entry.role == Role::Previous).map(|entry| entry.credential_id.clone());
         for entry in entries {
-            let keeps = entry.role == Role::Current || Some(&entry.credential_id) == newest.as_ref();
-            if !keeps && inner.keyring.delete(&entry.credential_id).is_ok() {
+            let waits = entry.role == Role::Pending && entry.certificate.is_some();
+            let keeps = waits || entry.role == Role::Current || Some(&entry.credential_id) == newest.as_ref();
+            if !keeps && (!entry.is_in_keyring() || inner.keyring.delete(&entry.credential_id).is_ok()) {
                 inner.store.forget_credential(&entry.credential_id)?;
             }
         }

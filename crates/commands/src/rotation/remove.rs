@@ -21,7 +21,7 @@ pub(super) async fn remove_old(app: &App, connector: &Connector, rotation: Rotat
     crash::point("before removing").await;
     let removed = async {
         // By the new secret: that it signs in is the last proof.
-        let client = brief(app.client(connector, app.secret(id).await?).await?, &app.inner.retry);
+        let client = brief(app.client(connector, app.credential(id).await?).await?, &app.inner.retry);
         client.remove_password(&old).await.map_err(CommandError::from)
     };
     if let Err(error) = removed.await {

@@ -84,7 +84,7 @@ async fn gone(app: &App, connector: &Connector, rotation: &Rotation) -> Result<b
         // It is the one in use after all, and nothing of it is removed.
         return Ok(true);
     }
-    let client = brief(app.client(connector, app.secret(connector.id).await?).await?, &app.inner.retry);
+    let client = brief(app.client(connector, app.credential(connector.id).await?).await?, &app.inner.retry);
     let application = client.application().await?;
     let ours = application.password_credentials.into_iter().filter(|one| {
         one.key_id.is_some()

@@ -1,6 +1,7 @@
 //! The client against a small server on loopback that plays Entra and Graph.
 #![allow(clippy::unwrap_used)]
 
+mod assertions;
 mod certificates;
 mod datasets_read;
 mod paging;

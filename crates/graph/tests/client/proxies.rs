@@ -26,8 +26,11 @@ async fn secure_server() -> Server {
 }
 
 fn client(root: &str, proxy: Proxy) -> Client {
-    let credentials =
-        Credentials { tenant_id: TENANT.into(), client_id: CLIENT.into(), client_secret: SECRET.to_owned().into() };
+    let credentials = Credentials {
+        tenant_id: TENANT.into(),
+        client_id: CLIENT.into(),
+        credential: graph::Credential::Secret(SECRET.to_owned().into()),
+    };
     let endpoints = Endpoints::custom(root, root).unwrap();
     let once = Retry { max_attempts: 1, ..Retry::without_pauses() };
     Client::new(endpoints, credentials, proxy).unwrap().with_retry(once)

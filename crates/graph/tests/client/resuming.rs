@@ -31,8 +31,11 @@ async fn one_answer_a_connection(after: After) -> (Client, Arc<AtomicUsize>) {
         }
     });
     let endpoints = Endpoints::custom(&base, &base).unwrap();
-    let credentials =
-        Credentials { tenant_id: TENANT.into(), client_id: CLIENT.into(), client_secret: SECRET.to_owned().into() };
+    let credentials = Credentials {
+        tenant_id: TENANT.into(),
+        client_id: CLIENT.into(),
+        credential: graph::Credential::Secret(SECRET.to_owned().into()),
+    };
     let client = Client::new(endpoints, credentials, Proxy::System).unwrap().with_retry(Retry::without_pauses());
     (client, connections)
 }

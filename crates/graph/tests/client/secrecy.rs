@@ -31,8 +31,11 @@ async fn nothing_printable_holds_a_secret() {
     let info = issuing.client().token().await.unwrap();
     let patience = Retry { max_attempts: 1, ..Retry::without_pauses() };
     let torn = issuing.client().with_retry(patience).report(&datasets::ACTIVE_USER_COUNTS).await.err().unwrap();
-    let credentials =
-        graph::Credentials { tenant_id: "t".into(), client_id: "c".into(), client_secret: SECRET.to_owned().into() };
+    let credentials = graph::Credentials {
+        tenant_id: "t".into(),
+        client_id: "c".into(),
+        credential: graph::Credential::Secret(SECRET.to_owned().into()),
+    };
     let shown = format!("{client:?} {credentials:?} {wrong} {wrong:?} {info:?} {torn} {torn:?}");
     for hidden in [SECRET, issued.as_str(), "t0psecret"] {
         assert!(!shown.contains(hidden), "{shown}");

@@ -119,8 +119,11 @@ impl Server {
 
     pub(crate) fn client_with(&self, secret: &str) -> Client {
         let endpoints = Endpoints::custom(&self.base, &self.base).unwrap();
-        let credentials =
-            Credentials { tenant_id: TENANT.into(), client_id: CLIENT.into(), client_secret: secret.to_owned().into() };
+        let credentials = Credentials {
+            tenant_id: TENANT.into(),
+            client_id: CLIENT.into(),
+            credential: graph::Credential::Secret(secret.to_owned().into()),
+        };
         Client::new(endpoints, credentials, Proxy::System).unwrap().with_retry(Retry::without_pauses())
     }
 

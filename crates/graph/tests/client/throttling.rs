@@ -92,8 +92,11 @@ async fn nobody_there_is_offline() {
     let server = Server::start(|_| None).await;
     let base = server.base.replace("127.0.0.1", "127.0.0.2");
     let endpoints = graph::Endpoints::custom(&base, &base).unwrap();
-    let credentials =
-        graph::Credentials { tenant_id: "t".into(), client_id: "c".into(), client_secret: String::from("s").into() };
+    let credentials = graph::Credentials {
+        tenant_id: "t".into(),
+        client_id: "c".into(),
+        credential: graph::Credential::Secret(String::from("s").into()),
+    };
     let client =
         graph::Client::new(endpoints, credentials, graph::Proxy::System).unwrap().with_retry(Retry::without_pauses());
     let error = client.token().await.unwrap_err();

@@ -1,5 +1,7 @@
 //! `GET /applications(appId='…')`: the registration the connector signs in as.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::Call;
@@ -51,6 +53,25 @@ pub(super) fn password(call: &Call<'_>, one: &Credential) -> Value {
 fn object(call: &Call<'_>) -> Value {
     let tenant = call.tenant;
     let passwords: Value = tenant.registration.listed().iter().map(|one| password(call, one)).collect();
+    // The certificate itself comes only where it is asked for by name.
+    let by_name = call.ask.parameter("$select").is_some_and(|select| select.contains("keyCredentials"));
+    let keys: Value = tenant
+        .key_credentials
+        .all()
+        .iter()
+        .map(|one| {
+            json!({
+                "customKeyIdentifier": STANDARD.encode(one.sha1()),
+                "displayName": one.name,
+                "endDateTime": one.end,
+                "key": by_name.then(|| STANDARD.encode(&one.der)),
+                "keyId": one.key_id,
+                "startDateTime": one.start,
+                "type": "AsymmetricX509Cert",
+                "usage": "Verify",
+            })
+        })
+        .collect();
     json!({
         "id": tenant.guid("application"),
         "deletedDateTime": null,
@@ -70,7 +91,7 @@ fn object(call: &Call<'_>) -> Value {
         "tags": [],
         "addIns": [],
         "appRoles": [],
-        "keyCredentials": [],
+        "keyCredentials": keys,
         "passwordCredentials": passwords,
         "requiredResourceAccess": [],
         "web": { "redirectUris": ["http://localhost"], "homePageUrl": null, "logoutUrl": null },

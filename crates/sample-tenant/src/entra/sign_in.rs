@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::assertion;
 use super::errors::{bad, unauthorized};
 use crate::http::answer::{Answer, ErrorAnswer, bytes, with_header};
 use crate::http::ask::{Ask, is_loopback};
@@ -16,8 +17,12 @@ use crate::tenant::{APPLICATION, Granted, Tenant};
 
 /// Seconds an access token is good for.
 const GOOD_FOR: i64 = 3_599;
+const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+/// What the application proved itself with, as the token tells.
+const BY_SECRET: &str = "1";
+const BY_CERTIFICATE: &str = "2";
 
-pub(super) fn token(tenant: &Tenant, directory: &str, ask: &Ask) -> Answer {
+pub(super) fn token(tenant: &Tenant, base: &str, directory: &str, ask: &Ask) -> Answer {
     if ask.method != Method::POST {
         let text = format!("The endpoint only accepts POST requests. Received a {} request.", ask.method);
         return Err(bad("invalid_request", 900_561, &text).answer(ask));
@@ -49,8 +54,22 @@ pub(super) fn token(tenant: &Tenant, directory: &str, ask: &Ask) -> Answer {
         return Err(bad("unauthorized_client", 700_016, &text).answer(ask));
     }
     let resource = check_scope(scope, ask)?;
-    check_secret(tenant, client, field("client_secret").map(String::as_str), ask)?;
-    Ok(issue(tenant, &resource, ask))
+    let proof = match field("client_assertion") {
+        Some(given) => {
+            if required("client_assertion_type")? != ASSERTION_TYPE {
+                let text = "The request body must contain the following parameter: 'client_assertion_type'.";
+                return Err(bad("invalid_request", 900_144, text).answer(ask));
+            }
+            let audience = format!("{base}/{directory}/oauth2/v2.0/token");
+            assertion::check(tenant, client, given, &audience, ask)?;
+            BY_CERTIFICATE
+        }
+        None => {
+            check_secret(tenant, client, field("client_secret").map(String::as_str), ask)?;
+            BY_SECRET
+        }
+    };
+    Ok(issue(tenant, &resource, proof, ask))
 }
 
 /// A client may send its id and secret as a user name and password instead.
@@ -143,7 +162,7 @@ fn check_secret(tenant: &Tenant, client: &str, secret: Option<&str>, ask: &Ask) 
     }
 }
 
-fn issue(tenant: &Tenant, resource: &str, ask: &Ask) -> Response {
+fn issue(tenant: &Tenant, resource: &str, proof: &str, ask: &Ask) -> Response {
     let now = tenant.now();
     let roles = tenant.roles();
     let principal = tenant.guid("service principal");
@@ -155,7 +174,7 @@ fn issue(tenant: &Tenant, resource: &str, ask: &Ask) -> Response {
         "exp": now.as_second() + GOOD_FOR,
         "app_displayname": APPLICATION,
         "appid": tenant.client_id(),
-        "appidacr": "1",
+        "appidacr": proof,
         "idtyp": "app",
         "oid": principal,
         "sub": principal,

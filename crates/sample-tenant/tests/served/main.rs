@@ -1,6 +1,7 @@
 //! The sample tenant as a client on loopback sees it.
 #![allow(clippy::unwrap_used)]
 
+mod certificates;
 mod client;
 mod directory;
 mod faults;

@@ -32,16 +32,18 @@ pub(super) const CHANGES: Report = Report {
 
 pub(super) const CREDENTIALS: Report = Report {
     id: "credentials",
-    title: "Client secrets",
-    about: "The client secrets of the connector's own application, and which of them it signs in with.",
+    title: "Client secrets and certificates",
+    about: "The credentials of the connector's own application, and which of them it signs in with.",
     columns: &[
         column("displayName", "Description", Text, FROM_CREDENTIALS).searched(),
-        column("keyId", "Secret ID", Text, FROM_CREDENTIALS),
+        column("kind", "Kind", Choice, FROM_CREDENTIALS),
+        column("keyId", "ID in Entra", Text, FROM_CREDENTIALS),
         column("startDate", "Starts", Date, FROM_CREDENTIALS),
         column("endDate", "Expires", Date, FROM_CREDENTIALS),
         column("daysLeft", "Days left", Integer, FROM_CREDENTIALS),
         column("inUse", "In use", Boolean, FROM_CREDENTIALS),
         column("ambiguous", "Could be another", Boolean, FROM_CREDENTIALS),
+        column("thumbprint", "Thumbprint", Text, FROM_CREDENTIALS).hidden().searched(),
     ],
     default_sort: ascending("endDate"),
     sql: sql::CREDENTIALS,

@@ -32,6 +32,18 @@ export interface Commands {
   connector_update: { request: FormCheck; response: Connector };
   /** Proves a new secret and puts it in place of the one in use, which is kept. */
   connector_replace_secret: { request: SecretReplacement; response: Connector };
+  /** Proves a certificate and puts it in place of the secret or certificate in use, which is kept. */
+  connector_replace_certificate: { request: CertificateReplacement; response: Connector };
+  /** Makes a key pair and a certificate. */
+  certificate_create: { request: CertificateWish; response: Certificate };
+  /** Asks for a file name and writes a certificate as a .cer file. */
+  certificate_save: { request: CertificateRef; response: Exported };
+  /** Forgets a certificate that was made and never used. */
+  certificate_discard: { request: CertificateRef; response: null };
+  /** Asks for a file with a certificate. */
+  certificate_open: { request: null; response: CertificateFile | null };
+  /** The certificate in a file that wants a password. */
+  certificate_look: { request: CertificateFileRef; response: Certificate };
   /** Ends the tries of a new secret that is not accepted yet. */
   connector_replace_give_up: { request: ConnectorRef; response: null };
   /** Goes back to the secret before. */
@@ -189,14 +201,15 @@ at: string,
  */
 what: AuditEvent, 
 /**
- * Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra.
+ * Of a failure: Microsoft's code and request ID; of a removed secret: its ID in Entra; of a certificate: its
+ * thumbprint.
  */
 detail: string | null, };
 
 /**
  * What is written down.
  */
-export type AuditEvent = "secretStored" | "secretReplaced" | "secretRestored" | "secretForgotten" | "secretRotated" | "rotationFailed" | "secretRemoved" | "connectorRemoved" | "signInFailed";
+export type AuditEvent = "secretStored" | "secretReplaced" | "secretRestored" | "secretForgotten" | "secretRotated" | "rotationFailed" | "secretRemoved" | "certificateStored" | "certificateReplaced" | "certificateRestored" | "certificateForgotten" | "connectorRemoved" | "signInFailed";
 
 /**
  * What to list of the audit.
@@ -253,6 +266,133 @@ startWithSystem: boolean | null, };
  * A cell: text, a number, or nothing (unknown or empty).
  */
 export type Cell = null | number | string;
+
+/**
+ * A certificate. Nothing of it is secret.
+ */
+export type Certificate = { 
+/**
+ * What it is saved by; null = it is in a file.
+ */
+id: string | null, 
+/**
+ * Whom it names.
+ */
+subject: string, 
+/**
+ * SHA-1, 40 hexadecimal digits, as Entra lists it.
+ */
+thumbprint: string, 
+/**
+ * ISO time it is valid from.
+ */
+startsAt: string, 
+/**
+ * ISO time of its end.
+ */
+endsAt: string, 
+/**
+ * The size of its RSA key; null = it has another sort of key.
+ */
+keyBits: number | null, 
+/**
+ * The file its private key stays in; null = the key is in the keyring.
+ */
+keyFile: string | null, };
+
+/**
+ * A file with a certificate.
+ */
+export type CertificateFile = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * What is in it; null = it wants a password.
+ */
+certificate: Certificate | null, };
+
+/**
+ * A file with a certificate, and its password.
+ */
+export type CertificateFileRef = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its password; null = it has none.
+ */
+password: TypedSecret | null, };
+
+/**
+ * The certificate that a form brings.
+ */
+export type CertificateGiven = { "from": "made", 
+/**
+ * See `Certificate::id`.
+ */
+id: string, } | { "from": "file", 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its password; null = it has none.
+ */
+password: TypedSecret | null, 
+/**
+ * Whether its private key stays there, and is not copied into the keyring.
+ */
+stays: boolean, };
+
+/**
+ * A certificate that was made here, or is in use.
+ */
+export type CertificateRef = { 
+/**
+ * See `Certificate::id`.
+ */
+id: string, };
+
+/**
+ * A certificate in place of a connector's credential.
+ */
+export type CertificateReplacement = { 
+/**
+ * Which connector.
+ */
+connectorId: number, 
+/**
+ * The certificate.
+ */
+certificate: CertificateGiven, 
+/**
+ * As in `FormCheck`.
+ */
+keepForSession: boolean, };
+
+/**
+ * A certificate to make.
+ */
+export type CertificateWish = { 
+/**
+ * Whom it is for, to be kept for it until it is uploaded; null = a connector that is not stored yet.
+ */
+connectorId: number | null, 
+/**
+ * Whom it names.
+ */
+name: string, 
+/**
+ * The size of its RSA key: 2048, 3072 or 4096.
+ */
+keyBits: number, 
+/**
+ * So many months it is valid: 1 to 24.
+ */
+months: number, };
 
 /**
  * One value of a column.
@@ -459,15 +599,23 @@ organization: string | null,
  */
 hasData: boolean, 
 /**
- * Whether a secret is at hand: stored, kept for this session, or from the environment.
+ * Whether a secret or certificate is at hand: stored, kept for this session, or from the environment.
  */
 secretSource: SecretSource, 
 /**
- * What is known of the secret's end.
+ * What is known of the end of what it signs in with.
  */
 secret: SecretStatus, 
 /**
- * The secret before, as long as it can be gone back to.
+ * The certificate it signs in with; null = a secret.
+ */
+certificate: Certificate | null, 
+/**
+ * A certificate that was made here for it and waits to be uploaded and used.
+ */
+preparedCertificate: Certificate | null, 
+/**
+ * The secret or certificate before, as long as it can be gone back to.
  */
 previousSecret: PreviousSecret | null, 
 /**
@@ -517,9 +665,17 @@ tenantId: string,
  */
 clientId: string, 
 /**
+ * What it is to sign in with.
+ */
+credential: CredentialKind, 
+/**
  * The secret's value; null when editing keeps the stored one.
  */
 clientSecret: TypedSecret | null, 
+/**
+ * The certificate; null when editing keeps the stored one.
+ */
+certificate: CertificateGiven | null, 
 /**
  * Sign-in address, for a custom cloud.
  */
@@ -582,13 +738,21 @@ matching: number,
 total: number, };
 
 /**
- * One client secret of the registration, as far as Microsoft Graph tells of it.
+ * One client secret or certificate of the registration, as far as Microsoft Graph tells of it.
  */
 export type Credential = { 
 /**
  * Its ID in Entra.
  */
 keyId: string, 
+/**
+ * What it is.
+ */
+kind: CredentialKind, 
+/**
+ * Of a certificate: its SHA-1 thumbprint.
+ */
+thumbprint: string | null, 
 /**
  * Its name in Entra.
  */
@@ -628,12 +792,17 @@ connectorId: number,
 keyId: string | null, };
 
 /**
+ * What an application signs in with.
+ */
+export type CredentialKind = "secret" | "certificate";
+
+/**
  * What a secret of the registration is to the connector.
  */
 export type CredentialPart = "inUse" | "mayBeInUse" | "other" | "notValid";
 
 /**
- * The client secrets of a connector's registration.
+ * The client secrets, and certificates where the connector signs in with one, of its registration.
  */
 export type Credentials = { 
 /**
@@ -1166,9 +1335,13 @@ export type PermissionNeed = "asked" | "recommended" | "accepted";
 export type PermissionState = "granted" | "notYetActive" | "missing" | "covered";
 
 /**
- * The secret that was there before.
+ * The secret or certificate that was there before.
  */
 export type PreviousSecret = { 
+/**
+ * What it is.
+ */
+kind: CredentialKind, 
 /**
  * ISO time of its end; null = not known.
  */
@@ -1778,7 +1951,7 @@ unused: number, };
 /**
  * Where the secret's end date comes from.
  */
-export type SecretDateSource = "graph" | "typed" | "unknown";
+export type SecretDateSource = "graph" | "certificate" | "typed" | "unknown";
 
 /**
  * A new secret for a connector.
@@ -1802,14 +1975,18 @@ secretExpires: string | null,
 keepForSession: boolean, };
 
 /**
- * Where the client secret comes from.
+ * Where the client secret, or the private key of the certificate, comes from.
  */
-export type SecretSource = "keyring" | "session" | "environment" | "none";
+export type SecretSource = "keyring" | "file" | "session" | "environment" | "none";
 
 /**
- * What is known of the client secret's end.
+ * What is known of the end of the client secret or certificate.
  */
 export type SecretStatus = { 
+/**
+ * What it is.
+ */
+kind: CredentialKind, 
 /**
  * ISO time of its end, or the typed day; null = unknown.
  */
@@ -2074,7 +2251,7 @@ export type Tag = "connectors" | "data" | "runs" | "settings";
 export type Theme = "system" | "light" | "dark";
 
 /**
- * A client secret, or the password of a proxy, on its way in. Nothing prints it, and nothing writes it back.
+ * A client secret, or the password of a proxy or a file, on its way in. Nothing prints it, and nothing writes it back.
  */
 export type TypedSecret = string;
 

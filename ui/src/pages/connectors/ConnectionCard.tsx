@@ -43,6 +43,7 @@ export function ConnectionCard(props: {
   const { connector } = props;
   const places: Record<SecretSource, string> = {
     keyring: t`In the keyring of this computer`,
+    file: t`In the file of the certificate`,
     session: t`Kept until you close the application`,
     environment: t`From the environment variable`,
     none: t`None. Press Replace secret to enter one.`,
@@ -72,7 +73,12 @@ export function ConnectionCard(props: {
             <Text>{level(connector.level)}</Text>
           </>,
         )}
-        {entry(t`Where the secret is`, <Text>{places[connector.secretSource]}</Text>)}
+        {entry(
+          connector.secret.kind === 'certificate'
+            ? t`Where the private key is`
+            : t`Where the secret is`,
+          <Text>{places[connector.secretSource]}</Text>,
+        )}
         {entry(t`Cloud`, <Text>{clouds[connector.cloud]}</Text>)}
         {entry(t`Tenant ID`, copied(connector.tenantId, t`Copy tenant ID`))}
         {entry(t`Client ID`, copied(connector.clientId, t`Copy client ID`))}

@@ -1,8 +1,10 @@
--- A row per client secret. The one in use is among those alive whose hint fits the stored secret (an
--- absent hint fits the only one alive); of several, the one the administrator chose, else the first to end. Unknown where none can be told.
+-- A row per client secret or certificate. The one in use is among those alive whose hint or thumbprint fits the stored one
+-- (an absent one fits the only one of its kind alive); of several, the one the administrator chose, else the first to end. Unknown where none can be told.
 SELECT
   c.key AS _key,
   c.display_name AS "displayName",
+  c.kind AS "kind",
+  c.thumbprint AS "thumbprint",
   c.key_id AS "keyId",
   substr(c.start_date_time, 1, 10) AS "startDate",
   substr(c.end_date_time, 1, 10) AS "endDate",
@@ -23,7 +25,7 @@ FROM (
   FROM (
     SELECT
       *,
-      alive AND (coalesce(hint_matches, 0) = 1 OR (hint_matches IS NULL AND sum(alive) OVER () = 1)) AS candidate
+      alive AND (coalesce(hint_matches, 0) = 1 OR (hint_matches IS NULL AND sum(alive) OVER (PARTITION BY kind) = 1)) AS candidate
     FROM (
       SELECT
         *,

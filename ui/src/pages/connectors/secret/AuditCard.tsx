@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   detail: { overflowWrap: 'anywhere', userSelect: 'text', color: tokens.colorNeutralForeground3 },
 });
 
-/** What was done with secrets and which sign-ins failed: of one connector, or of all there ever were. */
+/** What was done with secrets and certificates, and which sign-ins failed: of one connector, or of all there ever were. */
 export function AuditCard({ connectorId }: { connectorId: number | null }) {
   const styles = useStyles();
   const { t } = useLingui();
@@ -41,13 +41,17 @@ export function AuditCard({ connectorId }: { connectorId: number | null }) {
     secretRotated: t`Secret rotated`,
     rotationFailed: t`Rotation failed`,
     secretRemoved: t`Secret before removed from the registration`,
+    certificateStored: t`Certificate stored`,
+    certificateReplaced: t`Replaced by a certificate`,
+    certificateRestored: t`Went back to the certificate before`,
+    certificateForgotten: t`Certificate before deleted`,
     connectorRemoved: t`Connector deleted`,
     signInFailed: t`Sign-in failed`,
   };
   return (
     <Card className={styles.card} role="region" aria-labelledby="audit">
       <Subtitle2 as="h2" id="audit" className={styles.title}>
-        <Trans>Secrets and sign-ins</Trans>
+        <Trans>Credentials and sign-ins</Trans>
       </Subtitle2>
       <div className={styles.scroll}>
         <Table size="small" aria-labelledby="audit">

@@ -9,6 +9,7 @@ import { ReplaceSecretDialog } from './ReplaceSecretDialog';
 import { SecretCard } from './SecretCard';
 
 const refused: SecretStatus = {
+  kind: 'secret',
   expired: true,
   expiresAt: '2027-01-09',
   daysLeft: 240,
@@ -76,6 +77,8 @@ test('a new secret that Microsoft does not know yet is waited for in sight, and 
 test('of several secrets that fit one can be chosen, and a newer one is named', async () => {
   const credential = (keyId: string, part: Credential['part']): Credential => ({
     keyId,
+    kind: 'secret',
+    thumbprint: null,
     displayName: keyId,
     hint: 'Ab3',
     startsAt: null,
