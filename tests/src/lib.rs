@@ -9,7 +9,7 @@ pub mod session;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commands::api::{Cell, Connector, Event, ReportQuery};
+use commands::api::{Cell, Connector, Delimiter, Event, ExportRequest, FileFormat, ReportQuery};
 use commands::notifications::{Channel, Notification};
 use commands::{App, Host, Options, Retry};
 use jiff::Timestamp;
@@ -135,6 +135,12 @@ pub fn query(report: &str, connector: &Connector) -> ReportQuery {
         from_run: None,
         to_run: None,
     }
+}
+
+/// These columns of what is looked at, all where none is named, as CSV.
+pub fn csv(query: ReportQuery, columns: &[&str]) -> ExportRequest {
+    let columns = columns.iter().map(|&id| id.to_owned()).collect();
+    ExportRequest { query, columns, format: FileFormat::Csv, delimiter: Delimiter::Comma }
 }
 
 /// A cell as a number; unknown is not zero.

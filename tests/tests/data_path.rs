@@ -2,10 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use application_tests::{app_in, call, connect, query, sample};
-use commands::api::{
-    Connector, Count, ExportRequest, Exported, Filter, Overview, ReportInfo, ReportQuery, RunDetail, RunOutcome,
-};
+use application_tests::{app_in, call, connect, csv, query, sample};
+use commands::api::{Connector, Count, Exported, Filter, Overview, ReportInfo, ReportQuery, RunDetail, RunOutcome};
 use commands::{App, runs};
 use sample_tenant::SampleTenant;
 use serde_json::json;
@@ -171,7 +169,7 @@ async fn every_report_becomes_the_same_csv_on_the_same_day() {
     let reports: Vec<ReportInfo> = call(&collected.app, "report_list", json!(null)).await;
     assert_eq!(reports.len(), 23);
     for report in reports {
-        let request = ExportRequest { query: query(&report.id, &collected.connector), columns: Vec::new() };
+        let request = csv(query(&report.id, &collected.connector), &[]);
         let exported: Exported = call(&collected.app, "report_export", json!(request)).await;
         let csv = std::fs::read_to_string(&exported.path).unwrap();
         assert!(csv.starts_with('\u{feff}'), "spreadsheets need the mark");

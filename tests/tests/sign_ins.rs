@@ -6,10 +6,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use application_tests::{TestHost, call, clock, query, sample};
+use application_tests::{TestHost, call, clock, csv, query, sample};
 use commands::api::{
-    Connector, DatasetOutcome, DatasetResult, ExportRequest, Exported, Filter, Message, Overview, Page, ReportQuery,
-    RunDetail, RunOutcome, RunSummary, UserDetail,
+    Connector, DatasetOutcome, DatasetResult, Exported, Filter, Message, Overview, Page, ReportQuery, RunDetail,
+    RunOutcome, RunSummary, UserDetail,
 };
 use commands::{App, ConnectorId, Options, Retry, SampleConnection, runs};
 use sample_tenant::SampleTenant;
@@ -173,7 +173,7 @@ async fn a_sign_in_that_may_have_failed_is_called_an_attempt() {
     assert_eq!(user.last_sign_in_result.as_deref(), Some("attempt"));
     assert_eq!(user.last_sign_in_date, user.last_activity_date);
     assert_eq!(user.sign_in_as_of.as_deref(), Some(application_tests::TODAY));
-    let request = ExportRequest { query, columns: vec!["lastSignInDate".into(), "lastActivityService".into()] };
+    let request = csv(query, &["lastSignInDate", "lastActivityService"]);
     let exported: Exported = call(&scene.app, "report_export", json!(request)).await;
     let csv = std::fs::read_to_string(&exported.path).unwrap();
     assert!(csv.contains("Last sign-in,Last active in\r\n") && csv.contains(",Sign-in attempt\r\n"), "{csv}");

@@ -8,8 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use application_tests::driver::{Driver, Window};
-use commands::api::{ExportRequest, ReportInfo};
-use commands::reports::{self, WriteOptions};
+use commands::api::ReportInfo;
+use commands::exports::{Part, WriteOptions, write};
 use sample_tenant::SampleTenant;
 
 /// Today, as the window's own clock has it.
@@ -131,13 +131,15 @@ async fn compare(data_home: &Path, exported: &Path, tenant: &SampleTenant) {
     let reports: Vec<ReportInfo> = application_tests::call(&app, "report_list", serde_json::json!(null)).await;
     let users = reports.into_iter().find(|report| report.id == "users").unwrap();
     let id_of = |title: &&str| users.columns.iter().find(|column| column.title == *title).unwrap().id.clone();
-    let columns = titles.iter().map(id_of).collect();
+    let columns: Vec<String> = titles.iter().map(id_of).collect();
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
 
     let again = exported.with_file_name("again.csv");
     let out = Box::new(std::fs::File::create(&again).unwrap());
     let options = WriteOptions { titles: true, ..WriteOptions::default() };
-    let rows = reports::write(&app, &ExportRequest { query, columns }, options, out).await.unwrap();
-    assert_eq!(rows, tenant.truth().users);
+    let request = application_tests::csv(query, &columns);
+    let written = write(&app, vec![Part { request, connector: None }], options, out).await.unwrap();
+    assert_eq!(written.rows, tenant.truth().users);
     assert_eq!(csv, std::fs::read_to_string(again).unwrap());
 }
 

@@ -130,6 +130,8 @@ pub(crate) struct Inner {
     /// Certificates that were made for a form that is not saved yet, by the name the page knows them by.
     made: Mutex<HashMap<String, ClientCertificate>>,
     runs: Mutex<HashMap<ConnectorId, RunInProgress>>,
+    /// The export that goes on.
+    exporting: Mutex<Option<CancellationToken>>,
     /// New secrets and certificates that are being proven.
     proofs: Mutex<HashMap<ConnectorId, CancellationToken>>,
 }
@@ -186,6 +188,7 @@ impl App {
                 environment: environment.filter(|_| options.sample.is_none()),
                 made: Mutex::default(),
                 runs: Mutex::default(),
+                exporting: Mutex::default(),
                 proofs: Mutex::default(),
             }),
         };
@@ -228,6 +231,10 @@ impl App {
 
     pub(crate) fn runs(&self) -> MutexGuard<'_, HashMap<ConnectorId, RunInProgress>> {
         self.inner.runs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn exporting(&self) -> MutexGuard<'_, Option<CancellationToken>> {
+        self.inner.exporting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn proofs(&self) -> MutexGuard<'_, HashMap<ConnectorId, CancellationToken>> {

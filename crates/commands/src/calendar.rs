@@ -1,5 +1,7 @@
 //! The end of a client secret or certificate as a calendar file, which warns even where this product never runs again.
 
+use std::io::Write;
+
 use export::{CalendarEvent, EventTime};
 use store::ConnectorId;
 

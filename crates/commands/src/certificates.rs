@@ -3,6 +3,7 @@
 use certificates::{ClientCertificate, KeySize};
 use graph::Credential;
 use jiff::ToSpan;
+use std::io::Write;
 use store::{ConnectorId, KeyringEntry, Role};
 
 use crate::App;

@@ -20,6 +20,7 @@ mod credential_words;
 pub mod credentials;
 mod details;
 mod errors;
+pub mod exports;
 mod health;
 mod links;
 mod list;

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, details, links,
-    messages, network, overview, prices, replacement, reports, rotation, runs, savings, schedule, settings,
+    App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, details, exports,
+    links, messages, network, overview, prices, replacement, reports, rotation, runs, savings, schedule, settings,
 };
 
 macro_rules! commands {
@@ -132,8 +132,10 @@ commands! {
     report_page = reports::page(PageRequest) -> Page;
     /// The values of a column with their counts, most frequent first, at most 200.
     report_choices = reports::choices(ChoicesRequest) -> Vec<Choice>;
-    /// Asks for a file name and exports what is seen as CSV.
-    report_export = reports::export(ExportRequest) -> Exported;
+    /// Asks for a file name and exports what is seen; how far it is comes as events.
+    report_export = exports::export(ExportRequest) -> Exported;
+    /// Stops the export that goes on; no file is left.
+    report_export_cancel = exports::cancel(()) -> ();
     /// What could be saved, in sums.
     savings = savings::savings(ConnectorRef) -> Savings;
     /// The products of a connector with their prices.

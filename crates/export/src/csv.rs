@@ -1,26 +1,8 @@
 use std::io::{self, Write};
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+use crate::Cell;
 
-/// One cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell<'a> {
-    /// Nothing: unknown or empty.
-    Empty,
-    /// Somebody else's words; guarded where a spreadsheet would run them.
-    Text(&'a str),
-    /// Our own words: headings, dates, choices.
-    Plain(&'a str),
-    /// A whole number, never guarded: −5 stays −5.
-    Integer(i64),
-    /// An amount of money, with a point and all digits its currency has: 3650 with two digits is 36.50.
-    Money {
-        /// In the currency's smallest unit.
-        minor: i64,
-        /// How many digits stand after the point.
-        digits: usize,
-    },
-}
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What the file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +11,17 @@ pub struct CsvOptions {
     pub bom: bool,
     /// Puts an apostrophe before text that a spreadsheet would take for a formula.
     pub guard: bool,
+    /// What stands between two cells. Excel takes a comma or a semicolon, as the decimal sign of its country has it.
+    pub delimiter: u8,
+    /// Writes amounts with a comma before their fraction, as Excel reads them there.
+    pub decimal_comma: bool,
 }
 
-/// Writes CSV as of RFC 4180: commas, CRLF, quotes where needed, UTF-8.
+/// Writes CSV as of RFC 4180, with a delimiter of one's choice: CRLF, quotes where needed, UTF-8.
 pub struct CsvWriter<W: Write> {
     rows: ::csv::Writer<W>,
     guard: bool,
+    decimal_comma: bool,
     guarded: String,
 }
 
@@ -48,8 +35,12 @@ impl<W: Write> CsvWriter<W> {
             out.write_all(BYTE_ORDER_MARK)?;
         }
         // The engine knows how many columns a report has; a row that is shorter is its error, not ours.
-        let rows = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).flexible(true).from_writer(out);
-        Ok(Self { rows, guard: options.guard, guarded: String::new() })
+        let rows = ::csv::WriterBuilder::new()
+            .delimiter(options.delimiter)
+            .terminator(::csv::Terminator::CRLF)
+            .flexible(true)
+            .from_writer(out);
+        Ok(Self { rows, guard: options.guard, decimal_comma: options.decimal_comma, guarded: String::new() })
     }
 
     /// Writes one row. Headings are a row of [`Cell::Plain`].
@@ -60,7 +51,8 @@ impl<W: Write> CsvWriter<W> {
         for cell in cells {
             match cell {
                 Cell::Empty => self.rows.write_field(""),
-                Cell::Plain(text) => self.rows.write_field(text),
+                Cell::Plain(text) | Cell::Date(text) | Cell::DateTime(text) => self.rows.write_field(text),
+                Cell::Boolean(yes) => self.rows.write_field(if yes { "true" } else { "false" }),
                 Cell::Text(text) if self.guard && runs_in_a_spreadsheet(text) => {
                     self.guarded.clear();
                     self.guarded.push('\'');
@@ -69,7 +61,10 @@ impl<W: Write> CsvWriter<W> {
                 }
                 Cell::Text(text) => self.rows.write_field(text),
                 Cell::Integer(number) => self.rows.write_field(number.to_string()),
-                Cell::Money { minor, digits } => self.rows.write_field(decimal(minor, digits)),
+                Cell::Money { minor, digits } => {
+                    let amount = decimal(minor, digits);
+                    self.rows.write_field(if self.decimal_comma { amount.replace('.', ",") } else { amount })
+                }
             }
             .map_err(io::Error::from)?;
         }
@@ -106,8 +101,8 @@ mod tests {
 
     use super::*;
 
-    const SPREADSHEET: CsvOptions = CsvOptions { bom: false, guard: true };
-    const RAW: CsvOptions = CsvOptions { bom: false, guard: false };
+    const SPREADSHEET: CsvOptions = CsvOptions { bom: false, guard: true, delimiter: b',', decimal_comma: false };
+    const RAW: CsvOptions = CsvOptions { guard: false, ..SPREADSHEET };
 
     fn written(options: CsvOptions, rows: &[&[Cell<'_>]]) -> String {
         let mut csv = CsvWriter::new(Vec::new(), options).unwrap();
@@ -144,7 +139,10 @@ mod tests {
     #[case(Cell::Money { minor: 1, digits: 3 }, "0.001")]
     #[case(Cell::Money { minor: 1200, digits: 0 }, "1200")]
     #[case(Cell::Plain("-"), "-")]
-    #[case(Cell::Plain("2026-11-23"), "2026-11-23")]
+    #[case(Cell::Date("2026-11-23"), "2026-11-23")]
+    #[case(Cell::DateTime("2026-11-23T06:00:00Z"), "2026-11-23T06:00:00Z")]
+    #[case(Cell::Boolean(true), "true")]
+    #[case(Cell::Boolean(false), "false")]
     #[case(Cell::Empty, "")]
     fn numbers_and_our_own_words_are_never_guarded(#[case] given: Cell<'_>, #[case] expect: &str) {
         assert_eq!(cell(SPREADSHEET, given), expect);
@@ -167,6 +165,13 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_cells_is_quoted_within_them() {
+        let semicolons = CsvOptions { delimiter: b';', decimal_comma: true, ..SPREADSHEET };
+        let row: &[Cell<'_>] = &[Cell::Text("a;b"), Cell::Text("a,b"), Cell::Money { minor: 3650, digits: 2 }];
+        assert_eq!(written(semicolons, &[row]), "\"a;b\";a,b;36,50\r\n");
+    }
+
+    #[test]
     fn rows_end_in_crlf_and_an_empty_only_cell_is_still_a_row() {
         let rows: [&[Cell<'_>]; 3] = [&[Cell::Plain("department")], &[Cell::Empty], &[Cell::Text("Sales")]];
         assert_eq!(written(SPREADSHEET, &rows), "department\r\n\"\"\r\nSales\r\n");
@@ -174,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_byte_order_mark_comes_once_and_first() {
-        let options = CsvOptions { bom: true, guard: true };
+        let options = CsvOptions { bom: true, ..SPREADSHEET };
         assert_eq!(written(options, &[&[Cell::Plain("a")], &[Cell::Plain("b")]]), "\u{feff}a\r\nb\r\n");
     }
 }

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Those of `write`, and the file's own as [`FileError`].
 pub fn write_file<T, E: From<FileError>>(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    write: impl FnOnce(&mut NewFile) -> Result<T, E>,
 ) -> Result<T, E> {
     let mut file = NewFile::create(path)?;
     let written = write(&mut file)?;

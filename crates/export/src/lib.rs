@@ -1,4 +1,4 @@
-//! Rows in, file out: CSV, calendar files, and files that are there completely or not at all.
+//! Rows in, file out: CSV, spreadsheets, calendar files, and files that are there completely or not at all.
 //!
 //! It never reads a database, never decides which rows or columns, and never leaves half a file
 //! behind.
@@ -6,7 +6,7 @@
 //! ```
 //! use export::{Cell, CsvOptions, CsvWriter};
 //!
-//! let mut csv = CsvWriter::new(Vec::new(), CsvOptions { bom: false, guard: true })?;
+//! let mut csv = CsvWriter::new(Vec::new(), CsvOptions { bom: false, guard: true, delimiter: b',', decimal_comma: false })?;
 //! csv.row([Cell::Plain("displayName"), Cell::Plain("licenses")])?;
 //! csv.row([Cell::Text("=Cut & Sew"), Cell::Integer(-5)])?;
 //! assert_eq!(csv.finish()?, b"displayName,licenses\r\n'=Cut & Sew,-5\r\n");
@@ -14,9 +14,13 @@
 //! ```
 
 mod calendar;
+mod cell;
 mod csv;
 mod file;
+mod xlsx;
 
-pub use crate::csv::{Cell, CsvOptions, CsvWriter, decimal};
+pub use crate::csv::{CsvOptions, CsvWriter, decimal};
 pub use calendar::{CalendarEvent, EventTime};
+pub use cell::Cell;
 pub use file::{FileError, NewFile, Reason, write_file};
+pub use xlsx::XlsxWriter;

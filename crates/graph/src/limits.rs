@@ -15,6 +15,8 @@ pub struct Limits {
     pub silence: Duration,
     /// The most bytes of a page of JSON, after decompression: what only a fault would exceed.
     pub page: usize,
+    /// The most pages of a listing. A million users are 1,002; at a hundred a page, 10,000.
+    pub pages: usize,
     /// The most bytes of a usage report, after decompression.
     pub report: u64,
     /// The most that all requests of a client together wait before they are repeated, so that a storm of
@@ -27,6 +29,7 @@ impl Default for Limits {
         Self {
             silence: Duration::from_secs(100),
             page: 64 << 20,
+            pages: 50_000,
             report: 1 << 30,
             waiting: Duration::from_secs(60 * 60),
         }

@@ -25,9 +25,6 @@ pub struct Pages<T> {
     row: PhantomData<fn() -> T>,
 }
 
-/// A million users are 1,002 pages; at a hundred a page, 10,000.
-const MOST_PAGES: usize = 50_000;
-
 /// A page. `value` must be there: its absence is no empty page but another sort of answer.
 #[derive(Deserialize)]
 pub(crate) struct Page<T> {
@@ -138,8 +135,8 @@ impl<T: DeserializeOwned> Pages<T> {
             let message = "The listing leads back to a page already read; it would never end.";
             return Err(Error::new(ErrorKind::PagingLoop, message));
         }
-        if self.seen.len() >= MOST_PAGES {
-            let message = format!("The listing has not ended after {MOST_PAGES} pages.");
+        if self.seen.len() >= self.client.limits.pages {
+            let message = format!("The listing has not ended after {} pages.", self.seen.len());
             return Err(Error::new(ErrorKind::PagingLoop, message));
         }
         Ok(self.kept(Ask::url(url)))

@@ -1,4 +1,11 @@
-import { Button } from '@fluentui/react-components';
+import {
+  Menu,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  SplitButton,
+} from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -6,6 +13,8 @@ import { useEffect, useRef } from 'react';
 import { useNotices } from '../app/notices';
 import { formatNumber } from '../format';
 import { useAction } from '../ipc/queries';
+import { ExportProgress } from './ExportProgress';
+import { type ExportAs, KINDS, same, useExportAs } from './exportAs';
 import type { Grid } from './useGrid';
 
 /** Exports what is seen: these rows, in this order, with these columns. Ctrl+E does the same. */
@@ -13,13 +22,14 @@ export function ExportButton({ grid }: { grid: Grid }) {
   const { t } = useLingui();
   const notices = useNotices();
   const exporting = useAction('report_export');
-  const run = () => {
+  const [kind, setKind] = useExportAs();
+  const run = (as: ExportAs) => {
     if (exporting.isPending) return;
     const columns = grid.report.columns
       .map(({ id }) => id)
       .filter((id) => grid.chosen.includes(id));
     exporting.mutate(
-      { query: grid.query, columns },
+      { query: grid.query, columns, ...as },
       {
         onSuccess: ({ rows, path }) => {
           const count = formatNumber(rows);
@@ -32,8 +42,8 @@ export function ExportButton({ grid }: { grid: Grid }) {
       },
     );
   };
-  const latest = useRef(run);
-  latest.current = run;
+  const latest = useRef(() => run(kind));
+  latest.current = () => run(kind);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'e' || !(event.ctrlKey || event.metaKey)) return;
@@ -43,14 +53,60 @@ export function ExportButton({ grid }: { grid: Grid }) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+  const title =
+    kind.format === 'xlsx'
+      ? t`Export these rows and columns as an Excel workbook (Ctrl+E)`
+      : t`Export these rows and columns as CSV (Ctrl+E)`;
+  const choose = (written: string) => {
+    const chosen = KINDS.find((one) => keyOf(one) === written);
+    if (!chosen) return;
+    setKind(chosen);
+    run(chosen);
+  };
   return (
-    <Button
-      appearance="primary"
-      icon={<ArrowDownloadRegular />}
-      title={t`Export these rows and columns as CSV (Ctrl+E)`}
-      onClick={run}
-    >
-      <Trans>Export</Trans>
-    </Button>
+    <>
+      <Menu
+        positioning="below-end"
+        checkedValues={{ kind: KINDS.filter((one) => same(one, kind)).map(keyOf) }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          {(trigger) => (
+            <SplitButton
+              appearance="primary"
+              icon={<ArrowDownloadRegular />}
+              menuButton={{ ...trigger, 'aria-label': t`Choose what to export as` }}
+              primaryActionButton={{ title, onClick: () => run(kind) }}
+            >
+              <Trans>Export</Trans>
+            </SplitButton>
+          )}
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {KINDS.map((one) => (
+              <MenuItemRadio
+                key={keyOf(one)}
+                name="kind"
+                value={keyOf(one)}
+                onClick={() => choose(keyOf(one))}
+              >
+                <KindName kind={one} />
+              </MenuItemRadio>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {exporting.isPending && <ExportProgress />}
+    </>
   );
+}
+
+function KindName({ kind }: { kind: ExportAs }) {
+  if (kind.format === 'xlsx') return <Trans>Excel workbook (.xlsx)</Trans>;
+  if (kind.delimiter === 'semicolon') return <Trans>CSV with semicolons</Trans>;
+  return <Trans>CSV with commas</Trans>;
+}
+
+function keyOf({ format, delimiter }: ExportAs): string {
+  return `${format} ${delimiter}`;
 }

@@ -1,10 +1,11 @@
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use commands::App;
-use commands::api::{ColumnKind, Connector, ExportRequest, Filter, ReportInfo, ReportQuery};
-use commands::reports::WriteOptions;
-use export::NewFile;
+use commands::api::{ColumnKind, Connector, Delimiter, ExportRequest, FileFormat, Filter, ReportInfo, ReportQuery};
+use commands::exports::{Part, WriteOptions, Written, beside, folder_of, write};
+use export::{NewFile, write_file};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -24,9 +25,12 @@ pub(crate) struct Export {
     /// The file to write; - is standard output.
     #[arg(long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// How the file is written.
-    #[arg(long, value_enum, default_value = "csv")]
-    format: Format,
+    /// What the file is; where not given, an .xlsx file is a spreadsheet and any other CSV.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// What stands between two cells of CSV.
+    #[arg(long, value_enum, default_value = "comma")]
+    delimiter: Separator,
     /// Columns in order, by their ids; without it all.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     columns: Vec<String>,
@@ -50,12 +54,28 @@ pub(crate) struct Export {
     /// No byte order mark, no apostrophe before formulas: for programs, not for spreadsheets.
     #[arg(long)]
     raw: bool,
+    /// Write beside a CSV file, as FILE.about.txt, from when its data is and what was left out. A spreadsheet says
+    /// so in its last sheet.
+    #[arg(long)]
+    about: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// RFC 4180, UTF-8.
     Csv,
+    /// Office Open XML, as Excel and LibreOffice read it.
+    Xlsx,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Separator {
+    /// ,
+    Comma,
+    /// ; and a comma before the fraction of an amount
+    Semicolon,
+    /// Tab
+    Tab,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +101,8 @@ impl Export {
             report: report.to_owned(),
             connector: Some(connector.to_owned()),
             output: output.to_owned(),
-            format: Format::Csv,
+            format: None,
+            delimiter: Separator::Comma,
             columns: Vec::new(),
             conditions: Vec::new(),
             inactive_days: None,
@@ -89,12 +110,12 @@ impl Export {
             to_run: None,
             titles: false,
             raw: false,
+            about: false,
         }
     }
 
     /// Writes the file. Until it is complete, the former one stands.
     pub(crate) async fn run(&self, app: &App, output: Output) -> Result<Exit, Failure> {
-        let Format::Csv = self.format;
         let report = self.report(app).await?;
         self.check_columns(&report)?;
         let filters = filters(&report, &self.conditions)?;
@@ -118,9 +139,12 @@ impl Export {
         if sink.reader_gone() {
             return Ok(Exit::Done);
         }
-        let rows = written?;
+        let Written { rows, about } = written?;
         sink.commit()?;
         if !self.to_stdout() {
+            if self.about && self.format() == FileFormat::Csv {
+                write_file(&beside(&self.output), |out| Ok::<_, Failure>(out.write_all(about.text().as_bytes())?))?;
+            }
             let file = self.output.display();
             let told = serde_json::json!({ "file": file.to_string(), "rows": rows });
             output.print(&told, || format!("{} rows written to {file}\n", indicatif::HumanCount(rows)))?;
@@ -134,10 +158,9 @@ impl Export {
         connectors: &[Connector],
         filters: &[Filter],
         sink: &Sink,
-    ) -> Result<u64, Failure> {
-        let mut rows = 0;
-        for (index, connector) in connectors.iter().enumerate() {
-            let request = ExportRequest {
+    ) -> Result<Written, Failure> {
+        let part = |connector: &Connector| Part {
+            request: ExportRequest {
                 query: ReportQuery {
                     report: self.report.clone(),
                     connector_id: connector.id,
@@ -148,17 +171,31 @@ impl Export {
                     to_run: self.to_run,
                 },
                 columns: self.columns.clone(),
-            };
-            let options = WriteOptions {
-                titles: self.titles,
-                raw: self.raw,
-                connector_column: self.connector.is_none().then(|| connector.name.clone()),
-                continued: index > 0,
-                inactive_days: self.inactive_days,
-            };
-            rows += commands::reports::write(app, &request, options, Box::new(sink.clone())).await?;
+                format: self.format(),
+                delimiter: match self.delimiter {
+                    Separator::Comma => Delimiter::Comma,
+                    Separator::Semicolon => Delimiter::Semicolon,
+                    Separator::Tab => Delimiter::Tab,
+                },
+            },
+            connector: self.connector.is_none().then(|| connector.name.clone()),
+        };
+        let options = WriteOptions {
+            titles: self.titles,
+            raw: self.raw,
+            inactive_days: self.inactive_days,
+            folder: if self.to_stdout() { std::env::temp_dir() } else { folder_of(&self.output) },
+        };
+        Ok(write(app, connectors.iter().map(part).collect(), options, Box::new(sink.clone())).await?)
+    }
+
+    fn format(&self) -> FileFormat {
+        let named = self.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        match self.format {
+            Some(Format::Xlsx) => FileFormat::Xlsx,
+            None if named => FileFormat::Xlsx,
+            Some(Format::Csv) | None => FileFormat::Csv,
         }
-        Ok(rows)
     }
 
     async fn report(&self, app: &App) -> Result<ReportInfo, Failure> {

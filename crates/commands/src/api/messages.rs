@@ -66,6 +66,11 @@ door! {
             /// For how long.
             wait: super::SecretWait,
         },
+        /// An export went on.
+        Exporting {
+            /// How far.
+            progress: super::ExportProgress,
+        },
         /// Stored things changed; whoever shows them asks again.
         Changed {
             /// What changed.

@@ -132,6 +132,38 @@ door! {
         pub query: ReportQuery,
         /// Columns in order; empty = all.
         pub columns: Vec<String>,
+        /// What the file is.
+        pub format: FileFormat,
+        /// What stands between two cells of CSV.
+        pub delimiter: Delimiter,
+    }
+
+    /// What an exported file is.
+    #[derive(Eq, Copy)]
+    pub enum FileFormat {
+        /// Text, UTF-8, RFC 4180.
+        Csv,
+        /// A spreadsheet, Office Open XML.
+        Xlsx,
+    }
+
+    /// What stands between two cells of CSV.
+    #[derive(Eq, Copy)]
+    pub enum Delimiter {
+        /// As programs expect it, and Excel where numbers have a decimal point.
+        Comma,
+        /// As Excel expects it where numbers have a decimal comma, and amounts with one.
+        Semicolon,
+        /// A tab.
+        Tab,
+    }
+
+    /// How far an export is.
+    pub struct ExportProgress {
+        /// Rows written.
+        pub rows: u64,
+        /// Rows there are.
+        pub total: u64,
     }
 
     /// What was exported.

@@ -131,6 +131,19 @@ async fn every_property_of_a_user_is_selected() {
     assert_eq!(selected, fields);
 }
 
+/// They still list, for long, what the tenant or the user has lost.
+#[tokio::test]
+async fn assigned_plans_are_never_asked_for() {
+    let server = serving(value!({"value": [{"id": "1", "skuId": "c7df"}]})).await;
+    let client = server.client();
+    client.organization().await.unwrap();
+    client.users().next().await.unwrap();
+    client.subscribed_skus().await.unwrap();
+    let targets: Vec<String> = server.asked("/v1.0/").into_iter().map(|asked| asked.target.to_lowercase()).collect();
+    assert_eq!(targets.iter().filter(|target| target.contains("$select=")).count(), 2, "{targets:#?}");
+    assert!(targets.iter().all(|target| !target.contains("plans")), "{targets:#?}");
+}
+
 fn snake_case(name: &str) -> String {
     name.chars().flat_map(|c| c.is_uppercase().then_some('_').into_iter().chain(c.to_lowercase())).collect()
 }

@@ -93,6 +93,27 @@ async fn a_listing_that_leads_back_is_an_error_not_an_end() {
 }
 
 #[tokio::test]
+async fn a_listing_whose_links_are_always_new_ends_all_the_same() {
+    let server = Server::start(|asked| {
+        let next = format!("{}/v1.0/directory/subscriptions?$skiptoken={}", asked.base, asked.target.len());
+        let next = format!("{next}{}", "x".repeat(asked.target.len()));
+        asked.target.starts_with("/v1.0/directory").then(|| json(200, &page(&["a"], Some(next))))
+    })
+    .await;
+    let limits = graph::Limits { pages: 5, ..graph::Limits::default() };
+    let mut pages = server.client().with_limits(limits).company_subscriptions();
+    for _ in 0..5 {
+        assert_eq!(pages.next().await.unwrap().unwrap().len(), 1);
+    }
+    let error = pages.next().await.unwrap_err();
+    assert_eq!(
+        (error.kind, error.message.as_str()),
+        (ErrorKind::PagingLoop, "The listing has not ended after 5 pages.")
+    );
+    assert_eq!(server.asked("/v1.0").len(), 5);
+}
+
+#[tokio::test]
 async fn an_expired_page_token_asks_for_a_new_listing() {
     let server = Server::start(|asked| match asked.target.as_str() {
         "/v1.0/subscribedSkus" => Some(json(200, &format!(r#"{{"value":[],"@odata.nextLink":"{}/old"}}"#, asked.base))),

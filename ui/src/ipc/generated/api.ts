@@ -92,8 +92,10 @@ export interface Commands {
   report_page: { request: PageRequest; response: Page };
   /** The values of a column with their counts, most frequent first, at most 200. */
   report_choices: { request: ChoicesRequest; response: Array<Choice> };
-  /** Asks for a file name and exports what is seen as CSV. */
+  /** Asks for a file name and exports what is seen; how far it is comes as events. */
   report_export: { request: ExportRequest; response: Exported };
+  /** Stops the export that goes on; no file is left. */
+  report_export_cancel: { request: null; response: null };
   /** What could be saved, in sums. */
   savings: { request: ConnectorRef; response: Savings };
   /** The products of a connector with their prices. */
@@ -917,6 +919,11 @@ error: CommandError | null, };
 export type DatasetState = "waiting" | "running" | "ok" | "skipped" | "failed";
 
 /**
+ * What stands between two cells of CSV.
+ */
+export type Delimiter = "comma" | "semicolon" | "tab";
+
+/**
  * Classes of failure that somebody acts on.
  */
 export type ErrorCode = "invalid" | "notFound" | "alreadyRunning" | "secretMissing" | "keyringLocked" | "keyringAbsent" | "signIn" | "notPermitted" | "network" | "storage" | "cancelled" | "other";
@@ -932,11 +939,28 @@ progress: RunProgress, } | { "event": "secretWait",
 /**
  * For how long.
  */
-wait: SecretWait, } | { "event": "changed", 
+wait: SecretWait, } | { "event": "exporting", 
+/**
+ * How far.
+ */
+progress: ExportProgress, } | { "event": "changed", 
 /**
  * What changed.
  */
 tags: Array<Tag>, } | { "event": "closing" };
+
+/**
+ * How far an export is.
+ */
+export type ExportProgress = { 
+/**
+ * Rows written.
+ */
+rows: number, 
+/**
+ * Rows there are.
+ */
+total: number, };
 
 /**
  * What to export.
@@ -949,7 +973,15 @@ query: ReportQuery,
 /**
  * Columns in order; empty = all.
  */
-columns: Array<string>, };
+columns: Array<string>, 
+/**
+ * What the file is.
+ */
+format: FileFormat, 
+/**
+ * What stands between two cells of CSV.
+ */
+delimiter: Delimiter, };
 
 /**
  * What was exported.
@@ -976,6 +1008,11 @@ field: string,
  * One sentence that says what to do.
  */
 message: string, };
+
+/**
+ * What an exported file is.
+ */
+export type FileFormat = "csv" | "xlsx";
 
 /**
  * A filter on one column.

@@ -39,7 +39,12 @@ export function PricesPage() {
   const query = { connectorId, search: null, filters: [], sort: null, fromRun: null, toRun: null };
   const exported = () =>
     save.mutate(
-      { query: { report: 'prices', ...query }, columns: [] },
+      {
+        query: { report: 'prices', ...query },
+        columns: [],
+        format: 'csv',
+        delimiter: 'comma',
+      },
       {
         onSuccess: ({ path }) => notices.done(t`Prices exported`, path),
         onError: notices.failed,
