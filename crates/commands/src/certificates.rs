@@ -1,9 +1,10 @@
 //! Certificates: made here or chosen as a file, handed out as a .cer, and put in place of a credential.
 
+use std::io::Write;
+
 use certificates::{ClientCertificate, KeySize};
 use graph::Credential;
 use jiff::ToSpan;
-use std::io::Write;
 use store::{ConnectorId, KeyringEntry, Role};
 
 use crate::App;
