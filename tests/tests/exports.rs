@@ -33,6 +33,10 @@ impl Host for Surroundings {
         Some(self.folder.join(suggested))
     }
 
+    fn open_path(&self) -> Option<PathBuf> {
+        None
+    }
+
     fn open_url(&self, _url: &str) -> Result<(), String> {
         Ok(())
     }
