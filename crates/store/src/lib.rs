@@ -85,6 +85,7 @@ mod user_summary;
 mod users;
 mod users_apply;
 mod users_import;
+mod views;
 
 pub use activity_days::ServiceDays;
 pub use audit::{AuditEntry, AuditEvent};

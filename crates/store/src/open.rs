@@ -11,7 +11,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::connection::connect;
 use crate::damage::{looks_damaged, move_aside};
 use crate::reports::Orders;
-use crate::{Error, RunLock, findings, run_lock, scratch, usage_tables, user_summary};
+use crate::{Error, RunLock, findings, run_lock, scratch, usage_tables, user_summary, views};
 
 /// The file the data is in.
 const FILE_NAME: &str = "connector.db";
@@ -262,6 +262,9 @@ fn prepare(path: &Path, now: Timestamp) -> Result<Connection, Prepared> {
     if mode != "wal" {
         return Err(Prepared::NotLocal);
     }
+    if found < SCHEMA_VERSION {
+        views::drop(&connection)?;
+    }
     MIGRATIONS.to_latest(&mut connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => Prepared::from(err),
         other => Prepared::Other(Error::Sqlite(other.to_string())),
@@ -269,6 +272,7 @@ fn prepare(path: &Path, now: Timestamp) -> Result<Connection, Prepared> {
     usage_tables::create(&mut connection)?;
     user_summary::fill_services(&connection, now)?;
     findings::fill(&connection, now)?;
+    views::create(&mut connection)?;
     Ok(connection)
 }
 

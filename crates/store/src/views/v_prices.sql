@@ -1,0 +1,14 @@
+-- A row per SKU and day from which a price holds: the amount in the smallest unit of its currency, per seat.
+SELECT
+  c.name AS "connector",
+  p.sku_id AS "skuId",
+  s.sku_part_number AS "skuPartNumber",
+  coalesce(s.product_name, p.sku_id) AS "productName",
+  p.valid_from AS "validFrom",
+  p.amount AS "amount",
+  p.currency AS "currency",
+  p.per AS "per"
+FROM connectors c
+JOIN prices p ON p.connector_id = c.id
+LEFT JOIN skus s ON s.connector_id = c.id AND s.sku_id = p.sku_id
+WHERE c.removed_at IS NULL
