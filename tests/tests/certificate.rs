@@ -282,7 +282,7 @@ async fn a_certificate_removed_in_entra_leads_to_its_replacement() {
     assert_eq!(scene.run(&connector).await, RunOutcome::Failed);
     let failed = scene.messages().await.into_iter().find(|message| message.id == "run-failed").unwrap();
     assert!(failed.text.starts_with("Entra does not know this certificate."), "{}", failed.text);
-    assert_eq!(failed.action, Some(commands::api::MessageAction::ReplaceSecret));
+    assert_eq!(failed.action, Some(commands::api::MessageAction::ReplaceCertificate));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 import type * as api from '../src/ipc/generated/api';
 import { CHANGE_COLUMNS, CHANGES } from './changes';
-import { connectorAnswers, PERMISSIONS } from './fakeConnectors';
+import { CERTIFICATE, connectorAnswers, PERMISSIONS } from './fakeConnectors';
 import { person, USER_COLUMNS } from './people';
 import { SKU_COLUMNS, SKUS } from './products';
 
@@ -47,7 +47,7 @@ const connector: api.Connector = {
   organization: 'Contoso Energy',
   hasData: true,
   secretSource: 'keyring',
-  certificate: null,
+  certificate: process.env.FAKE_CERTIFICATE ? CERTIFICATE : null,
   preparedCertificate: null,
   previousSecret: { kind: 'secret', endsAt: '2026-03-24T09:30:00Z' },
   secretExpires: null,

@@ -162,6 +162,17 @@ const CREDENTIALS: [string, string, string, number, api.CredentialPart][] = [
   ['m365-connector-2026', 'Lm9', '2028-03-09T09:30:00Z', 727, 'other'],
 ];
 
+/** A certificate that was made here. */
+export const CERTIFICATE: api.Certificate = {
+  id: 'c1',
+  subject: 'CN=Microsoft 365 Connector - Contoso Energy',
+  thumbprint: '82034DE73B7ACA3C096C68B556ABC7D2344D8448',
+  startsAt: '2026-03-11T00:00:00Z',
+  endsAt: '2027-03-12T00:00:00Z',
+  keyBits: 2048,
+  keyFile: null,
+};
+
 const rotation = (): api.Rotation => ({
   permitted: !process.env.FAKE_NO_ROTATION,
   obstacle: null,
@@ -183,7 +194,7 @@ export const connectorAnswers = (run: api.RunSummary, secret: api.SecretStatus):
     if (!/^[0-9a-f-]{36}$/i.test(form.clientId)) {
       found.push({ field: 'clientId', message: 'Paste the Application (client) ID, a GUID.' });
     }
-    if (!form.clientSecret) {
+    if (form.credential === 'secret' && !form.clientSecret) {
       found.push({ field: 'clientSecret', message: "Enter the client secret's Value." });
     }
     return found;
@@ -204,6 +215,9 @@ export const connectorAnswers = (run: api.RunSummary, secret: api.SecretStatus):
     })),
   }),
   rotation_get: rotation,
+  certificate_create: () => CERTIFICATE,
+  certificate_save: () => ({ path: '/home/anna/Documents/m365-connector.cer', rows: 1 }),
+  certificate_open: () => ({ path: '/home/anna/app.pfx', certificate: null }),
   audit_list: () =>
     (['signInFailed', 'secretRotated', 'secretStored'] as const).map((what, n) => ({
       connector: 'Contoso Energy',

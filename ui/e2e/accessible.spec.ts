@@ -38,6 +38,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await findsNothing(page);
     });
 
+    test('a certificate made for a new connector has no serious finding', async ({
+      application,
+      page,
+    }) => {
+      await application.open('/connectors/add');
+      await page.getByRole('radio', { name: 'Certificate' }).check();
+      await findsNothing(page);
+      await page.getByRole('button', { name: 'Create certificate' }).click();
+      await expect(page.getByRole('button', { name: 'Save .cer file' })).toBeVisible();
+      await findsNothing(page);
+    });
+
     test('a connector has no serious finding', async ({ application, page }) => {
       const { id } = await application.collected();
       await application.open(`/connectors/${id}`);

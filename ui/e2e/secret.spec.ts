@@ -22,7 +22,7 @@ test('a secret of another application is told from the right one, and the old on
     dialog.getByText('This secret probably belongs to another application.'),
   ).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('table', { name: 'Secrets and sign-ins' })).toContainText(
+  await expect(page.getByRole('table', { name: 'Credentials and sign-ins' })).toContainText(
     'AADSTS7000215',
   );
 });

@@ -106,7 +106,10 @@ fn message(
 }
 
 fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
-    let replace = Some(MessageAction::ReplaceSecret);
+    let replace = Some(match secret.kind {
+        CredentialKind::Secret => MessageAction::ReplaceSecret,
+        CredentialKind::Certificate => MessageAction::ReplaceCertificate,
+    });
     let noun = secret.kind.noun();
     if secret.expired {
         let text = "This connector collects nothing until you replace it. What was collected stays.";
@@ -203,10 +206,10 @@ fn run_messages(store: &Store, id: ConnectorId) -> Result<Vec<Message>, store::E
             let text = failure
                 .map_or("It was interrupted. What was there before stays; run it again.", |failure| &failure.message);
             let action = match failure.map(|failure| failure.code.as_str()) {
-                Some(
-                    "AADSTS7000222" | "AADSTS7000215" | "AADSTS700027" | "AADSTS1000502" | "AADSTS7000274"
-                    | "AADSTS7000214" | "AADSTS7000277",
-                ) => MessageAction::ReplaceSecret,
+                Some("AADSTS7000222" | "AADSTS7000215") => MessageAction::ReplaceSecret,
+                Some("AADSTS700027" | "AADSTS1000502" | "AADSTS7000274" | "AADSTS7000214" | "AADSTS7000277") => {
+                    MessageAction::ReplaceCertificate
+                }
                 Some(code) if code.starts_with("AADSTS") => MessageAction::EditConnector,
                 _ => MessageAction::RunNow,
             };

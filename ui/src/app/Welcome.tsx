@@ -43,7 +43,8 @@ export function Welcome() {
       <Text align="center" className={styles.text}>
         <Trans>
           See which licenses you pay for, who has them and who uses them, and be warned before the
-          client secret ends. A connector only reads, and what it collects stays on this computer.
+          client secret or certificate ends. A connector only reads, and what it collects stays on
+          this computer.
         </Trans>
       </Text>
       <div className={styles.buttons}>

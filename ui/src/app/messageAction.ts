@@ -21,6 +21,7 @@ export function useMessageAction(): (
     const id = message.connectorId;
     const words: Record<MessageAction, string> = {
       replaceSecret: t`Replace secret`,
+      replaceCertificate: t`Replace certificate`,
       runNow: t`Run now`,
       testConnection: t`Test connection`,
       showRun: t`Show run`,
@@ -40,6 +41,7 @@ export function useMessageAction(): (
     const to = '/connectors/$connectorId' as const;
     const runs: Record<Exclude<typeof action, never>, () => void> = {
       replaceSecret: () => void navigate({ to, params, search: { dialog: 'replace-secret' } }),
+      replaceCertificate: () => void navigate({ to, params, search: { dialog: 'replace-secret' } }),
       runNow: () => runNow(id),
       testConnection: () => void navigate({ to, params, search: { test: true } }),
       showRun: () => void navigate({ to, params }),

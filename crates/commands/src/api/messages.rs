@@ -39,6 +39,8 @@ door! {
     pub enum MessageAction {
         /// Opens Replace secret.
         ReplaceSecret,
+        /// Opens Replace certificate, which is the same dialog.
+        ReplaceCertificate,
         /// Starts a run.
         RunNow,
         /// Opens Test connection.

@@ -1133,7 +1133,7 @@ detail: string | null, };
 /**
  * What a message's button does.
  */
-export type MessageAction = "replaceSecret" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector";
+export type MessageAction = "replaceSecret" | "replaceCertificate" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector";
 
 /**
  * How Microsoft is reached.

@@ -60,7 +60,11 @@ export function ConnectorMenu({ connector }: { connector: Connector }) {
               <Trans>Edit</Trans>
             </MenuItem>
             <MenuItem onClick={() => open({ dialog: 'replace-secret' })}>
-              <Trans>Replace secret</Trans>
+              {connector.certificate ? (
+                <Trans>Replace certificate</Trans>
+              ) : (
+                <Trans>Replace secret</Trans>
+              )}
             </MenuItem>
             <MenuItem onClick={() => open({ dialog: 'delete' })}>
               <Trans>Delete</Trans>

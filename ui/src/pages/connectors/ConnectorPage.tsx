@@ -104,7 +104,11 @@ function KnownConnector({ connector }: { connector: Connector }) {
             <Trans>Edit</Trans>
           </MenuItem>
           <MenuItem icon={<KeyRegular />} onClick={() => show('replace-secret')}>
-            <Trans>Replace secret</Trans>
+            {connector.certificate ? (
+              <Trans>Replace certificate</Trans>
+            ) : (
+              <Trans>Replace secret</Trans>
+            )}
           </MenuItem>
           <MenuItem icon={<CalendarClockRegular />} onClick={() => show('schedule')}>
             <Trans>Change schedule</Trans>

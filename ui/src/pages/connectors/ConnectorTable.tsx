@@ -64,7 +64,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
               <Trans>Status</Trans>
             </TableHeaderCell>
             <TableHeaderCell className={styles.secret}>
-              <Trans>Client secret</Trans>
+              <Trans>Secret or certificate</Trans>
             </TableHeaderCell>
             <TableHeaderCell>
               <Trans>Last run</Trans>

@@ -45,8 +45,8 @@ export function DeleteDialog(props: {
           <DialogContent className={styles.content}>
             <p className={styles.text}>
               <Trans>
-                The connector and its secret are removed from this computer. The registration in
-                Entra stays: delete it there if nothing else uses it.
+                The connector and its secret or certificate are removed from this computer. The
+                registration in Entra stays: delete it there if nothing else uses it.
               </Trans>
             </p>
             {connector.hasData && (

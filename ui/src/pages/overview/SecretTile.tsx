@@ -14,12 +14,13 @@ const COLORS: Record<Level, 'brand' | 'warning' | 'error' | 'success'> = {
   critical: 'error',
 };
 
-/** How long the client secret lasts: on its last day the connector stops. */
+/** How long the client secret or certificate lasts: on its last day the connector stops. */
 export function SecretTile(props: { connectorId: number; secret: SecretStatus }) {
   const { t } = useLingui();
   const word = useLevelWord();
   const { secret } = props;
   const { daysLeft, expiresAt, expired } = secret;
+  const certificate = secret.kind === 'certificate';
   const date = expiresAt && formatDate(expiresAt);
   const ended = daysLeft !== null && daysLeft < 0 && relativeDays(daysLeft);
   const when = expired
@@ -45,7 +46,7 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
   return (
     <Tile
       icon={<KeyRegular />}
-      label={t`Client secret`}
+      label={certificate ? t`Certificate` : t`Client secret`}
       status={
         !expired &&
         secret.level !== 'ok' && (
@@ -61,7 +62,7 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
       foot={
         life !== null ? (
           <ProgressBar
-            aria-label={t`Lifetime of the secret`}
+            aria-label={certificate ? t`Lifetime of the certificate` : t`Lifetime of the secret`}
             value={life}
             color={COLORS[secret.level]}
             thickness="medium"

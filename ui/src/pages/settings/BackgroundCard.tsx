@@ -23,7 +23,7 @@ export function BackgroundCard({ background }: { background: Background }) {
         <Trans>In the background</Trans>
       </Subtitle2>
       <Checkbox
-        label={t`Tell on the desktop when a secret ends, a run fails or data become old`}
+        label={t`Tell on the desktop when a secret or certificate ends, a run fails or data become old`}
         checked={notifications}
         onChange={(_, data) => change({ notifications: data.checked === true })}
       />

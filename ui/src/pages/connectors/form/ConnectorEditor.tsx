@@ -52,7 +52,9 @@ export function ConnectorEditor(props: {
   const formElement = useRef<HTMLFormElement>(null);
   const resultElement = useRef<HTMLDivElement>(null);
   const fields = useConnectorForm(connector, (field) =>
-    formElement.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus(),
+    formElement.current
+      ?.querySelector<HTMLElement>(`[name="${field}"], [data-name="${field}"]`)
+      ?.focus(),
   );
   const [failure, setFailure] = useState<CommandError | null>(null);
   const save = useAction(connector ? 'connector_update' : 'connector_add');
@@ -93,7 +95,10 @@ export function ConnectorEditor(props: {
   }
 
   // A stored connector's secret is proven before anything is changed.
-  const proving = connector !== null && save.isPending && fields.form.clientSecret !== null;
+  const proving =
+    connector !== null &&
+    save.isPending &&
+    (fields.form.clientSecret ?? fields.form.certificate) !== null;
   const wait = useSecretWait(connector?.id ?? 0, proving);
   const keyring = failure && isKeyringFailure(failure) ? failure : null;
   const result = test.data ?? null;
@@ -152,6 +157,7 @@ export function ConnectorEditor(props: {
         cloud={fields.values.cloud}
         tenantId={fields.values.tenantId}
         clientId={fields.values.clientId}
+        credential={fields.values.credential}
         test={result}
       />
       <KeyringDialog

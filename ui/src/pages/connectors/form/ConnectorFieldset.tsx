@@ -2,10 +2,13 @@ import { Field, Input, Link, makeStyles, Select, tokens } from '@fluentui/react-
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Connector } from '../../../ipc/generated/api';
+import { CertificateChoice } from '../certificate/CertificateChoice';
+import { CertificateFacts } from '../certificate/CertificateFacts';
+import { CredentialKindField } from '../certificate/CredentialKindField';
 import { useCloudNames } from '../words';
 import { SecretHint } from './SecretHint';
 import type { ConnectorFields } from './useConnectorForm';
-import type { FieldName } from './values';
+import type { Values } from './values';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -31,7 +34,11 @@ export function ConnectorFieldset(props: {
     ? t`Stands fast, because data has been collected from this tenant.`
     : undefined;
 
-  function text(name: FieldName, label: string, more: { hint?: string; readOnly?: boolean } = {}) {
+  function text(
+    name: keyof Values,
+    label: string,
+    more: { hint?: string; readOnly?: boolean } = {},
+  ) {
     const error = fields.errors[name];
     return (
       <Field
@@ -55,6 +62,7 @@ export function ConnectorFieldset(props: {
   }
 
   const custom = fields.values.cloud === 'custom';
+  const stored = connector !== null && !connector.certificate;
   return (
     <div className={styles.fields}>
       {text('name', t`Name`)}
@@ -76,42 +84,76 @@ export function ConnectorFieldset(props: {
       {custom && text('graphUrl', t`Graph address`, { readOnly: fast })}
       {text('tenantId', t`Tenant ID`, { readOnly: fast, hint: fastHint })}
       {text('clientId', t`Client ID`)}
-      <Field
-        label={t`Client secret`}
-        hint={<SecretHint stored={connector !== null} />}
-        validationState={fields.errors.clientSecret ? 'error' : 'none'}
-        validationMessage={fields.errors.clientSecret}
-      >
-        <Input
-          name="clientSecret"
-          type="password"
-          autoComplete="new-password"
-          value={fields.values.clientSecret}
-          placeholder={connector ? t`Leave empty to keep the stored secret` : undefined}
-          onChange={(_, data) => fields.set('clientSecret', data.value)}
-          onBlur={() => fields.leave('clientSecret')}
-        />
-      </Field>
-      {typed || props.askForEnd ? (
-        <Field
-          label={t`Secret ends on`}
-          hint={t`Needed only where the connector cannot read the date itself.`}
-          validationState={fields.errors.secretExpires ? 'error' : 'none'}
-          validationMessage={fields.errors.secretExpires}
-        >
-          <Input
-            name="secretExpires"
-            type="date"
-            value={fields.values.secretExpires}
-            onChange={(_, data) => fields.set('secretExpires', data.value)}
-            onBlur={() => fields.leave('secretExpires')}
-          />
-        </Field>
-      ) : (
-        <Link as="button" type="button" className={styles.more} onClick={() => setTyped(true)}>
-          <Trans>Type the secret's end date</Trans>
-        </Link>
-      )}
+      <CredentialKindField
+        kind={fields.values.credential}
+        onChange={(kind) => fields.set('credential', kind)}
+      />
+      {fields.values.credential === 'certificate' ? certificate() : secret()}
     </div>
   );
+
+  function certificate() {
+    return (
+      <>
+        {connector?.certificate && !fields.chosen && (
+          <Field label={t`Certificate in use`}>
+            <CertificateFacts certificate={connector.certificate} />
+          </Field>
+        )}
+        <CertificateChoice
+          connectorId={connector?.id ?? null}
+          name={fields.values.name}
+          cloud={fields.values.cloud}
+          clientId={fields.values.clientId}
+          chosen={fields.chosen}
+          onChoose={fields.choose}
+          error={fields.errors.certificate}
+          last={t`Press Test connection.`}
+        />
+      </>
+    );
+  }
+
+  function secret() {
+    return (
+      <>
+        <Field
+          label={t`Client secret`}
+          hint={<SecretHint stored={stored} />}
+          validationState={fields.errors.clientSecret ? 'error' : 'none'}
+          validationMessage={fields.errors.clientSecret}
+        >
+          <Input
+            name="clientSecret"
+            type="password"
+            autoComplete="new-password"
+            value={fields.values.clientSecret}
+            placeholder={stored ? t`Leave empty to keep the stored secret` : undefined}
+            onChange={(_, data) => fields.set('clientSecret', data.value)}
+            onBlur={() => fields.leave('clientSecret')}
+          />
+        </Field>
+        {typed || props.askForEnd ? (
+          <Field
+            label={t`Secret ends on`}
+            hint={t`Needed only where the connector cannot read the date itself.`}
+            validationState={fields.errors.secretExpires ? 'error' : 'none'}
+            validationMessage={fields.errors.secretExpires}
+          >
+            <Input
+              name="secretExpires"
+              type="date"
+              value={fields.values.secretExpires}
+              onChange={(_, data) => fields.set('secretExpires', data.value)}
+              onBlur={() => fields.leave('secretExpires')}
+            />
+          </Field>
+        ) : (
+          <Link as="button" type="button" className={styles.more} onClick={() => setTyped(true)}>
+            <Trans>Type the secret's end date</Trans>
+          </Link>
+        )}
+      </>
+    );
+  }
 }

@@ -47,8 +47,9 @@ export function KeyringDialog(props: {
             </p>
             <p className={styles.text}>
               <Trans>
-                You can keep the secret until you close the application. It is then not stored, and
-                you type it again next time.
+                You can keep it until you close the application. It is then not stored: a secret has
+                to be typed again next time, and the key of a certificate that was created here is
+                lost.
               </Trans>
             </p>
           </DialogContent>

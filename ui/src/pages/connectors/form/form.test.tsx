@@ -117,4 +117,81 @@ describe('the form of a connector', () => {
     press('Save changes');
     await waitFor(() => expect(saved[0]?.form.secretExpires).toBe('2027-01-09'));
   });
+
+  test('sends the certificate that was created, and no secret', async () => {
+    const saved: FormCheck[] = [];
+    const certificate = {
+      id: 'c1',
+      subject: 'CN=Contoso',
+      thumbprint: '82034DE73B7ACA3C096C68B556ABC7D2344D8448',
+      startsAt: '2026-11-26T00:00:00Z',
+      endsAt: '2027-11-27T00:00:00Z',
+      keyBits: 2048,
+      keyFile: null,
+    };
+    const { asked } = await draw({
+      certificate_create: () => certificate,
+      connector_add: (given: FormCheck) => {
+        saved.push(given);
+        return { id: 1 } as Connector;
+      },
+    });
+    fireEvent.change(field('Name'), { target: { value: 'Contoso' } });
+    fireEvent.change(field('Client secret'), { target: { value: 'Ab3~q.typed' } });
+    fireEvent.click(field('Certificate'));
+    press('Create certificate');
+    expect(await screen.findByText(certificate.thumbprint)).toBeDefined();
+    expect(asked.find(({ name }) => name === 'certificate_create')?.request).toEqual({
+      connectorId: null,
+      name: 'Contoso',
+      keyBits: 2048,
+      months: 12,
+    });
+    press('Save connector');
+    await waitFor(() =>
+      expect(saved[0]?.form).toMatchObject({
+        credential: 'certificate',
+        clientSecret: null,
+        certificate: { from: 'made', id: 'c1' },
+      }),
+    );
+  });
+
+  test('leaves the private key in its file where that is wanted, and opens one under a password', async () => {
+    const saved: FormCheck[] = [];
+    const certificate = {
+      id: null,
+      subject: 'CN=Contoso',
+      thumbprint: '82034DE73B7ACA3C096C68B556ABC7D2344D8448',
+      startsAt: '2026-11-26T00:00:00Z',
+      endsAt: '2027-11-27T00:00:00Z',
+      keyBits: 2048,
+      keyFile: '/keys/app.pfx',
+    };
+    await draw({
+      certificate_open: () => ({ path: '/keys/app.pfx', certificate: null }),
+      certificate_look: () => certificate,
+      connector_add: (given: FormCheck) => {
+        saved.push(given);
+        return { id: 1 } as Connector;
+      },
+    });
+    fireEvent.change(field('Name'), { target: { value: 'Contoso' } });
+    fireEvent.click(field('Certificate'));
+    press('Choose a PEM or PKCS#12 file');
+    fireEvent.change(await screen.findByLabelText('Password of the file'), {
+      target: { value: ' word' },
+    });
+    press('Open the file');
+    fireEvent.click(await screen.findByLabelText(/Leave the private key in the file/));
+    press('Save connector');
+    await waitFor(() =>
+      expect(saved[0]?.form.certificate).toEqual({
+        from: 'file',
+        path: '/keys/app.pfx',
+        password: ' word',
+        stays: true,
+      }),
+    );
+  });
 });

@@ -6,6 +6,7 @@ import type {
   ConnectorForm,
   FieldError,
 } from '../../../ipc/generated/api';
+import { type Chosen, made } from '../certificate/chosen';
 import { FIELDS, type FieldName, initialValues, toForm, type Values } from './values';
 
 /** The sentences at the fields. */
@@ -16,7 +17,10 @@ export interface ConnectorFields {
   values: Values;
   errors: FieldErrors;
   form: ConnectorForm;
-  set: (field: FieldName, value: string) => void;
+  /** The certificate that is chosen, where it is to sign in with one. */
+  chosen: Chosen | null;
+  choose: (chosen: Chosen | null) => void;
+  set: (field: keyof Values, value: string) => void;
   /** Checks a field that is left. */
   leave: (field: FieldName) => void;
   /** Checks all fields, shows what is wrong, and tells whether nothing is. */
@@ -31,6 +35,10 @@ export function useConnectorForm(
   focus: (field: FieldName) => void,
 ): ConnectorFields {
   const [values, setValues] = useState<Values>(() => initialValues(connector));
+  const [chosen, setChosen] = useState<Chosen | null>(() => {
+    const prepared = connector?.preparedCertificate;
+    return prepared ? made(prepared) : null;
+  });
   const [errors, setErrors] = useState<FieldErrors>({});
   const edited = useRef(new Set<FieldName>());
   const asked = useRef(0);
@@ -39,7 +47,7 @@ export function useConnectorForm(
     asked.current += 1;
     return call('connector_check', {
       connectorId: connector?.id ?? null,
-      form: toForm(values),
+      form: toForm(values, chosen),
       keepForSession: false,
     });
   }
@@ -47,7 +55,12 @@ export function useConnectorForm(
   return {
     values,
     errors,
-    form: toForm(values),
+    form: toForm(values, chosen),
+    chosen,
+    choose(next) {
+      setChosen(next);
+      setErrors((before) => ({ ...before, certificate: undefined }));
+    },
     set(field, value) {
       edited.current.add(field);
       setValues((before) => ({ ...before, [field]: value }));

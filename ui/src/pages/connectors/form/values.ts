@@ -1,4 +1,5 @@
-import type { Cloud, Connector, ConnectorForm } from '../../../ipc/generated/api';
+import type { Cloud, Connector, ConnectorForm, CredentialKind } from '../../../ipc/generated/api';
+import type { Chosen } from '../certificate/chosen';
 
 /** What stands in the fields: text, as typed. */
 export interface Values {
@@ -6,6 +7,7 @@ export interface Values {
   cloud: Cloud;
   tenantId: string;
   clientId: string;
+  credential: CredentialKind;
   clientSecret: string;
   loginUrl: string;
   graphUrl: string;
@@ -13,7 +15,7 @@ export interface Values {
 }
 
 /** A field of the form, by the name its errors come under. */
-export type FieldName = keyof Values;
+export type FieldName = keyof Values | 'certificate';
 
 /** In the order of the form: the first wrong one gets the focus. */
 export const FIELDS: FieldName[] = [
@@ -24,6 +26,7 @@ export const FIELDS: FieldName[] = [
   'tenantId',
   'clientId',
   'clientSecret',
+  'certificate',
   'secretExpires',
 ];
 
@@ -34,6 +37,7 @@ export function initialValues(connector: Connector | null): Values {
     cloud: connector?.cloud ?? 'global',
     tenantId: connector?.tenantId ?? '',
     clientId: connector?.clientId ?? '',
+    credential: connector?.certificate ? 'certificate' : 'secret',
     clientSecret: '',
     loginUrl: connector?.loginUrl ?? '',
     graphUrl: connector?.graphUrl ?? '',
@@ -42,18 +46,19 @@ export function initialValues(connector: Connector | null): Values {
 }
 
 /** What is sent. White space stays for the check to name, except around addresses and names. */
-export function toForm(values: Values): ConnectorForm {
+export function toForm(values: Values, chosen: Chosen | null): ConnectorForm {
   const custom = values.cloud === 'custom';
+  const secret = values.credential === 'secret';
   return {
     name: values.name.trim(),
     cloud: values.cloud,
     tenantId: values.tenantId.trim(),
     clientId: values.clientId.trim(),
-    credential: 'secret',
-    clientSecret: values.clientSecret === '' ? null : values.clientSecret,
-    certificate: null,
+    credential: values.credential,
+    clientSecret: secret && values.clientSecret !== '' ? values.clientSecret : null,
+    certificate: secret ? null : (chosen?.given ?? null),
     loginUrl: custom ? values.loginUrl.trim() : null,
     graphUrl: custom ? values.graphUrl.trim() : null,
-    secretExpires: values.secretExpires || null,
+    secretExpires: (secret && values.secretExpires) || null,
   };
 }

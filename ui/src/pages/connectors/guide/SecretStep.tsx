@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { CertificateStep } from './CertificateStep';
 import { CopyLine } from './CopyLine';
 import { registrationPage } from './clouds';
 import { GuideStep } from './GuideStep';
@@ -7,6 +8,7 @@ import { OpenLink } from './OpenLink';
 
 export function SecretStep({ number, guide }: StepProps) {
   const { t } = useLingui();
+  if (guide.credential === 'certificate') return <CertificateStep number={number} guide={guide} />;
   return (
     <GuideStep
       number={number}
@@ -36,8 +38,7 @@ export function SecretStep({ number, guide }: StepProps) {
       <span>
         <Trans>
           <strong>On the day the secret expires, the connector stops.</strong> You are warned
-          before. Where your tenant forbids secrets, a certificate is the way. That is not possible
-          here yet.
+          before. Where your tenant forbids secrets, choose Certificate in the form.
         </Trans>
       </span>
     </GuideStep>

@@ -1,6 +1,6 @@
 import { Caption1, Card, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
-import type { Cloud, ConnectionTest } from '../../../ipc/generated/api';
+import type { Cloud, ConnectionTest, CredentialKind } from '../../../ipc/generated/api';
 import { useCommand } from '../../../ipc/queries';
 import { ConsentStep } from './ConsentStep';
 import { placesOf } from './clouds';
@@ -27,6 +27,7 @@ export function SetupGuide(props: {
   cloud: Cloud;
   tenantId: string;
   clientId: string;
+  credential: CredentialKind;
   test: ConnectionTest | null;
 }) {
   const styles = useStyles();

@@ -1,4 +1,9 @@
-import type { Cloud, ConnectionTest, PermissionInfo } from '../../../ipc/generated/api';
+import type {
+  Cloud,
+  ConnectionTest,
+  CredentialKind,
+  PermissionInfo,
+} from '../../../ipc/generated/api';
 import type { CloudPlaces } from './clouds';
 import type { Proof, StepId } from './proof';
 
@@ -9,6 +14,8 @@ export interface GuideContext {
   places: CloudPlaces | null;
   tenantId: string;
   clientId: string;
+  /** What is to be prepared to sign in with. */
+  credential: CredentialKind;
   test: ConnectionTest | null;
   proof: Record<StepId, Proof>;
   permissions: PermissionInfo[];

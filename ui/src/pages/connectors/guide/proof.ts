@@ -17,6 +17,8 @@ const BLAMED: Record<string, StepId> = {
   AADSTS7000112: 'register',
   AADSTS7000215: 'secret',
   AADSTS7000222: 'secret',
+  AADSTS700027: 'secret',
+  AADSTS1000502: 'secret',
 };
 
 const there = (line: PermissionLine) => line.state === 'granted' || line.state === 'covered';

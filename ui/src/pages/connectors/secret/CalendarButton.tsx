@@ -17,7 +17,7 @@ export function CalendarButton({ connectorId }: { connectorId: number }) {
         calendar.mutate(
           { connectorId },
           {
-            onSuccess: ({ path }) => notices.done(t`Saved the end of the secret`, path),
+            onSuccess: ({ path }) => notices.done(t`Saved the end date`, path),
             onError: notices.failed,
           },
         )

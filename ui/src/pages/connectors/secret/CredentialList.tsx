@@ -50,8 +50,11 @@ export function CredentialList({ connector }: { connector: Connector }) {
     notValid: t`Not valid`,
   };
 
-  function about({ hint, endsAt, daysLeft }: Credential): string {
-    const begins = hint && t`Begins with ${hint}`;
+  function about({ kind, hint, thumbprint, endsAt, daysLeft }: Credential): string {
+    const short = thumbprint?.slice(0, 8);
+    const known = hint ? t`Begins with ${hint}` : short && t`Thumbprint ${short}…`;
+    // What it is, where both sorts are listed.
+    const sort = connector.certificate && (kind === 'secret' ? t`Client secret` : t`Certificate`);
     const date = endsAt && formatDate(endsAt);
     const ends =
       date && daysLeft !== null
@@ -59,7 +62,7 @@ export function CredentialList({ connector }: { connector: Connector }) {
           ? t`ended ${date}, ${relativeDays(daysLeft)}`
           : t`ends ${date}, ${relativeDays(daysLeft)}`
         : t`end not known`;
-    return [begins, ends].filter(Boolean).join(' · ');
+    return [sort, known, ends].filter(Boolean).join(' · ');
   }
 
   return (
@@ -72,7 +75,14 @@ export function CredentialList({ connector }: { connector: Connector }) {
           </Trans>
         </Text>
       )}
-      <ul className={styles.list} aria-label={t`Secrets of the registration`}>
+      <ul
+        className={styles.list}
+        aria-label={
+          connector.certificate
+            ? t`Credentials of the registration`
+            : t`Secrets of the registration`
+        }
+      >
         {data.credentials
           .filter((one) => all || fits(one))
           .map((one) => {
@@ -121,11 +131,19 @@ export function CredentialList({ connector }: { connector: Connector }) {
               icon={all ? <ChevronDownRegular /> : <ChevronRightRegular />}
               onClick={() => showAll(!all)}
             >
-              <Plural
-                value={others}
-                one="# other secret of the registration"
-                other="# other secrets of the registration"
-              />
+              {connector.certificate ? (
+                <Plural
+                  value={others}
+                  one="# other credential of the registration"
+                  other="# other credentials of the registration"
+                />
+              ) : (
+                <Plural
+                  value={others}
+                  one="# other secret of the registration"
+                  other="# other secrets of the registration"
+                />
+              )}
             </Button>
           )}
         </div>

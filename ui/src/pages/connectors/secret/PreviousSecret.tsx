@@ -6,7 +6,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDate } from '../../../format';
 import type { Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
@@ -17,9 +17,10 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-/** The secret before, as long as it can be gone back to. */
+/** The secret or certificate before, as long as it can be gone back to. */
 export function PreviousSecret({ connector }: { connector: Connector }) {
   const styles = useStyles();
+  const { t } = useLingui();
   const restore = useAction('connector_restore_secret');
   const forget = useAction('connector_forget_secret');
   const { previousSecret } = connector;
@@ -27,15 +28,17 @@ export function PreviousSecret({ connector }: { connector: Connector }) {
   const failure = restore.error ?? forget.error;
   if (!previousSecret) return null;
   const until = previousSecret.endsAt && formatDate(previousSecret.endsAt);
+  const words = (certificate: boolean) =>
+    until
+      ? certificate
+        ? t`The certificate before is kept until ${until}.`
+        : t`The secret before is kept until ${until}.`
+      : certificate
+        ? t`The certificate before is kept.`
+        : t`The secret before is kept.`;
   return (
     <>
-      <Caption1 className={styles.muted}>
-        {until ? (
-          <Trans>The secret before is kept until {until}.</Trans>
-        ) : (
-          <Trans>The secret before is kept.</Trans>
-        )}
-      </Caption1>
+      <Caption1 className={styles.muted}>{words(previousSecret.kind === 'certificate')}</Caption1>
       {failure && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>

@@ -2,10 +2,10 @@ import { Field, ProgressBar } from '@fluentui/react-components';
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { SecretWait } from '../../../ipc/generated/api';
 
-/** Seconds a secret that somebody typed is tried for. */
+/** Seconds a secret that somebody typed, or a certificate, is tried for. */
 export const PATIENCE = 60;
 
-/** How the proof of a new secret goes: signing in, or waiting until Microsoft knows it. */
+/** How the proof of a new secret or certificate goes: signing in, or waiting until Microsoft knows it. */
 export function ProofProgress({
   wait,
   patience,
@@ -29,12 +29,12 @@ export function ProofProgress({
             />
           </>
         ) : (
-          t`Signing in with the new secret…`
+          t`Signing in with the new one…`
         )
       }
     >
       <ProgressBar
-        aria-label={t`Test of the new secret`}
+        aria-label={t`Test of the new one`}
         value={wait ? 1 - wait.secondsLeft / patience : undefined}
       />
     </Field>

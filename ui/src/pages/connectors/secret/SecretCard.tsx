@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { LevelIcon } from '../../../app/level';
 import { formatDate } from '../../../format';
 import type { Connector } from '../../../ipc/generated/api';
+import { CertificateFacts } from '../certificate/CertificateFacts';
 import { useSecretWords } from '../useSecretWords';
 import { CalendarButton } from './CalendarButton';
 import { CredentialList } from './CredentialList';
@@ -16,24 +17,31 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-/** The client secret in use, the one before, and those of the registration. */
+/** The client secret or certificate in use, the one before, and those of the registration. */
 export function SecretCard(props: { connector: Connector; onReplace: () => void }) {
   const styles = useStyles();
   const words = useSecretWords();
   const { connector } = props;
-  const { secret } = connector;
+  const { secret, certificate, preparedCertificate: prepared } = connector;
   const ends = secret.newer && formatDate(secret.newer.endsAt);
   const name = secret.newer?.displayName;
   return (
     <Card className={styles.card} role="region" aria-labelledby="client-secret">
       <Subtitle2 as="h2" id="client-secret" className={styles.title}>
-        <Trans>Client secret</Trans>
+        {certificate ? <Trans>Certificate</Trans> : <Trans>Client secret</Trans>}
       </Subtitle2>
       <div className={styles.end}>
         <LevelIcon level={secret.expired ? 'critical' : secret.level} />
         <Text>{words(secret)}</Text>
       </div>
-      {secret.newer && (
+      {secret.newer && certificate && (
+        <Text>
+          <Trans>
+            The registration has a newer certificate until {ends}. Choose its file to use it.
+          </Trans>
+        </Text>
+      )}
+      {secret.newer && !certificate && (
         <Text>
           {name ? (
             <Trans>
@@ -46,9 +54,17 @@ export function SecretCard(props: { connector: Connector; onReplace: () => void 
           )}
         </Text>
       )}
+      {certificate && <CertificateFacts certificate={certificate} />}
+      {prepared && (
+        <Text>
+          <Trans>
+            A new certificate was created here and waits until it is uploaded in Entra and tested.
+          </Trans>
+        </Text>
+      )}
       <div className={styles.buttons}>
         <Button size="small" onClick={props.onReplace}>
-          <Trans>Replace secret</Trans>
+          {certificate ? <Trans>Replace certificate</Trans> : <Trans>Replace secret</Trans>}
         </Button>
         {secret.daysLeft !== null && !secret.expired && (
           <CalendarButton connectorId={connector.id} />
@@ -56,7 +72,7 @@ export function SecretCard(props: { connector: Connector; onReplace: () => void 
       </div>
       <CredentialList connector={connector} />
       <PreviousSecret connector={connector} />
-      <RotationSection connector={connector} />
+      {!certificate && <RotationSection connector={connector} />}
     </Card>
   );
 }

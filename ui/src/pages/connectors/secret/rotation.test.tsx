@@ -49,7 +49,7 @@ test('a rotation says what it does before it does it, shows its wait, and the wa
   ).toBeTruthy();
   expect(asked.some(({ name }) => name === 'rotation_now')).toBe(false);
   fireEvent.click(screen.getAllByRole('button', { name: 'Rotate now' }).at(-1) as HTMLElement);
-  expect(await screen.findByText('Signing in with the new secret…')).toBeTruthy();
+  expect(await screen.findByText('Signing in with the new one…')).toBeTruthy();
   const wait = { connectorId: 1, secondsLeft: 290, suspicion: 'It is new.' };
   act(() => tell({ event: 'secretWait', wait }));
   expect(screen.getByText(/It is tried for 290 more seconds\./)).toBeTruthy();

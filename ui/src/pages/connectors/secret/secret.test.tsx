@@ -62,7 +62,7 @@ test('a new secret that Microsoft does not know yet is waited for in sight, and 
   );
   fireEvent.change(screen.getByLabelText('New client secret'), { target: { value: 'Ab3~q.new' } });
   fireEvent.click(screen.getByRole('button', { name: 'Test and replace' }));
-  expect(await screen.findByText('Signing in with the new secret…')).toBeTruthy();
+  expect(await screen.findByText('Signing in with the new one…')).toBeTruthy();
   act(() =>
     tell({
       event: 'secretWait',
