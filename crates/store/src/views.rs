@@ -85,7 +85,7 @@ mod tests {
         let db = Connection::open(t.store.path()).unwrap();
         for (name, _) in VIEWS {
             let mut statement = db.prepare(&format!("SELECT * FROM {name}")).unwrap();
-            assert_eq!(statement.column_names().contains(&"connector"), true, "{name}");
+            assert!(statement.column_names().contains(&"connector"), "{name}");
             statement.query([]).unwrap().next().unwrap();
         }
     }
