@@ -6,12 +6,16 @@ const PAGES = [
   '/',
   '/subscriptions',
   '/users',
+  '/savings',
+  '/savings/exclusions',
+  '/savings/decisions',
   '/reports',
   '/reports/renewals',
   '/reports/changes',
   '/connectors',
   '/connectors/add',
   '/settings',
+  '/settings/prices',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

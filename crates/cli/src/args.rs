@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::subcommand::{collect, connector, export, prices, proxy, sample_tenant, test};
+use crate::subcommand::{collect, connector, export, prices, proxy, sample_tenant, savings, test};
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
 #[derive(Debug, Parser)]
@@ -28,6 +28,9 @@ pub(crate) enum Command {
     /// List, set, import and export what licenses cost.
     #[command(subcommand)]
     Prices(prices::Prices),
+    /// Tell what could be freed, and leave out of it what should be.
+    #[command(subcommand)]
+    Savings(savings::Savings),
     /// Choose which proxy Microsoft is reached through.
     #[command(subcommand)]
     Proxy(proxy::Proxy),
@@ -110,6 +113,10 @@ mod tests {
     #[case("prices set N --sku SPE_E5 --unknown")]
     #[case("prices import N prices.csv --dry-run")]
     #[case("prices export N --output prices.csv")]
+    #[case("savings show N --json")]
+    #[case("savings exclude N user a@contoso.com b@contoso.com --reason leave --until 2027-01-31")]
+    #[case("savings exclude N pattern svc-*@contoso.com --reason service")]
+    #[case("savings include N 1 2")]
     #[case("proxy show")]
     #[case("proxy set --url http://proxy.example.com:8080 --user anna --password-stdin")]
     #[case("proxy set --none")]
@@ -149,6 +156,9 @@ mod tests {
     #[case("connector rotation N --on --off")]
     #[case("connector rotation N --grace soon")]
     #[case("connector rotate-secret")]
+    #[case("savings exclude N user a@contoso.com")]
+    #[case("savings exclude N planet mars --reason far")]
+    #[case("savings include N")]
     #[case("prices set N --sku SPE_E5")]
     #[case("prices set N --sku SPE_E5 --amount 57")]
     #[case("prices set N --sku SPE_E5 --amount 57 --currency EUR --per week")]

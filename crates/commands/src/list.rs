@@ -6,8 +6,9 @@ use serde_json::Value;
 use crate::api::*;
 use crate::typescript::Module;
 use crate::{
-    App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, details, exports,
-    links, messages, network, overview, prices, replacement, reports, rotation, runs, savings, schedule, settings,
+    App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, decisions,
+    details, exports, links, messages, network, overview, prices, replacement, reports, rotation, runs, savings,
+    schedule, settings,
 };
 
 macro_rules! commands {
@@ -138,6 +139,14 @@ commands! {
     report_export_cancel = exports::cancel(()) -> ();
     /// What could be saved, in sums.
     savings = savings::savings(ConnectorRef) -> Savings;
+    /// Leaves users, groups, departments or products out of the findings.
+    exclusion_add = decisions::exclude(ExclusionRequest) -> ChangedCount;
+    /// Leaves them out no longer.
+    exclusion_end = decisions::end_exclusions(ExclusionRefs) -> ChangedCount;
+    /// Notes that licenses are to be freed.
+    decision_add = decisions::decide(DecisionRequest) -> ChangedCount;
+    /// Forgets decisions.
+    decision_forget = decisions::undecide(DecisionRefs) -> ChangedCount;
     /// The products of a connector with their prices.
     price_list = prices::list(ConnectorRef) -> PriceList;
     /// Keeps prices that were typed: all of them, or none.

@@ -3,11 +3,11 @@
 use store::ConnectorId;
 
 use crate::App;
-use crate::api::{CommandError, ConnectorRef, Cost, FindingSum, Savings};
+use crate::api::{CommandError, ConnectorRef, Cost, Decided, FindingSum, Savings};
 use crate::{overview, settings};
 
 /// What could be saved at one connector.
-pub(crate) async fn savings(app: &App, connector: ConnectorRef) -> Result<Savings, CommandError> {
+pub async fn savings(app: &App, connector: ConnectorRef) -> Result<Savings, CommandError> {
     let inactive_days = settings::get(app, ()).await?.inactive_days;
     let today = app.today();
     let found =
@@ -24,6 +24,10 @@ pub(crate) async fn savings(app: &App, connector: ConnectorRef) -> Result<Saving
         costs: costs(found.costs),
         not_people: found.not_people,
         unpriced_products: found.unpriced_products,
+        excluded: found.excluded,
+        to_free: decided(found.to_free),
+        freed: decided(found.freed),
+        saved: decided(found.saved),
     })
 }
 
@@ -36,6 +40,10 @@ fn sum(sum: store::FindingSum) -> FindingSum {
         not_measured: sum.not_measured,
         money: costs(sum.money),
     }
+}
+
+fn decided(decided: store::Decided) -> Decided {
+    Decided { licenses: decided.licenses, money: costs(decided.money) }
 }
 
 fn costs(costs: Vec<store::Cost>) -> Vec<Cost> {

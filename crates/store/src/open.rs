@@ -42,6 +42,8 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0017_prices.sql")),
     M::up(include_str!("migrations/0018_findings.sql")),
     M::up(include_str!("migrations/0019_certificates.sql")),
+    M::up(include_str!("migrations/0020_decisions.sql")),
+    M::up(include_str!("migrations/0021_department_licenses.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

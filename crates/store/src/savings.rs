@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
+use crate::decisions::bought;
 use crate::overview::{self, People, all};
 use crate::reports::sql;
 use crate::{ConnectorId, Error, Query, Store};
@@ -31,6 +32,23 @@ pub struct Savings {
     pub not_people: u64,
     /// Products that cost something and have no price.
     pub unpriced_products: u64,
+    /// Licenses and SKUs that exclusions leave out of all this.
+    pub excluded: u64,
+    /// Licenses somebody decided to free that are held still, or again.
+    pub to_free: Decided,
+    /// Licenses that were decided about and are freed.
+    pub freed: Decided,
+    /// Of the freed ones, those with as many seats fewer bought since: money that is really saved.
+    pub saved: Decided,
+}
+
+/// What decisions come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// Licenses, or seats.
+    pub licenses: u64,
+    /// Money a month, per currency, as far as there are prices.
+    pub money: Vec<Cost>,
 }
 
 /// What one finding comes to.
@@ -113,6 +131,7 @@ impl Store {
                 *cost.entry(currency).or_default() += per_month(*amount, *yearly, product.seats);
             }
         }
+        let [to_free, freed, saved] = decided(&db, &query, &products)?;
         let not_people = found.remove("not a person").unwrap_or_default().into_iter();
         Ok(Savings {
             known: db.query_row(
@@ -128,6 +147,10 @@ impl Store {
             not_people: not_people.map(|(_, (licenses, _))| licenses.unsigned_abs()).sum(),
             unpriced_products: products.values().filter(|product| !product.free && product.price.is_none()).count()
                 as u64,
+            excluded: excluded(&db, &query)?,
+            to_free,
+            freed,
+            saved,
         })
     }
 }
@@ -171,12 +194,19 @@ fn products(db: &Connection, query: &Query) -> Result<HashMap<String, Product>, 
 /// Licenses that count and such that are not measured, by finding and SKU.
 type Found = HashMap<String, BTreeMap<String, (i64, i64)>>;
 
+/// The findings of this number of days.
+const HOLDS: &str = "f.connector_id = :connector AND f.above < :inactive_days AND f.upto >= :inactive_days";
+/// Whether one is left out today.
+const EXCLUDED: &str =
+    "EXISTS (SELECT 1 FROM exclusions e WHERE e.id = f.exclusion_id AND coalesce(e.until, '9999') >= :today)";
+
 fn found(db: &Connection, query: &Query) -> Result<Found, Error> {
-    let sql = "SELECT finding, sku_id, sum(seats) FILTER (WHERE measured), sum(seats) FILTER (WHERE NOT measured)
-               FROM findings WHERE connector_id = :connector AND above < :inactive_days AND upto >= :inactive_days
-               GROUP BY finding, sku_id";
+    let sql = format!(
+        "SELECT finding, sku_id, sum(seats) FILTER (WHERE measured), sum(seats) FILTER (WHERE NOT measured)
+         FROM findings f WHERE {HOLDS} AND NOT {EXCLUDED} GROUP BY finding, sku_id"
+    );
     let mut found = Found::new();
-    let rows = all(db, sql, query, |row| {
+    let rows = all(db, &sql, query, |row| {
         let count = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.unwrap_or(0));
         Ok((row.get(0)?, row.get(1)?, (count(2)?, count(3)?)))
     })?;
@@ -187,9 +217,43 @@ fn found(db: &Connection, query: &Query) -> Result<Found, Error> {
 }
 
 fn people(db: &Connection, query: &Query) -> Result<HashMap<String, u64>, Error> {
-    let sql = "SELECT finding, count(DISTINCT user_key) FROM findings
-               WHERE connector_id = :connector AND above < :inactive_days AND upto >= :inactive_days
-                 AND measured AND user_key <> 0 GROUP BY finding";
-    let rows = all(db, sql, query, |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    let sql = format!(
+        "SELECT finding, count(DISTINCT user_key) FROM findings f
+         WHERE {HOLDS} AND NOT {EXCLUDED} AND measured AND user_key <> 0 GROUP BY finding"
+    );
+    let rows = all(db, &sql, query, |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
     Ok(rows.into_iter().collect())
+}
+
+fn excluded(db: &Connection, query: &Query) -> Result<u64, Error> {
+    let sql = format!("SELECT count(*) FROM findings f WHERE {HOLDS} AND {EXCLUDED}");
+    let counted = all(db, &sql, query, |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))?;
+    Ok(counted.first().copied().unwrap_or(0))
+}
+
+/// What is to be freed, what is freed, and what is saved by it.
+fn decided(db: &Connection, query: &Query, products: &HashMap<String, Product>) -> Result<[Decided; 3], Error> {
+    let mut statement = db.prepare_cached(
+        "SELECT sku_id, count(*) FILTER (WHERE freed_on IS NULL OR back_on IS NOT NULL),
+           count(*) FILTER (WHERE freed_on IS NOT NULL AND back_on IS NULL),
+           max(seats_then) FILTER (WHERE freed_on IS NOT NULL AND back_on IS NULL)
+         FROM decisions WHERE connector_id = ?1 GROUP BY sku_id ORDER BY sku_id",
+    )?;
+    let mut rows = statement.query(params![query.connector.0])?;
+    let mut sums = [(); 3].map(|()| (0_u64, BTreeMap::<&str, i64>::new()));
+    while let Some(row) = rows.next()? {
+        let sku_id: String = row.get(0)?;
+        let (held, freed, then): (i64, i64, Option<i64>) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let bought = bought(db, query.connector, &sku_id)?;
+        // How many seats fewer are bought than when it was decided; none where that is not known.
+        let fell = then.zip(bought).map_or(0, |(then, bought)| (then - bought).max(0));
+        let price = products.get(&sku_id).and_then(|product| product.price.as_ref());
+        for ((licenses, money), count) in sums.iter_mut().zip([held, freed, freed.min(fell)]) {
+            *licenses += count.unsigned_abs();
+            if let Some((amount, yearly, currency)) = price.filter(|_| count > 0) {
+                *money.entry(currency).or_default() += per_month(*amount, *yearly, count);
+            }
+        }
+    }
+    Ok(sums.map(|(licenses, money)| Decided { licenses, money: costs(money) }))
 }

@@ -14,6 +14,8 @@ import { OverviewPage } from '../pages/overview/OverviewPage';
 import { PricesPage } from '../pages/prices/PricesPage';
 import { ReportPage } from '../pages/reports/ReportPage';
 import { ReportsPage } from '../pages/reports/ReportsPage';
+import { DecisionsPage } from '../pages/savings/DecisionsPage';
+import { ExclusionsPage } from '../pages/savings/ExclusionsPage';
 import { SavingsPage } from '../pages/savings/SavingsPage';
 import { SettingsPage } from '../pages/settings/SettingsPage';
 import { SubscriptionsPage } from '../pages/subscriptions/SubscriptionsPage';
@@ -86,6 +88,18 @@ const routes = root.addChildren([
     path: '/savings',
     component: SavingsPage,
     validateSearch: savingsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/savings/exclusions',
+    component: ExclusionsPage,
+    validateSearch: gridSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/savings/decisions',
+    component: DecisionsPage,
+    validateSearch: gridSearch,
   }),
   createRoute({ getParentRoute, path: '/reports', component: ReportsPage }),
   createRoute({

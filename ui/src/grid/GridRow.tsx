@@ -51,7 +51,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
   },
-  tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', minWidth: 0 },
+  // Lower than its box, which would push the cells over the line below the row.
+  tick: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    minWidth: 0,
+    height: '31px',
+  },
   marked: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}` },
   waiting: {
     height: '8px',

@@ -105,6 +105,13 @@ export function useValueWords(): ValueWords {
         later: t`Later`,
         'no price': t`No price`,
         free: t`Free`,
+        ended: t`Ended`,
+      },
+      decision: {
+        'to free': t`To free`,
+        'still held': t`Still held`,
+        freed: t`Freed`,
+        'came back': t`Came back`,
       },
       per: { month: t`Month`, year: t`Year` },
       adoption: {
@@ -208,6 +215,12 @@ export function useValueWords(): ValueWords {
       capabilityStatus: status,
       status,
       what: {
+        // Of an exclusion.
+        user: t`User`,
+        group: t`Group`,
+        department: t`Department`,
+        pattern: t`Pattern`,
+        product: t`Product`,
         renewsOrEnds: t`Renews or ends`,
         isSuspended: t`Is suspended`,
         isDeleted: t`Is deleted`,

@@ -18,6 +18,7 @@ pub(crate) mod reports;
 pub(crate) mod rotation;
 pub(crate) mod runs;
 pub(crate) mod sample_tenant;
+pub(crate) mod savings;
 pub(crate) mod status;
 pub(crate) mod test;
 

@@ -23,6 +23,22 @@ door! {
         pub not_people: u64,
         /// Products that cost something and have no price.
         pub unpriced_products: u64,
+        /// Licenses and SKUs that exclusions leave out of all this.
+        pub excluded: u64,
+        /// Licenses somebody decided to free that are held still, or again.
+        pub to_free: Decided,
+        /// Licenses that were decided about and are freed.
+        pub freed: Decided,
+        /// Of the freed ones, those with as many seats fewer bought since: money that is really saved.
+        pub saved: Decided,
+    }
+
+    /// What decisions come to.
+    pub struct Decided {
+        /// Licenses, or seats.
+        pub licenses: u64,
+        /// Money a month, per currency, as far as there are prices.
+        pub money: Vec<Cost>,
     }
 
     /// What one finding comes to.

@@ -50,6 +50,8 @@ pub(super) struct License {
     pub(super) way: Option<&'static str>,
     /// Held on that day, and ever since.
     pub(super) held_since: Option<Date>,
+    /// What leaves it out, if anything does.
+    pub(super) exclusion: Option<i64>,
 }
 
 /// Something that could be freed.
@@ -65,6 +67,7 @@ pub(super) struct Finding {
     pub(super) covered_by: Option<String>,
     pub(super) way: Option<&'static str>,
     pub(super) checks: i64,
+    pub(super) exclusion: Option<i64>,
 }
 
 /// The findings about one holder. A license is in one of them alone, the first it fits; an unused Copilot may
@@ -89,6 +92,7 @@ pub(super) fn licenses(holder: &Holder, licenses: &[License], skus: &mut Skus, t
             covered_by: None,
             way: license.way,
             checks: holder.checks,
+            exclusion: license.exclusion,
         };
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         if !holder.person {

@@ -12,7 +12,8 @@ use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::connection::connect;
-use crate::{ConnectorId, Error, FRESH_DAYS, Store, time};
+use crate::exclusions::{Exclusions, WhoIs};
+use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, department_licenses, time};
 use judge::{Copilot, Finding, Holder, License};
 use skus::Skus;
 
@@ -33,6 +34,7 @@ impl Store {
 /// Brings the findings of a connector up to date; writes only what came out different.
 pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
     work_out(db, connector, now)?;
+    department_licenses::work_out(db, connector)?;
     let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
     tx.execute(
         "DELETE FROM findings WHERE connector_id = ?1
@@ -41,19 +43,21 @@ pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -
     )?;
     tx.execute(
         "INSERT INTO findings (connector_id, finding, user_key, sku_id, display_name, seats, measured, above, upto,
-           since, covered_by, way, checks)
+           since, covered_by, way, checks, exclusion_id)
          SELECT ?1, n.* FROM temp.found n
          LEFT JOIN findings f ON f.connector_id = ?1 AND f.user_key = n.user_key AND f.sku_id = n.sku_id
            AND f.finding = n.finding
-         WHERE (n.display_name, n.seats, n.measured, n.above, n.upto, n.since, n.covered_by, n.way, n.checks)
-           IS NOT (f.display_name, f.seats, f.measured, f.above, f.upto, f.since, f.covered_by, f.way, f.checks)
+         WHERE (n.display_name, n.seats, n.measured, n.above, n.upto, n.since, n.covered_by, n.way, n.checks, n.exclusion_id)
+           IS NOT (f.display_name, f.seats, f.measured, f.above, f.upto, f.since, f.covered_by, f.way, f.checks, f.exclusion_id)
          ON CONFLICT (connector_id, user_key, sku_id, finding) DO UPDATE SET
            display_name = excluded.display_name, seats = excluded.seats, measured = excluded.measured,
            above = excluded.above, upto = excluded.upto, since = excluded.since, covered_by = excluded.covered_by,
-           way = excluded.way, checks = excluded.checks",
+           way = excluded.way, checks = excluded.checks, exclusion_id = excluded.exclusion_id",
         [connector.0],
     )?;
     tx.execute("UPDATE connectors SET findings_at = ?2 WHERE id = ?1", params![connector.0, time::text(now)])?;
+    decisions::follow(&tx, connector)?;
+    department_licenses::store(&tx, connector)?;
     tx.execute_batch("DROP TABLE temp.found")?;
     tx.commit()?;
     Ok(())
@@ -75,13 +79,15 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
     db.execute_batch(
         "DROP TABLE IF EXISTS temp.found;
          CREATE TEMP TABLE found (finding TEXT, user_key INTEGER, sku_id TEXT, display_name TEXT, seats INTEGER,
-           measured INTEGER, above INTEGER, upto INTEGER, since TEXT, covered_by TEXT, way TEXT, checks INTEGER,
+           measured INTEGER, above INTEGER, upto INTEGER, since TEXT, covered_by TEXT, way TEXT, checks INTEGER, exclusion_id INTEGER,
            PRIMARY KEY (user_key, sku_id, finding)) WITHOUT ROWID",
     )?;
     let mut skus = Skus::read(db, connector, today)?;
+    let exclusions = Exclusions::read(db, connector)?;
     // Whether the report of Copilot tells of anybody, and of which day.
     let copilot_as_of = copilot_as_of(db, connector, today)?;
-    let mut keep = db.prepare("INSERT INTO temp.found VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?;
+    let mut keep =
+        db.prepare("INSERT INTO temp.found VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")?;
     let mut keep = |name: Option<&str>, user_key: i64, one: &Finding| -> Result<(), Error> {
         keep.execute(params![
             one.finding,
@@ -95,7 +101,8 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
             one.since,
             one.covered_by,
             one.way,
-            one.checks
+            one.checks,
+            one.exclusion
         ])?;
         Ok(())
     };
@@ -111,13 +118,14 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
             }
         }
         let Some(row) = row else { break };
-        let license = license(row, &mut skus)?;
+        let license = license(row, &mut skus, &exclusions)?;
         match &mut person {
             Some((_, licenses)) => licenses.push(license),
             None => person = Some((holder(row, copilot_as_of)?, vec![license])),
         }
     }
-    for one in unused_seats(db, connector, today)? {
+    for mut one in unused_seats(db, connector, today)? {
+        one.exclusion = exclusions.of(&WhoIs::default(), &one.sku_id, "[]")?;
         keep(None, 0, &one)?;
     }
     Ok(())
@@ -125,7 +133,7 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
 
 /// Every license held, by user. The users come first, in the order of their table.
 const HELD: &str = "
-  SELECT u.key AS user_key, u.display_name, u.account_enabled, u.user_type = 'Guest' AS guest, s.kind = 'person' AS person,
+  SELECT u.key AS user_key, u.id, u.user_principal_name, u.department, u.display_name, u.account_enabled, u.user_type = 'Guest' AS guest, s.kind = 'person' AS person,
     s.covered, s.last_activity_date, s.activity_as_of, substr(disabled.started_at, 1, 10) AS disabled_since,
     nullif(max(coalesce(substr(u.created_date_time, 1, 10), ''), coalesce(s.first_licensed_date, '')), '') AS began,
     c.user_key IS NOT NULL AS in_copilot, c.last_activity_date AS copilot_last,
@@ -168,11 +176,20 @@ fn holder(row: &Row<'_>, copilot_as_of: Option<Date>) -> Result<Holder, Error> {
     })
 }
 
-fn license(row: &Row<'_>, skus: &mut Skus) -> Result<License, Error> {
+fn license(row: &Row<'_>, skus: &mut Skus, exclusions: &Exclusions) -> Result<License, Error> {
+    let who = || -> Result<WhoIs, rusqlite::Error> {
+        let of = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.unwrap_or_default());
+        Ok(WhoIs { id: of("id")?, user_principal_name: of("user_principal_name")?, department: of("department")? })
+    };
+    let exclusion = match exclusions.is_empty() {
+        true => None,
+        false => exclusions.of(&who()?, text(row, "sku_id")?, text(row, "group_ids")?)?,
+    };
     Ok(License {
         variant: skus.variant(text(row, "sku_id")?, text(row, "disabled_plans")?)?,
         way: skus.way(text(row, "assignment")?, text(row, "group_ids")?)?,
         held_since: date(row, "held_since")?,
+        exclusion,
     })
 }
 
@@ -212,6 +229,7 @@ fn unused_seats(db: &Connection, connector: ConnectorId, today: Date) -> Result<
             covered_by: None,
             way: None,
             checks: 0,
+            exclusion: None,
         })
     })
 }

@@ -4,7 +4,9 @@ use jiff::civil::date;
 
 use crate::trial::{E3, E5, Trial, now, trial, user};
 use crate::user_summary::tests::{detail, upn};
-use crate::{Amount, CompanySubscriptionRow, LicenseRow, Per, PlanRow, Price, Query, SkuRow, UserRow};
+use crate::{
+    Amount, CompanySubscriptionRow, Excluded, LicenseRow, Per, PlanRow, Price, Query, SkuRow, Subject, UserRow,
+};
 
 /// Two days before the trial's now, which is 2026-11-20.
 const FRESH: &str = "2026-11-18";
@@ -382,4 +384,54 @@ fn a_database_collected_before_there_were_findings_has_them_when_it_is_opened() 
     let store = crate::Store::open(t.dir.path(), now()).unwrap().store;
     assert!(store.savings(t.connector, date(2026, 11, 20), 90).unwrap().known);
     assert_eq!(t.text("SELECT count(*) FROM findings"), "1");
+}
+
+fn exclude(t: &Trial, what: Excluded, value: &str, until: Option<&str>) {
+    let subject = Subject { what, value: value.into() };
+    let until = until.map(|day| day.parse().unwrap());
+    t.store.exclude(t.connector, &[subject], "because", until, date(2026, 11, 20)).unwrap();
+}
+
+#[test]
+fn what_is_excluded_is_in_no_finding_and_no_sum_but_in_a_list_of_its_own() {
+    let sales = |user: UserRow| UserRow { department: Some("Sales".into()), ..user };
+    let users = [
+        disabled(user(1, "Ann").with(E3)),
+        disabled(sales(user(2, "Bob").with(E3))),
+        disabled(user(3, "svc-backup").with(E3)),
+        disabled(user(4, "Dan").with_group(E3)),
+        disabled(user(5, "Eve").with(E5)),
+        disabled(user(6, "Fay").with(E3)),
+    ];
+    let t = told(&users, &[]);
+    assert_eq!(found(&t, 90).len(), 6);
+    exclude(&t, Excluded::User, &users[0].id, None);
+    exclude(&t, Excluded::Department, "sales", None);
+    exclude(&t, Excluded::Pattern, "SVC-*", None);
+    exclude(&t, Excluded::Group, crate::trial::GROUP, None);
+    exclude(&t, Excluded::Product, E5, None);
+    assert_eq!(found(&t, 90), ["Fay | E3 | disabled account | disabled | direct"]);
+    let query = Query::new(t.connector, date(2026, 11, 20));
+    let excluded = crate::fixture::column(&t.store, "excluded-savings", &query, "displayName");
+    assert_eq!(excluded, ["Ann", "Bob", "Dan", "Eve", "svc-backup"]);
+    let savings = t.store.savings(t.connector, date(2026, 11, 20), 90).unwrap();
+    assert_eq!((savings.excluded, savings.findings[0].licenses, savings.findings[0].people), (5, 1, 1));
+    assert_eq!(crate::fixture::column(&t.store, "exclusions", &query, "rows"), ["1"; 5]);
+}
+
+#[test]
+fn an_exclusion_ends_with_its_day_and_of_several_the_longest_counts() {
+    let t = told(&[disabled(user(1, "Ann").with(E3))], &[]);
+    exclude(&t, Excluded::Pattern, "ann@*", Some("2026-11-19"));
+    assert_eq!(found(&t, 90).len(), 1, "it ended yesterday");
+    exclude(&t, Excluded::Pattern, "ann@*", Some("2026-11-20"));
+    assert_eq!(found(&t, 90).len(), 0, "today it still holds");
+    let tomorrow = Query::new(t.connector, date(2026, 11, 21));
+    assert_eq!(crate::fixture::column(&t.store, "savings", &tomorrow, "displayName"), ["Ann"], "and tomorrow no more");
+    exclude(&t, Excluded::Product, E3, None);
+    found(&t, 90);
+    assert_eq!(crate::fixture::column(&t.store, "savings", &tomorrow, "displayName"), [""; 0]);
+    let ids: Vec<i64> = t.texts("SELECT id FROM exclusions").iter().map(|id| id.parse().unwrap()).collect();
+    assert_eq!(t.store.end_exclusions(t.connector, &ids).unwrap(), 2);
+    assert_eq!(found(&t, 90).len(), 1);
 }

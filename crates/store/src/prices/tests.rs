@@ -95,3 +95,29 @@ fn what_is_sold_no_more_keeps_its_price_and_is_named_by_the_catalog() {
     store.keep_prices(CONTOSO, &[price(visio, date(2026, 1, 1), 1_500, Per::Month)]).unwrap();
     assert!(column(&store, "prices", &Query::new(CONTOSO, TODAY), "productName").contains(&"Visio Plan 2".into()));
 }
+
+/// Contoso: E5 is held in Research twice and by somebody of no department, E3 in Sales twice and by two of none.
+#[test]
+fn departments_cost_what_their_users_hold_and_what_has_no_price_stands_apart() {
+    let (store, _dir) = filled();
+    store.keep_prices(CONTOSO, &[price(E5, date(2026, 1, 1), 5_700, Per::Month)]).unwrap();
+    let report = crate::report("cost-by-department").unwrap();
+    let mut rows = Vec::new();
+    store
+        .each_row(report, &Query::new(CONTOSO, TODAY), &mut |row| {
+            rows.push(row.iter().map(text).collect::<Vec<_>>().join(" | "));
+            Ok(())
+        })
+        .unwrap();
+    rows.sort();
+    assert_eq!(
+        rows,
+        [
+            " |  | 4 | 2 |  | ",
+            " |  | 4 | 2 | 9700 | EUR",
+            "Research |  | 1 | 1 | 5700 | EUR",
+            "Research | CC-1 | 1 | 1 | 5700 | EUR",
+            "Sales |  | 2 | 2 |  | ",
+        ]
+    );
+}

@@ -27,7 +27,7 @@ pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
 
 /// Every report, in the order they are offered.
 pub fn reports() -> &'static [Report] {
-    static REPORTS: [Report; 23] = [
+    static REPORTS: [Report; 27] = [
         licenses::SUBSCRIPTIONS,
         licenses::RENEWALS,
         people::USERS,
@@ -46,6 +46,10 @@ pub fn reports() -> &'static [Report] {
         money::SAVINGS,
         money::OVERLAPPING_LICENSES,
         money::UNUSED_COPILOT,
+        money::EXCLUDED_SAVINGS,
+        money::EXCLUSIONS,
+        money::DECISIONS,
+        money::COST_BY_DEPARTMENT,
         money::PRICES,
         activity::UNMATCHED_ACTIVITY,
         upkeep::CHANGES,
@@ -76,6 +80,9 @@ pub(crate) mod sql {
     pub(crate) const UNMATCHED_ACTIVITY: &str = include_str!("sql/unmatched-activity.sql");
     pub(crate) const PRICES: &str = include_str!("sql/prices.sql");
     pub(crate) const SAVINGS: &str = include_str!("sql/savings.sql");
+    pub(crate) const EXCLUSIONS: &str = include_str!("sql/exclusions.sql");
+    pub(crate) const DECISIONS: &str = include_str!("sql/decisions.sql");
+    pub(crate) const COST_BY_DEPARTMENT: &str = include_str!("sql/cost-by-department.sql");
     pub(crate) const CHANGES: &str = include_str!("sql/changes.sql");
     pub(crate) const CREDENTIALS: &str = include_str!("sql/credentials.sql");
     pub(crate) const RUNS: &str = include_str!("sql/runs.sql");

@@ -1,7 +1,7 @@
 //! Reports of prices, and of what could be saved.
 
 use super::ColumnKind::{Choice, Date, Integer, Money, Text};
-use super::{BY_ROW_ID, Column, Report, ascending, column, sql};
+use super::{BY_ROW_ID, Column, Report, ascending, column, descending, sql};
 
 const FROM_SKUS: &[&str] = &["subscribed-skus"];
 const FROM_BOTH: &[&str] = &["subscribed-skus", "company-subscriptions"];
@@ -36,6 +36,11 @@ const COUNTRY: Column = column("country", "Country", Choice, FROM_USERS).hidden(
 const MANAGER: Column = column("manager", "Manager", Text, FROM_USERS).hidden();
 const SKU_ID: Column = column("skuId", "SKU ID", Text, FROM_SKUS).hidden();
 const USER_ID: Column = column("userId", "User ID", Text, FROM_USERS).hidden();
+const DECISION: Column = column("decision", "Decision", Choice, TYPED);
+const OWNER: Column = column("owner", "Owner", Choice, TYPED);
+const NOTE: Column = column("note", "Note", Text, TYPED);
+const EXCLUDED_BECAUSE: Column = column("excludedBecause", "Excluded because", Choice, TYPED);
+const EXCLUDED_UNTIL: Column = column("excludedUntil", "Excluded until", Date, TYPED);
 const CURRENCY: Column = column("currency", "Currency", Choice, TYPED);
 
 pub(super) const PRICES: Report = Report {
@@ -79,6 +84,9 @@ pub(super) const SAVINGS: Report = Report {
         HOW_TO_FREE,
         CHECK_FIRST,
         IN_TOTAL,
+        DECISION,
+        OWNER.hidden(),
+        NOTE.hidden(),
         DEPARTMENT,
         COST_CENTER,
         COMPANY_NAME,
@@ -91,7 +99,47 @@ pub(super) const SAVINGS: Report = Report {
     ],
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
-    only: None,
+    only: Some("_excluded IS NULL"),
+    find: BY_ROW_ID,
+};
+
+pub(super) const EXCLUDED_SAVINGS: Report = Report {
+    id: "excluded-savings",
+    title: "Excluded from savings",
+    about: "Licenses that could be freed and are left out of the findings and sums, with the reason and until when.",
+    columns: &[
+        FINDING,
+        DISPLAY_NAME,
+        USER_PRINCIPAL_NAME,
+        PRODUCT,
+        SEATS,
+        PRICE_PER_MONTH,
+        CURRENCY,
+        STATE,
+        SINCE,
+        WHY,
+        WAY,
+        HOW_TO_FREE,
+        CHECK_FIRST,
+        EXCLUDED_BECAUSE,
+        EXCLUDED_UNTIL,
+        IN_TOTAL,
+        DECISION,
+        OWNER.hidden(),
+        NOTE.hidden(),
+        DEPARTMENT,
+        COST_CENTER,
+        COMPANY_NAME,
+        COUNTRY,
+        MANAGER,
+        LAST_ACTIVITY_DATE,
+        SKU_PART_NUMBER,
+        SKU_ID,
+        USER_ID,
+    ],
+    default_sort: ascending("displayName"),
+    sql: sql::SAVINGS,
+    only: Some("_excluded IS NOT NULL"),
     find: BY_ROW_ID,
 };
 
@@ -118,7 +166,7 @@ pub(super) const OVERLAPPING_LICENSES: Report = Report {
     ],
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
-    only: Some(r#""finding" = 'overlapping'"#),
+    only: Some(r#""finding" = 'overlapping' AND _excluded IS NULL"#),
     find: BY_ROW_ID,
 };
 
@@ -147,6 +195,73 @@ pub(super) const UNUSED_COPILOT: Report = Report {
     ],
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
-    only: Some(r#""finding" = 'unused Copilot'"#),
+    only: Some(r#""finding" = 'unused Copilot' AND _excluded IS NULL"#),
     find: BY_ROW_ID,
+};
+
+pub(super) const EXCLUSIONS: Report = Report {
+    id: "exclusions",
+    title: "Exclusions",
+    about: "What is left out of the findings: a row per user, group, department, pattern or product, with the reason.",
+    columns: &[
+        column("name", "What", Text, TYPED).searched(),
+        column("what", "Kind", Choice, TYPED),
+        column("reason", "Reason", Text, TYPED).searched(),
+        column("until", "Until", Date, TYPED),
+        column("standing", "Standing", Choice, TYPED),
+        column("rows", "Rows left out", Integer, FROM_ACTIVITY),
+        column("createdOn", "Since", Date, TYPED),
+        column("value", "Value", Text, TYPED).hidden().searched(),
+        column("exclusionId", "Exclusion", Integer, TYPED).hidden(),
+    ],
+    default_sort: ascending("name"),
+    sql: sql::EXCLUSIONS,
+    only: None,
+    find: BY_ROW_ID,
+};
+
+pub(super) const DECISIONS: Report = Report {
+    id: "decisions",
+    title: "Decisions",
+    about: "Licenses somebody decided to free: to free, still held, freed, or held again, with owner and note.",
+    columns: &[
+        DISPLAY_NAME,
+        USER_PRINCIPAL_NAME,
+        PRODUCT,
+        DECISION,
+        OWNER,
+        NOTE,
+        column("decidedOn", "Decided", Date, TYPED),
+        column("freedOn", "Freed", Date, FROM_USERS),
+        column("backOn", "Held again", Date, FROM_USERS),
+        PRICE_PER_MONTH,
+        CURRENCY,
+        column("seatsThen", "Seats then", Integer, TYPED),
+        column("seatsNow", "Seats now", Integer, &["company-subscriptions"]),
+        SKU_PART_NUMBER,
+        SKU_ID,
+        USER_ID,
+    ],
+    default_sort: ascending("displayName"),
+    sql: sql::DECISIONS,
+    only: None,
+    find: None,
+};
+
+pub(super) const COST_BY_DEPARTMENT: Report = Report {
+    id: "cost-by-department",
+    title: "Cost by department",
+    about: "What the licenses held in each department and cost center cost a month; those without a price stand apart.",
+    columns: &[
+        DEPARTMENT,
+        column("costCenter", "Cost center", Choice, FROM_USERS),
+        column("people", "People", Integer, FROM_USERS),
+        column("licenseCount", "Licenses", Integer, FROM_USERS),
+        column("costPerMonth", "Cost per month", Money, FROM_USERS),
+        CURRENCY,
+    ],
+    default_sort: descending("costPerMonth"),
+    sql: sql::COST_BY_DEPARTMENT,
+    only: None,
+    find: None,
 };

@@ -98,6 +98,14 @@ export interface Commands {
   report_export_cancel: { request: null; response: null };
   /** What could be saved, in sums. */
   savings: { request: ConnectorRef; response: Savings };
+  /** Leaves users, groups, departments or products out of the findings. */
+  exclusion_add: { request: ExclusionRequest; response: ChangedCount };
+  /** Leaves them out no longer. */
+  exclusion_end: { request: ExclusionRefs; response: ChangedCount };
+  /** Notes that licenses are to be freed. */
+  decision_add: { request: DecisionRequest; response: ChangedCount };
+  /** Forgets decisions. */
+  decision_forget: { request: DecisionRefs; response: ChangedCount };
   /** The products of a connector with their prices. */
   price_list: { request: ConnectorRef; response: PriceList };
   /** Keeps prices that were typed: all of them, or none. */
@@ -395,6 +403,15 @@ keyBits: number,
  * So many months it is valid: 1 to 24.
  */
 months: number, };
+
+/**
+ * How many things were changed.
+ */
+export type ChangedCount = { 
+/**
+ * Their number.
+ */
+count: number, };
 
 /**
  * One value of a column.
@@ -919,6 +936,57 @@ error: CommandError | null, };
 export type DatasetState = "waiting" | "running" | "ok" | "skipped" | "failed";
 
 /**
+ * What decisions come to.
+ */
+export type Decided = { 
+/**
+ * Licenses, or seats.
+ */
+licenses: number, 
+/**
+ * Money a month, per currency, as far as there are prices.
+ */
+money: Array<Cost>, };
+
+/**
+ * Decisions to forget.
+ */
+export type DecisionRefs = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * The licenses.
+ */
+licenses: Array<LicenseRef>, };
+
+/**
+ * Licenses to decide about.
+ */
+export type DecisionRequest = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * These.
+ */
+licenses: Array<LicenseRef>, 
+/**
+ * Beside them those of all these rows of `savings`; null = none.
+ */
+licensesOf: ReportQuery | null, 
+/**
+ * Who sees to it; may be empty.
+ */
+owner: string, 
+/**
+ * A note; may be empty.
+ */
+note: string, };
+
+/**
  * What stands between two cells of CSV.
  */
 export type Delimiter = "comma" | "semicolon" | "tab";
@@ -948,6 +1016,62 @@ progress: ExportProgress, } | { "event": "changed",
  * What changed.
  */
 tags: Array<Tag>, } | { "event": "closing" };
+
+/**
+ * What kinds of things can be left out of the findings.
+ */
+export type Excluded = "user" | "group" | "department" | "pattern" | "product";
+
+/**
+ * Exclusions, by the numbers in the report `exclusions`.
+ */
+export type ExclusionRefs = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * Their numbers.
+ */
+ids: Array<number>, };
+
+/**
+ * Leaves things out of the findings.
+ */
+export type ExclusionRequest = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * What to leave out.
+ */
+subjects: Array<ExclusionSubject>, 
+/**
+ * Beside them all users of these rows of `savings`; null = none.
+ */
+usersOf: ReportQuery | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The last day, `yyyy-MM-dd`; null = for ever.
+ */
+until: string | null, };
+
+/**
+ * Something to leave out.
+ */
+export type ExclusionSubject = { 
+/**
+ * What kind of thing it is.
+ */
+what: Excluded, 
+/**
+ * An ID, a department or a pattern.
+ */
+value: string, };
 
 /**
  * How far an export is.
@@ -1087,6 +1211,19 @@ export type KeyringState = "available" | "locked" | "absent";
  * How bad it is; the order is from good to bad.
  */
 export type Level = "ok" | "notice" | "warning" | "unknown" | "critical";
+
+/**
+ * A license of a user.
+ */
+export type LicenseRef = { 
+/**
+ * The user's ID.
+ */
+userId: string, 
+/**
+ * The SKU.
+ */
+skuId: string, };
 
 /**
  * A web page to open in the browser; only Microsoft's own are opened.
@@ -1924,7 +2061,23 @@ notPeople: number,
 /**
  * Products that cost something and have no price.
  */
-unpricedProducts: number, };
+unpricedProducts: number, 
+/**
+ * Licenses and SKUs that exclusions leave out of all this.
+ */
+excluded: number, 
+/**
+ * Licenses somebody decided to free that are held still, or again.
+ */
+toFree: Decided, 
+/**
+ * Licenses that were decided about and are freed.
+ */
+freed: Decided, 
+/**
+ * Of the freed ones, those with as many seats fewer bought since: money that is really saved.
+ */
+saved: Decided, };
 
 /**
  * When a connector is collected without being asked.

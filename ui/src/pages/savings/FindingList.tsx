@@ -1,13 +1,16 @@
 import { Caption1, makeStyles, Subtitle2, Tab, TabList, tokens } from '@fluentui/react-components';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useCallback } from 'react';
 import { formatNumber } from '../../format';
 import { ReportGrid } from '../../grid/ReportGrid';
+import { useSelection } from '../../grid/selection';
 import type { Grid } from '../../grid/useGrid';
 import { FINDING, useValueWords, WAY } from '../../grid/valueWords';
-import type { FindingSum } from '../../ipc/generated/api';
+import type { Cell, FindingSum } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
-import { NO_PERSON, SEATS } from './view';
+import { FindingActions } from './FindingActions';
+import { NO_PERSON, rowKey, SEATS } from './view';
 
 const useStyles = makeStyles({
   head: {
@@ -20,7 +23,9 @@ const useStyles = makeStyles({
   },
   title: { margin: 0 },
   about: { color: tokens.colorNeutralForeground3 },
-  ways: { marginLeft: 'auto', flexWrap: 'wrap', minWidth: 0 },
+  actions: { marginLeft: 'auto' },
+  // A line of their own.
+  ways: { flexBasis: '100%', flexWrap: 'wrap', minWidth: 0, marginLeft: '-8px' },
 });
 
 /** The order in which ways of freeing are offered: the least work first. */
@@ -45,6 +50,8 @@ export function FindingList(props: {
   const words = useValueWords();
   const { grid, finding, way } = props;
   const ofSeats = finding === SEATS;
+  const { report } = grid;
+  const selection = useSelection(useCallback((row: Cell[]) => rowKey(report, row), [report]));
   const { data: counts } = useCommand(
     'report_choices',
     {
@@ -77,6 +84,9 @@ export function FindingList(props: {
           {words(FINDING, finding)}
         </Subtitle2>
         <Caption1 className={styles.about}>{about.join(' · ')}</Caption1>
+        <div className={styles.actions}>
+          <FindingActions grid={grid} finding={finding} selection={selection} />
+        </div>
         {!ofSeats && ways.length > 0 && (
           <TabList
             size="small"
@@ -110,6 +120,7 @@ export function FindingList(props: {
         keyColumn={props.keyColumn}
         open={props.open}
         onOpen={props.onOpen}
+        selection={selection}
       />
     </>
   );

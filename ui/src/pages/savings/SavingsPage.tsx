@@ -76,6 +76,7 @@ export function SavingsPage() {
               onFinding={(next) => go({ finding: next, way: undefined, open: undefined })}
             />
             <FindingList
+              key={finding}
               grid={grid}
               finding={finding}
               way={way}

@@ -13,6 +13,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ShareBar } from '../../charts/ShareBar';
 import { formatMoney, formatNumber, formatShare } from '../../format';
 import type { Savings } from '../../ipc/generated/api';
+import { Decisions } from './Decisions';
 import { FindingRow } from './FindingRow';
 import { amountOf, NO_PERSON } from './view';
 
@@ -165,6 +166,7 @@ function Total(props: { savings: Savings; finding: string; onFinding(finding: st
           </div>
         );
       })}
+      <Decisions savings={props.savings} />
       <div className={styles.facts}>
         {unknown > 0 && (
           <Caption1 className={styles.quiet}>

@@ -1,4 +1,12 @@
-import type { Cost, FindingSum, ReportQuery, Savings } from '../../ipc/generated/api';
+import type {
+  Cell,
+  Cost,
+  FindingSum,
+  LicenseRef,
+  ReportInfo,
+  ReportQuery,
+  Savings,
+} from '../../ipc/generated/api';
 
 /** The finding of seats that nobody holds; its rows are products. */
 export const SEATS = 'unused seats';
@@ -40,10 +48,24 @@ const OF_LICENSES = [
   'why',
   'howToFree',
   'checkFirst',
+  'decision',
   'pricePerMonth',
 ];
 
 /** The columns of a finding where nobody chose others. */
 export function columnsOf(finding: string | undefined): readonly string[] {
   return finding === SEATS ? OF_SEATS : OF_LICENSES;
+}
+
+/** The license a row is about; nothing where it is about seats of nobody. */
+export function licenseOf(report: ReportInfo, row: Cell[]): LicenseRef | undefined {
+  const cell = (id: string) => row[report.columns.findIndex((column) => column.id === id)];
+  const [userId, skuId] = [cell('userId'), cell('skuId')];
+  return typeof userId === 'string' && typeof skuId === 'string' ? { userId, skuId } : undefined;
+}
+
+/** What tells the rows of the report apart: user and product, or the product alone. */
+export function rowKey(report: ReportInfo, row: Cell[]): string {
+  const at = (id: string) => report.columns.findIndex((column) => column.id === id);
+  return `${row[at('userId')] ?? ''} ${row[at('skuId')]}`;
 }

@@ -69,9 +69,18 @@ SELECT
   u.country AS "country",
   coalesce(u.manager_display_name, u.manager_user_principal_name, u.manager_id) AS "manager",
   f.sku_id AS "skuId",
-  u.id AS "userId"
+  u.id AS "userId",
+  CASE WHEN d.back_on IS NOT NULL THEN 'came back' WHEN d.freed_on IS NOT NULL THEN 'freed'
+    WHEN d.seen_on IS NOT NULL THEN 'still held' WHEN d.user_key IS NOT NULL THEN 'to free' END AS "decision",
+  d.owner AS "owner",
+  d.note AS "note",
+  e.reason AS "excludedBecause",
+  e.until AS "excludedUntil",
+  e.id AS _excluded
 FROM findings f
 LEFT JOIN users u ON u.key = f.user_key
 LEFT JOIN user_summary a ON a.user_key = f.user_key
+LEFT JOIN decisions d ON d.connector_id = f.connector_id AND d.user_key = f.user_key AND d.sku_id = f.sku_id
+LEFT JOIN exclusions e ON e.id = f.exclusion_id AND coalesce(e.until, '9999') >= :today
 LEFT JOIN skus s ON s.connector_id = f.connector_id AND s.sku_id = f.sku_id
 WHERE f.connector_id = :connector AND f.above < :inactive_days AND f.upto >= :inactive_days

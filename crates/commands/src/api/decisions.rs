@@ -1,0 +1,84 @@
+use super::{ConnectorId, ReportQuery};
+
+door! {
+    /// What kinds of things can be left out of the findings.
+    #[derive(Eq, Copy)]
+    pub enum Excluded {
+        /// A user, by ID.
+        User,
+        /// The licenses that come through a group, by its ID.
+        Group,
+        /// Everybody of a department.
+        Department,
+        /// Everybody whose user principal name fits; `*` stands for any letters.
+        Pattern,
+        /// A product, by SKU ID.
+        Product,
+    }
+
+    /// Something to leave out.
+    pub struct ExclusionSubject {
+        /// What kind of thing it is.
+        pub what: Excluded,
+        /// An ID, a department or a pattern.
+        pub value: String,
+    }
+
+    /// Leaves things out of the findings.
+    pub struct ExclusionRequest {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// What to leave out.
+        pub subjects: Vec<ExclusionSubject>,
+        /// Beside them all users of these rows of `savings`; null = none.
+        pub users_of: Option<ReportQuery>,
+        /// Why.
+        pub reason: String,
+        /// The last day, `yyyy-MM-dd`; null = for ever.
+        pub until: Option<String>,
+    }
+
+    /// Exclusions, by the numbers in the report `exclusions`.
+    pub struct ExclusionRefs {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// Their numbers.
+        pub ids: Vec<i64>,
+    }
+
+    /// A license of a user.
+    pub struct LicenseRef {
+        /// The user's ID.
+        pub user_id: String,
+        /// The SKU.
+        pub sku_id: String,
+    }
+
+    /// Licenses to decide about.
+    pub struct DecisionRequest {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// These.
+        pub licenses: Vec<LicenseRef>,
+        /// Beside them those of all these rows of `savings`; null = none.
+        pub licenses_of: Option<ReportQuery>,
+        /// Who sees to it; may be empty.
+        pub owner: String,
+        /// A note; may be empty.
+        pub note: String,
+    }
+
+    /// Decisions to forget.
+    pub struct DecisionRefs {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// The licenses.
+        pub licenses: Vec<LicenseRef>,
+    }
+
+    /// How many things were changed.
+    pub struct ChangedCount {
+        /// Their number.
+        pub count: u64,
+    }
+}

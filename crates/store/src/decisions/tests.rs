@@ -1,0 +1,109 @@
+#![allow(clippy::unwrap_used)]
+use jiff::civil::date;
+
+use super::*;
+use crate::trial::{E3, E5, Trial, now, trial, user};
+use crate::{
+    Amount, CompanySubscriptionRow, Cost, DatasetOutcome, DatasetResult, Decided, Per, Price, Query, Savings, SkuRow,
+    UserRow,
+};
+
+fn license(n: u32, sku_id: &str) -> LicenseRef {
+    LicenseRef { user_id: user(n, "").id, sku_id: sku_id.into() }
+}
+
+/// A run a number of hours after now, in which these users are listed and so many seats of E5 are bought.
+fn run(t: &Trial, hours: i64, users: &[UserRow], seats: i64) {
+    let at = now() + jiff::SignedDuration::from_hours(hours);
+    let run = t.store.begin_run(t.connector, at).unwrap();
+    let sku = |sku_id: &str| SkuRow { sku_id: sku_id.into(), enabled: seats, ..SkuRow::default() };
+    t.store.import_skus(run, &[sku(E5), sku(E3)]).unwrap();
+    let bought = CompanySubscriptionRow {
+        id: "bought".into(),
+        sku_id: E5.into(),
+        status: Some("Enabled".into()),
+        total_licenses: seats,
+        ..CompanySubscriptionRow::default()
+    };
+    t.store.import_company_subscriptions(run, &[bought]).unwrap();
+    let mut import = t.store.import_users(run).unwrap();
+    import.push(users).unwrap();
+    import.finish(&[]).unwrap();
+    let listed = DatasetResult {
+        dataset: "users".into(),
+        outcome: DatasetOutcome::Ok,
+        reason: None,
+        rows: None,
+        changed: None,
+        removed: None,
+        requests: 0,
+        bytes: 0,
+        data_as_of: None,
+        failure: None,
+    };
+    t.store.finish_dataset(run, &listed).unwrap();
+    t.store.refresh_summary(run, t.connector, at).unwrap();
+}
+
+fn decide(t: &Trial, licenses: &[LicenseRef]) -> usize {
+    t.store.decide(t.connector, licenses, "Ina", "left in May", now()).unwrap()
+}
+
+/// What became of the decisions, a word each.
+fn told(t: &Trial) -> Vec<String> {
+    crate::fixture::column(&t.store, "decisions", &Query::new(t.connector, date(2026, 11, 20)), "decision")
+}
+
+fn savings(t: &Trial) -> Savings {
+    t.store.savings(t.connector, date(2026, 11, 20), 90).unwrap()
+}
+
+#[test]
+fn later_runs_tell_what_became_of_a_decision() {
+    let t = trial();
+    let (with, without) = ([user(1, "Ann").with(E5)], [user(1, "Ann")]);
+    run(&t, -1, &with, 10);
+    assert_eq!(decide(&t, &[license(1, E5)]), 1);
+    assert_eq!(told(&t), ["to free"]);
+    t.store.refresh_findings(t.connector, now()).unwrap();
+    assert_eq!(told(&t), ["to free"], "no run has looked since");
+    for (hours, users, expect) in [
+        (1, &with, "still held"),
+        (2, &without, "freed"),
+        (3, &without, "freed"),
+        (4, &with, "came back"),
+        (5, &with, "came back"),
+        (6, &without, "freed"),
+    ] {
+        run(&t, hours, users, 10);
+        assert_eq!(told(&t), [expect], "after {hours} hours");
+    }
+    assert_eq!(decide(&t, &[license(1, E5)]), 0, "what nobody holds cannot be decided about");
+    assert_eq!(told(&t), ["freed"]);
+    assert_eq!(t.store.undecide(t.connector, &[license(1, E5)]).unwrap(), 1);
+    assert_eq!(told(&t), [""; 0]);
+}
+
+#[test]
+fn money_is_saved_only_where_fewer_seats_are_bought() {
+    let t = trial();
+    let users = [user(1, "Ann").with(E5), user(2, "Bob").with(E5), user(3, "Cid").with(E5)];
+    run(&t, -1, &users, 10);
+    let amount = Some(Amount { minor: 5_700, currency: "EUR".into(), per: Per::Month });
+    let price = Price { sku_id: E5.into(), valid_from: date(2026, 1, 1), amount };
+    t.store.keep_prices(t.connector, &[price]).unwrap();
+    decide(&t, &[license(1, E5), license(2, E5), license(3, E5)]);
+    let sum = |licenses: i64| Decided {
+        licenses: licenses.unsigned_abs(),
+        money: if licenses > 0 { vec![Cost { currency: "EUR".into(), minor: licenses * 5_700 }] } else { Vec::new() },
+    };
+    let sums = |savings: Savings| [savings.to_free, savings.freed, savings.saved];
+    assert_eq!(sums(savings(&t)), [sum(3), sum(0), sum(0)]);
+    let freed = [user(1, "Ann"), user(2, "Bob"), user(3, "Cid").with(E5)];
+    run(&t, 1, &freed, 10);
+    assert_eq!(sums(savings(&t)), [sum(1), sum(2), sum(0)], "the seats are paid for still");
+    run(&t, 2, &freed, 9);
+    assert_eq!(sums(savings(&t)), [sum(1), sum(2), sum(1)]);
+    run(&t, 3, &freed, 2);
+    assert_eq!(sums(savings(&t)), [sum(1), sum(2), sum(2)], "seats that fell for other reasons save nothing of this");
+}

@@ -1,0 +1,193 @@
+//! What the administrator leaves out of the findings, with a reason and if need be until a day.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, params};
+
+use crate::{ConnectorId, Error, Store};
+
+/// What is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// What kind of thing it is.
+    pub what: Excluded,
+    /// An ID, the department, or a user principal name in which `*` stands for any letters.
+    pub value: String,
+}
+
+/// What kinds of things can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Excluded {
+    /// A user, by ID.
+    User,
+    /// The licenses that come through a group, by its ID.
+    Group,
+    /// Everybody of a department.
+    Department,
+    /// Everybody whose user principal name fits a pattern.
+    Pattern,
+    /// A product, by SKU ID.
+    Product,
+}
+
+impl Excluded {
+    const ALL: [Self; 5] = [Self::User, Self::Group, Self::Department, Self::Pattern, Self::Product];
+
+    /// As the database and the report write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Group => "group",
+            Self::Department => "department",
+            Self::Pattern => "pattern",
+            Self::Product => "product",
+        }
+    }
+
+    /// From that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|what| what.as_str() == word)
+    }
+}
+
+impl Store {
+    /// Leaves all these out, for one reason; what is left out already gets the new reason and day.
+    pub fn exclude(
+        &self,
+        connector: ConnectorId,
+        subjects: &[Subject],
+        reason: &str,
+        until: Option<Date>,
+        today: Date,
+    ) -> Result<(), Error> {
+        self.write(|tx| {
+            for subject in subjects {
+                tx.execute(
+                    "INSERT INTO exclusions (connector_id, what, value, reason, until, created_on)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                     ON CONFLICT (connector_id, what, value) DO UPDATE SET reason = excluded.reason, until = excluded.until",
+                    params![
+                        connector.0,
+                        subject.what.as_str(),
+                        subject.value,
+                        reason,
+                        until.map(|day| day.to_string()),
+                        today.to_string()
+                    ],
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Leaves these exclusions out no longer; answers how many there were.
+    pub fn end_exclusions(&self, connector: ConnectorId, ids: &[i64]) -> Result<usize, Error> {
+        self.write(|tx| {
+            let mut statement = tx.prepare("DELETE FROM exclusions WHERE connector_id = ?1 AND id = ?2")?;
+            let mut ended = 0;
+            for id in ids {
+                ended += statement.execute([connector.0, *id])?;
+            }
+            Ok(ended)
+        })
+    }
+}
+
+/// The exclusions of a connector while findings are worked out.
+#[derive(Debug, Default)]
+pub(crate) struct Exclusions {
+    by: HashMap<(&'static str, String), Standing>,
+    patterns: Vec<(String, Standing)>,
+    has_groups: bool,
+}
+
+/// One that fits, and its last day: later is more, and for ever the most.
+type Standing = (String, i64);
+
+const FOR_EVER: &str = "9999-99-99";
+
+impl Exclusions {
+    pub(crate) fn read(db: &Connection, connector: ConnectorId) -> Result<Self, Error> {
+        let mut statement =
+            db.prepare("SELECT what, value, coalesce(until, ?2), id FROM exclusions WHERE connector_id = ?1")?;
+        let mut rows = statement.query(params![connector.0, FOR_EVER])?;
+        let mut exclusions = Self::default();
+        while let Some(row) = rows.next()? {
+            let (what, value, standing): (String, String, Standing) =
+                (row.get(0)?, row.get(1)?, (row.get(2)?, row.get(3)?));
+            match Excluded::from_word(&what) {
+                Some(Excluded::Pattern) => exclusions.patterns.push((value.to_lowercase(), standing)),
+                Some(what) => {
+                    exclusions.has_groups |= what == Excluded::Group;
+                    exclusions.by.insert((what.as_str(), value.to_lowercase()), standing);
+                }
+                None => {}
+            }
+        }
+        Ok(exclusions)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by.is_empty() && self.patterns.is_empty()
+    }
+
+    /// The exclusion a license falls under; of several the one that holds longest. `groups` is a JSON array.
+    pub(crate) fn of(&self, user: &WhoIs, sku_id: &str, groups: &str) -> Result<Option<i64>, Error> {
+        let by = |what: Excluded, value: &str| self.by.get(&(what.as_str(), value.to_lowercase()));
+        let mut fitting: Vec<&Standing> = Vec::new();
+        fitting.extend(by(Excluded::User, &user.id));
+        fitting.extend(by(Excluded::Department, &user.department));
+        fitting.extend(by(Excluded::Product, sku_id));
+        if self.has_groups {
+            let groups: Vec<String> = serde_json::from_str(groups)?;
+            fitting.extend(groups.iter().filter_map(|group| by(Excluded::Group, group)));
+        }
+        let name = user.user_principal_name.to_lowercase();
+        fitting.extend(self.patterns.iter().filter(|(pattern, _)| fits(pattern, &name)).map(|(_, standing)| standing));
+        Ok(fitting.into_iter().max().map(|(_, id)| *id))
+    }
+}
+
+/// Who a license is of, as exclusions name them.
+#[derive(Debug, Default)]
+pub(crate) struct WhoIs {
+    pub(crate) id: String,
+    pub(crate) user_principal_name: String,
+    pub(crate) department: String,
+}
+
+/// Whether a text fits a pattern in which `*` stands for any letters, none included.
+fn fits(pattern: &str, text: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some(mut left) = text.strip_prefix(head) else { return false };
+    let mut pieces: Vec<&str> = rest.split('*').collect();
+    let tail = pieces.pop().unwrap_or_default();
+    for piece in pieces {
+        let Some(found) = left.find(piece) else { return false };
+        left = &left[found + piece.len()..];
+    }
+    left.ends_with(tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asterisk_stands_for_any_letters_and_nothing_else_does() {
+        for (pattern, text, expect) in [
+            ("svc-*@contoso.com", "svc-backup@contoso.com", true),
+            ("svc-*@contoso.com", "anna@contoso.com", false),
+            ("*@contoso.com", "@contoso.com", true),
+            ("*-adm@*", "anna-adm@contoso.com", true),
+            ("a*b*c", "abc", true),
+            ("a*bb*b", "abb", false),
+            ("anna@contoso.com", "anna@contoso.com", true),
+            ("anna@contoso.com", "joanna@contoso.com", false),
+            ("a?na@*", "anna@contoso.com", false),
+        ] {
+            assert_eq!(fits(pattern, text), expect, "{pattern} {text}");
+        }
+    }
+}

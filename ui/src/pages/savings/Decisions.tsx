@@ -1,0 +1,68 @@
+import { Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { formatMoney, formatNumber } from '../../format';
+import type { Decided, Savings } from '../../ipc/generated/api';
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: '2px',
+    marginTop: tokens.spacingVerticalS,
+    '& > *': { minWidth: 0 },
+  },
+  end: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+});
+
+/** What was decided and what came of it; money is saved only where fewer seats are bought. */
+export function Decisions({ savings }: { savings: Savings }) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { toFree, freed, saved, excluded } = savings;
+  const words = ({ licenses, money }: Decided) => {
+    const count = formatNumber(licenses);
+    const sums = money.map(({ currency, minor }) => formatMoney(minor, currency, 'whole'));
+    return sums.length > 0
+      ? sums.join(' + ')
+      : plural(licenses, { one: '# license', other: `${count} licenses` });
+  };
+  const decided = toFree.licenses + freed.licenses > 0;
+  const toDecisions = () => void navigate({ to: '/savings/decisions' });
+  const rows = formatNumber(excluded);
+  return (
+    <div className={styles.facts}>
+      {decided && (
+        <>
+          <Link as="button" onClick={toDecisions}>
+            <Caption1>
+              <Trans>Marked to free</Trans>
+            </Caption1>
+          </Link>
+          <Caption1 className={styles.end}>{words(toFree)}</Caption1>
+          <Link as="button" onClick={toDecisions}>
+            <Caption1>
+              <Trans>Freed</Trans>
+            </Caption1>
+          </Link>
+          <Caption1 className={styles.end}>{words(freed)}</Caption1>
+          <Caption1 title={t`Of the freed licenses, those with as many seats fewer bought since`}>
+            <Trans>Really saved</Trans>
+          </Caption1>
+          <Caption1 className={styles.end}>{saved.licenses > 0 ? words(saved) : '–'}</Caption1>
+        </>
+      )}
+      <Link as="button" onClick={() => void navigate({ to: '/savings/exclusions' })}>
+        <Caption1>
+          <Trans>Excluded</Trans>
+        </Caption1>
+      </Link>
+      <Caption1 className={styles.end}>
+        {plural(excluded, { one: '# row', other: `${rows} rows` })}
+      </Caption1>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { useNotices } from '../../app/notices';
+import { useAction } from '../../ipc/queries';
+import { ChosenButton, ListPage } from './ListPage';
+import { licenseOf } from './view';
+
+const KEYS = ['userId', 'skuId'];
+const FILTERS = ['decision', 'owner', 'productName'];
+
+/** Licenses somebody decided to free, and what became of them. */
+export function DecisionsPage() {
+  const { t } = useLingui();
+  const notices = useNotices();
+  const forget = useAction('decision_forget');
+  return (
+    <ListPage
+      from="/savings/decisions"
+      report="decisions"
+      filters={FILTERS}
+      keys={KEYS}
+      tools={(grid, selection) => (
+        <ChosenButton
+          selection={selection}
+          word={t`Forget decisions`}
+          onPress={(rows) =>
+            forget.mutate(
+              {
+                connectorId: grid.query.connectorId,
+                licenses: rows.flatMap((row) => licenseOf(grid.report, row) ?? []),
+              },
+              { onSuccess: selection.clear, onError: notices.failed },
+            )
+          }
+        />
+      )}
+    />
+  );
+}
