@@ -8,7 +8,7 @@ mod truth;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use application_tests::{TODAY, app_in, call, connect, query};
+use application_tests::{TODAY, app_in, call, connect, csv, query};
 use commands::api::{Cell, Connector, Page, PriceFileCheck, PriceList, ReportInfo, ReportQuery, Savings};
 use commands::{App, ConnectorId, runs};
 use raw::Graph;
@@ -37,34 +37,34 @@ async fn collected(users: u32, seed: u64, faults: &[&str]) -> Collected {
 }
 
 impl Collected {
-    /// Every row of the report, as the truth tells it.
-    async fn rows(&self) -> Vec<Found> {
+    /// Some columns of every row of a report, as text.
+    async fn columns<const N: usize>(&self, report: &str, columns: [&str; N]) -> Vec<[String; N]> {
         let reports: Vec<ReportInfo> = call(&self.app, "report_list", json!(null)).await;
-        let savings = reports.into_iter().find(|report| report.id == "savings").unwrap();
-        let place = |id: &str| savings.columns.iter().position(|column| column.id == id).unwrap();
-        let places = ["finding", "userPrincipalName", "skuPartNumber", "way", "inTotal"].map(place);
-        let mut rows = Vec::new();
-        loop {
-            let query: ReportQuery = query("savings", &self.connector);
-            let request = json!({ "query": query, "offset": rows.len(), "limit": 200 });
-            let page: Page = call(&self.app, "report_page", request).await;
-            if page.rows.is_empty() {
-                break;
-            }
-            rows.extend(page.rows);
-        }
+        let declared = reports.into_iter().find(|one| one.id == report).unwrap();
+        let places = columns.map(|id| declared.columns.iter().position(|column| column.id == id).unwrap());
         let text = |cell: &Cell| match cell {
             Cell::Text(text) => text.clone(),
             Cell::Integer(number) => number.to_string(),
             Cell::Null => String::new(),
         };
-        rows.iter()
-            .map(|row| {
-                let [finding, user, product, way, in_total] = places.map(|place| text(&row[place]));
-                let counted = matches!(in_total.as_str(), "counted" | "no price");
-                (finding, user, product, way, counted)
-            })
-            .collect()
+        let mut rows = Vec::new();
+        loop {
+            let query: ReportQuery = query(report, &self.connector);
+            let request = json!({ "query": query, "offset": rows.len(), "limit": 200 });
+            let page: Page = call(&self.app, "report_page", request).await;
+            if page.rows.is_empty() {
+                return rows;
+            }
+            rows.extend(page.rows.iter().map(|row| places.map(|place| text(&row[place]))));
+        }
+    }
+
+    /// Every row of the report of savings, as the truth tells it.
+    async fn rows(&self) -> Vec<Found> {
+        let columns = ["finding", "userPrincipalName", "skuPartNumber", "way", "inTotal"];
+        let counted = |in_total: &str| matches!(in_total, "counted" | "no price");
+        let rows = self.columns("savings", columns).await.into_iter();
+        rows.map(|[finding, user, product, way, in_total]| (finding, user, product, way, counted(&in_total))).collect()
     }
 
     async fn savings(&self) -> Savings {
@@ -130,6 +130,10 @@ async fn holds(users: u32, seed: u64, faults: &[&str]) -> BTreeSet<String> {
     assert_eq!(savings.total.iter().map(|cost| cost.minor).sum::<i64>(), money.values().sum::<i64>());
     assert_eq!(savings.costs.iter().map(|cost| cost.minor).sum::<i64>(), collected.truth.cost(&prices));
     assert_eq!(savings.not_people, theirs.iter().filter(|row| row.0 == "not a person").count() as u64);
+    let columns = ["department", "costCenter", "people", "licenseCount", "costPerMonth", "currency"];
+    let mut departments = collected.columns("cost-by-department", columns).await;
+    departments.sort();
+    assert_eq!(departments, collected.truth.departments(&prices));
     assert!(collected.tenant.idle_faults().is_empty());
     theirs.into_iter().map(|row| row.0).collect()
 }
@@ -165,7 +169,7 @@ async fn a_report_too_old_finds_nobody_inactive() {
 async fn prices_go_out_and_come_back_the_same() {
     let collected = collected(250, 1, &[]).await;
     collected.price(&prices()).await;
-    let request = json!({ "query": query("prices", &collected.connector), "columns": [] });
+    let request = json!(csv(query("prices", &collected.connector), &[]));
     let exported: commands::api::Exported = call(&collected.app, "report_export", request).await;
     let text = std::fs::read_to_string(&exported.path).unwrap();
     assert!(text.contains("Microsoft 365 E3,SPE_E3,36.55,EUR,month"), "{text}");

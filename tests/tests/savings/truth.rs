@@ -84,7 +84,7 @@ impl Sku {
 
 impl Truth {
     pub(crate) async fn of(graph: &Graph, today: Date) -> Self {
-        let select = "id,userPrincipalName,userType,accountEnabled,createdDateTime,isResourceAccount,proxyAddresses,\
+        let select = "id,userPrincipalName,userType,accountEnabled,createdDateTime,isResourceAccount,proxyAddresses,department,employeeOrgData,\
                       assignedLicenses,licenseAssignmentStates";
         let users = graph.list(&format!("/users?$top=999&$select={select}")).await;
         let mut truth = Self {
@@ -337,6 +337,41 @@ impl Truth {
             Some(if *yearly { (sum as f64 / 12.0).round() as i64 } else { sum })
         };
         self.skus.iter().filter_map(cost).sum()
+    }
+
+    /// What each department and cost center costs a month: the two, people, licenses, cents and the currency; sorted.
+    pub(crate) fn departments(&self, prices: &BTreeMap<&str, (i64, bool)>) -> Vec<[String; 6]> {
+        let mut people: BTreeMap<(String, String), i64> = BTreeMap::new();
+        let mut held: BTreeMap<(String, String, String), i64> = BTreeMap::new();
+        for user in &self.users {
+            let (department, center) = (text(user, "department"), text(&user["employeeOrgData"], "costCenter"));
+            let skus = array(&user["assignedLicenses"]).iter().map(|one| &self.skus[one["skuId"].as_str().unwrap()]);
+            let paid: Vec<_> = skus.filter(|sku| !sku.is_free()).collect();
+            if !paid.is_empty() {
+                *people.entry((department.clone(), center.clone())).or_default() += 1;
+            }
+            for sku in paid {
+                *held.entry((department.clone(), center.clone(), sku.part_number.clone())).or_default() += 1;
+            }
+        }
+        let mut rows: BTreeMap<(String, String, bool), (i64, i64)> = BTreeMap::new();
+        for ((department, center, part_number), licenses) in held {
+            let price = prices.get(part_number.as_str());
+            let sum = price.map_or(0, |(amount, yearly)| {
+                let sum = amount * licenses;
+                if *yearly { (sum as f64 / 12.0).round() as i64 } else { sum }
+            });
+            let row = rows.entry((department, center, price.is_some())).or_default();
+            *row = (row.0 + licenses, row.1 + sum);
+        }
+        let row = |((department, center, priced), (licenses, cents)): ((String, String, bool), (i64, i64))| {
+            let people = people[&(department.clone(), center.clone())].to_string();
+            let (cents, currency) = if priced { (cents.to_string(), "EUR".to_owned()) } else { Default::default() };
+            [department, center, people, licenses.to_string(), cents, currency]
+        };
+        let mut rows: Vec<_> = rows.into_iter().map(row).collect();
+        rows.sort();
+        rows
     }
 
     /// The ids of the products by part number.
