@@ -122,8 +122,11 @@ impl Host for Window {
 
     fn notify(&self, notification: &Notification) {
         let Notification { title, text, urgent } = notification;
+        let app = self.app.clone();
+        let clicked = move || crate::window::focus(&app);
+        let (identifier, product) = (commands::IDENTIFIER, commands::PRODUCT);
         // The window says it all the same, in its message bar.
-        if let Err(error) = notifications::send(commands::IDENTIFIER, commands::PRODUCT, title, text, *urgent) {
+        if let Err(error) = notifications::send_clickable(identifier, product, title, text, *urgent, clicked) {
             tracing::warn!(%error, "a notification could not be shown");
         }
     }

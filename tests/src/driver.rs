@@ -129,7 +129,16 @@ impl Window {
 
     /// Presses a button.
     pub async fn press(&self, name: &str) {
-        let path = format!("//button[normalize-space()=\"{name}\"]");
+        self.press_within("", name).await;
+    }
+
+    /// Presses a button of the dialog that is open, which others behind it may be named like.
+    pub async fn press_in_dialog(&self, name: &str) {
+        self.press_within("//*[@role='dialog' or @role='alertdialog']", name).await;
+    }
+
+    async fn press_within(&self, within: &str, name: &str) {
+        let path = format!("{within}//button[normalize-space()=\"{name}\"]");
         let mut last = None;
         for _ in 0..PATIENCE.as_millis() / EVERY.as_millis() {
             // Asked anew each time: the page may have drawn the button again meanwhile.

@@ -4,7 +4,9 @@
 
 use application_tests::{app_in, call, connect, sample};
 use commands::api::{ConnectionTest, Connector, Level, Message, Overview, RunOutcome, RunSummary};
-use commands::{App, ConnectorId, SampleConnection, runs};
+use commands::schedule::Clockwork;
+use commands::{App, ConnectorId, SampleConnection, notifications, runs};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 /// An application in a folder, connected to a tenant.
@@ -12,6 +14,7 @@ struct Scene {
     app: App,
     connector: Connector,
     folder: tempfile::TempDir,
+    host: std::sync::Arc<application_tests::TestHost>,
     _tenant: sample_tenant::SampleTenant,
 }
 
@@ -20,12 +23,17 @@ async fn scene(skew: i64) -> Scene {
     let folder = tempfile::tempdir().unwrap();
     let tenant = sample(250, &[&format!("clock-skew={skew}")]).await;
     let app = app_in(folder.path()).await;
-    Scene { connector: connect(&app, &tenant).await, app, folder, _tenant: tenant }
+    Scene { connector: connect(&app, &tenant).await, app, folder, host: Default::default(), _tenant: tenant }
 }
 
 impl Scene {
     /// Goes on with the same data and a tenant that is otherwise the same.
     async fn meets(self, skew: i64) -> Self {
+        self.meets_at(skew, application_tests::clock).await
+    }
+
+    /// The same, where this computer's clock says something else.
+    async fn meets_at(mut self, skew: i64, clock: fn() -> Timestamp) -> Self {
         let tenant = sample(250, &[&format!("clock-skew={skew}")]).await;
         let connection = SampleConnection {
             base_url: tenant.base_url().to_owned(),
@@ -34,9 +42,10 @@ impl Scene {
             client_secret: tenant.client_secret().to_owned(),
         };
         let host = std::sync::Arc::new(application_tests::TestHost::default());
+        self.host = host.clone();
         let options = commands::Options {
             sample: Some(connection),
-            clock: application_tests::clock,
+            clock,
             ..commands::Options::new(self.folder.path().to_owned(), host)
         };
         Self { app: App::open(options).await.unwrap(), _tenant: tenant, ..self }
@@ -98,4 +107,55 @@ async fn a_clock_that_is_behind_does_not_hide_that_the_secret_is_about_to_end() 
     let secret = scene.overview().await.secret;
     assert_eq!((secret.days_left, secret.level), (Some(2), Level::Critical));
     assert_eq!(scene.test().await.secret.unwrap().days_left, Some(2));
+}
+
+const HOURS: i64 = 3_600;
+const YEARS: i64 = 365 * 24 * HOURS;
+
+fn three_hours_ahead() -> Timestamp {
+    application_tests::clock() + SignedDuration::from_secs(3 * HOURS)
+}
+
+fn two_years_ahead() -> Timestamp {
+    application_tests::clock() + SignedDuration::from_secs(2 * YEARS)
+}
+
+fn two_years_behind() -> Timestamp {
+    application_tests::clock() - SignedDuration::from_secs(2 * YEARS)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_good_secret_is_not_called_expired_because_the_clock_is_hours_or_years_off() {
+    let cases: [(i64, fn() -> Timestamp); 3] =
+        [(3 * HOURS, three_hours_ahead), (2 * YEARS, two_years_ahead), (-2 * YEARS, two_years_behind)];
+    for (ahead, clock) in cases {
+        let scene = scene(0).await;
+        scene.run().await;
+        let left = scene.overview().await.secret.days_left;
+        // The clock is set while the application is closed. At its next start it looks at the clock as it always does.
+        let scene = scene.meets_at(-ahead, clock).await;
+        Clockwork::new(|| SignedDuration::from_mins(3)).tick(&scene.app).await.unwrap();
+        notifications::tell(&scene.app).await.unwrap();
+        let told = std::mem::take(&mut *scene.host.notifications.lock().unwrap());
+        assert!(!told.iter().any(|one| one.title.contains("expired")), "{ahead} s ahead: {told:?}");
+        let secret = scene.overview().await.secret;
+        assert!(!secret.expired, "{ahead} s ahead: {secret:?}");
+        // By a test it is known to the day.
+        scene.test().await;
+        assert_eq!(scene.overview().await.secret.days_left, left, "{ahead} s ahead");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_has_really_ended_is_said_to_have_and_the_service_is_asked_once() {
+    let scene = scene(0).await;
+    scene.run().await;
+    let scene = scene.meets_at(0, two_years_ahead).await;
+    let mut clockwork = Clockwork::new(|| SignedDuration::from_mins(3));
+    clockwork.tick(&scene.app).await.unwrap();
+    clockwork.tick(&scene.app).await.unwrap();
+    assert!(scene.overview().await.secret.expired);
+    notifications::tell(&scene.app).await.unwrap();
+    let told = scene.host.notifications.lock().unwrap().clone();
+    assert!(told.iter().any(|one| one.title.contains("expired")), "{told:?}");
 }

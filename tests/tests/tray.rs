@@ -257,6 +257,43 @@ async fn a_hidden_start_shows_nothing_but_the_icon_until_somebody_starts_it_agai
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_click_on_a_notification_opens_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let tray = Tray::of_this_session().await;
+    let _dunst = Ended(Command::new("dunst").stderr(std::process::Stdio::null()).spawn().expect("dunst is installed"));
+    let dunstctl = |word: &str| Command::new("dunstctl").arg(word).output().unwrap();
+    until("dunst", || dunstctl("is-paused").status.success().then_some(())).await;
+    // A connector whose secret has expired is told as soon as the application runs.
+    let faults = vec!["error=401/AADSTS7000222@token".parse().unwrap()];
+    let tenant =
+        sample_tenant::start(sample_tenant::Options { users: 60, faults, ..Default::default() }).await.unwrap();
+    let app = application_tests::app_now(&folder.path().join(commands::IDENTIFIER)).await;
+    let connector = application_tests::connect(&app, &tenant).await;
+    commands::runs::collect(&app, commands::ConnectorId(connector.id)).await.unwrap();
+    drop(app);
+
+    let mut program = Command::new(program());
+    program.arg("--hidden").env("XDG_DATA_HOME", folder.path()).env("XDG_CONFIG_HOME", folder.path().join("config"));
+    let _first = Ended(program.spawn().unwrap());
+    tray.item().await;
+    let displayed = || String::from_utf8(dunstctl("count").stdout).unwrap();
+    until("a notification", || displayed().contains("displayed: 1").then_some(())).await;
+    assert_eq!(seen(), [""; 0]);
+    assert!(dunstctl("action").status.success());
+    is_seen().await;
+}
+
+/// A process that ends with the test, however that ends.
+struct Ended(std::process::Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_the_library_of_the_tray_is_missing_everything_else_works() {
     let folder = tempfile::tempdir().unwrap();
     let tray = Tray::of_this_session().await;

@@ -12,9 +12,10 @@ use commands::api::ReportInfo;
 use commands::exports::{Part, WriteOptions, write};
 use sample_tenant::SampleTenant;
 
-/// Today, as the window's own clock has it.
+/// Today, as the window's own clock has it; it lets the application rotate its secret.
 async fn tenant() -> SampleTenant {
-    sample_tenant::start(sample_tenant::Options::default()).await.unwrap()
+    let faults = vec!["role=Application.ReadWrite.OwnedBy".parse().unwrap()];
+    sample_tenant::start(sample_tenant::Options { faults, ..Default::default() }).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -27,6 +28,7 @@ async fn three_values_are_typed_tested_collected_seen_and_exported() {
     let window = driver.open().await;
     connect(&window, &tenant).await;
     collect(&window, &tenant).await;
+    keep_the_secret_up(&window, &tenant).await;
     export(&window).await;
     wait_for_file(&exported);
     window.close().await;
@@ -83,6 +85,27 @@ async fn collect(window: &Window, tenant: &SampleTenant) {
     window.shows("250 rows").await;
     if window.takes_pictures() {
         photograph(window).await;
+    }
+}
+
+/// The secret is replaced, gone back to and dismissed, and rotated, in a real keyring.
+async fn keep_the_secret_up(window: &Window, tenant: &SampleTenant) {
+    window.go("/connectors/1").await;
+    window.press("Replace secret").await;
+    window.fill("newClientSecret", tenant.newest_client_secret()).await;
+    window.press("Test and replace").await;
+    window.shows("Secret replaced").await;
+    window.press("Go back").await;
+    window.shows("Went back to the secret before").await;
+    window.press("Delete the one before").await;
+    window.shows("Secret before deleted").await;
+    window.press("Rotate now").await;
+    window.shows("Whatever else signs in with it").await;
+    window.press_in_dialog("Rotate now").await;
+    window.shows("Secret rotated").await;
+    for theme in ["light", "dark"] {
+        window.theme(theme).await;
+        window.picture(&format!("connector-rotated-{theme}")).await;
     }
 }
 

@@ -2,10 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::Store;
+use store::{ConnectorId, Store};
 
 use crate::App;
 use crate::api::{CommandError, Level, Message, Tag};
+use crate::connectors::secret_of;
 
 const KEY: &str = "clock";
 /// Below this nobody is told: clocks drift, and answers take time.
@@ -64,6 +65,30 @@ pub(crate) fn reading(store: &Store) -> Result<Option<Reading>, store::Error> {
 pub(crate) fn corrected_now(app: &App) -> Result<Timestamp, store::Error> {
     let now = app.now();
     Ok(reading(&app.inner.store)?.map_or(now, |reading| reading.corrected(now)))
+}
+
+/// Asks the service what time it is where a secret would have ended and nobody has asked since: the clock may have been
+/// set years ahead meanwhile. Whether it was asked.
+pub(crate) async fn settle_doubt(app: &App, id: ConnectorId) -> Result<bool, CommandError> {
+    let Some(connector) = app.store(move |store| store.connector(id)).await? else { return Ok(false) };
+    let (handle, doubted) = (app.clone(), connector.clone());
+    let in_doubt = app.store(move |store| {
+        let secret = secret_of(&handle, &doubted)?;
+        let over = secret.days_left.is_some_and(|left| left < 0);
+        let end = secret.expires_at.and_then(|end| end.parse::<Timestamp>().ok());
+        // A day that was typed has no moment: now is when it is over for certain.
+        let ended = over.then(|| end.unwrap_or_else(|| handle.now()));
+        let asked = reading(store)?.map(|reading| reading.at);
+        Ok::<_, store::Error>(ended.is_some_and(|ended| asked.is_none_or(|asked| asked < ended)))
+    });
+    if !in_doubt.await? {
+        return Ok(false);
+    }
+    let client = app.client(&connector, app.secret(id).await?).await?;
+    // Whatever Entra says of the secret, its answer has a date.
+    let _ = client.fresh_token().await;
+    app.note_clock(client.clock_offset()).await?;
+    Ok(true)
 }
 
 /// What the administrator should know of the clock.

@@ -25,6 +25,49 @@ pub fn available() -> bool {
 /// # Errors
 /// What the operating system said.
 pub fn send(identifier: &str, product: &str, title: &str, text: &str, urgent: bool) -> Result<(), String> {
+    let notification = made(identifier, product, title, text, urgent);
+    notification.show().map(drop).map_err(|error| error.to_string())
+}
+
+/// The same, and calls `clicked` when somebody clicks it, as long as this process lives. On Linux only: elsewhere a click
+/// is the system's to answer.
+///
+/// # Errors
+/// What the operating system said.
+pub fn send_clickable(
+    identifier: &str,
+    product: &str,
+    title: &str,
+    text: &str,
+    urgent: bool,
+    clicked: impl FnOnce() + Send + 'static,
+) -> Result<(), String> {
+    #[cfg_attr(any(windows, target_os = "macos"), allow(unused_mut, reason = "there are no actions there"))]
+    let mut notification = made(identifier, product, title, text, urgent);
+    #[cfg(all(unix, not(target_os = "macos")))]
+    {
+        // The key that the specification gives to a click on the notification itself.
+        const CLICK: &str = "default";
+        let shown = notification.action(CLICK, "Open").show().map_err(|error| error.to_string())?;
+        // Waits until it is closed: by its time, by the user, or with the service.
+        let wait = move || {
+            shown.wait_for_action(|action| {
+                if action == CLICK {
+                    clicked();
+                }
+            });
+        };
+        std::thread::Builder::new().name("notification".to_owned()).spawn(wait).map_err(|error| error.to_string())?;
+        Ok(())
+    }
+    #[cfg(not(all(unix, not(target_os = "macos"))))]
+    {
+        let _ = clicked;
+        notification.show().map(drop).map_err(|error| error.to_string())
+    }
+}
+
+fn made(identifier: &str, product: &str, title: &str, text: &str, urgent: bool) -> Notification {
     let mut notification = Notification::new();
     notification.appname(product).summary(title).body(&body(text));
     #[cfg(all(unix, not(target_os = "macos")))]
@@ -36,7 +79,7 @@ pub fn send(identifier: &str, product: &str, title: &str, text: &str, urgent: bo
     #[cfg(windows)]
     notification.app_id(identifier);
     let _ = (identifier, urgent);
-    notification.show().map(drop).map_err(|error| error.to_string())
+    notification
 }
 
 /// The text as the service wants it: some read a little HTML, others write what they get.

@@ -8,7 +8,7 @@ use store::{ConnectorId, Store, StoredSchedule};
 
 use super::plan;
 use crate::api::{CommandError, ErrorCode, Tag};
-use crate::{App, notifications, rotation, runs};
+use crate::{App, clock, notifications, rotation, runs};
 
 /// How often the clockwork looks. A wall clock: a timer would not notice that the computer slept.
 const EVERY: Duration = Duration::from_secs(60);
@@ -50,19 +50,41 @@ pub struct Clockwork {
     waiting: HashMap<ConnectorId, Timestamp>,
     /// How often Microsoft was not reached in a row.
     offline: HashMap<ConnectorId, u32>,
+    /// When Microsoft's clock was asked last.
+    asked: HashMap<ConnectorId, Timestamp>,
 }
 
 impl Clockwork {
     /// A clockwork; `jitter` says how long each missed run waits.
     pub fn new(jitter: fn() -> SignedDuration) -> Self {
-        Self { jitter, waiting: HashMap::new(), offline: HashMap::new() }
+        Self { jitter, waiting: HashMap::new(), offline: HashMap::new(), asked: HashMap::new() }
     }
 
     /// Looks at the clock, and does the runs that are due, one after the other.
     pub async fn tick(&mut self, app: &App) -> Result<(), CommandError> {
+        self.settle_doubts(app).await?;
         for stored in app.store(Store::schedules).await? {
             if self.is_time(&stored, app) {
                 self.run(app, stored).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Before anybody is told that a secret has ended, Microsoft's clock is asked; each hour at most.
+    async fn settle_doubts(&mut self, app: &App) -> Result<(), CommandError> {
+        for connector in app.store(Store::connectors).await? {
+            let (id, now) = (connector.id, app.now());
+            if self.asked.get(&id).is_some_and(|asked| now.duration_since(*asked).abs() < HOLD) {
+                continue;
+            }
+            match clock::settle_doubt(app, id).await {
+                Ok(false) => {}
+                Ok(true) => drop(self.asked.insert(id, now)),
+                Err(error) => {
+                    tracing::debug!(connector = id.0, %error, "the clock could not be asked for");
+                    self.asked.insert(id, now);
+                }
             }
         }
         Ok(())

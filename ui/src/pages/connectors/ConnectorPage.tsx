@@ -134,7 +134,11 @@ function KnownConnector({ connector }: { connector: Connector }) {
           <AuditCard connectorId={connector.id} />
         </div>
         <div className={styles.column}>
-          <SecretCard connector={connector} onReplace={() => show('replace-secret')} />
+          <SecretCard
+            connector={connector}
+            onReplace={() => show('replace-secret')}
+            onChanged={onTest}
+          />
           <ConnectionCard connector={connector} testing={test.isPending} onTest={onTest} />
           <ScheduleCard connector={connector} onChange={() => show('schedule')} />
         </div>

@@ -18,11 +18,12 @@ const useStyles = makeStyles({
 });
 
 /** The secret or certificate before, as long as it can be gone back to. */
-export function PreviousSecret({ connector }: { connector: Connector }) {
+export function PreviousSecret(props: { connector: Connector; onRestored: () => void }) {
   const styles = useStyles();
   const { t } = useLingui();
   const restore = useAction('connector_restore_secret');
   const forget = useAction('connector_forget_secret');
+  const { connector } = props;
   const { previousSecret } = connector;
   const connectorId = connector.id;
   const failure = restore.error ?? forget.error;
@@ -50,7 +51,7 @@ export function PreviousSecret({ connector }: { connector: Connector }) {
         <Button
           size="small"
           disabledFocusable={restore.isPending}
-          onClick={() => restore.mutate({ connectorId })}
+          onClick={() => restore.mutate({ connectorId }, { onSuccess: props.onRestored })}
         >
           <Trans>Go back</Trans>
         </Button>

@@ -31,6 +31,7 @@ const useStyles = makeStyles({
 export function RotateDialog(props: {
   connector: Connector;
   settings: RotationSettings;
+  onRotated: () => void;
   onClose: () => void;
 }) {
   const styles = useStyles();
@@ -50,6 +51,7 @@ export function RotateDialog(props: {
         onSuccess: () => {
           notices.done(t`Rotated the secret`);
           props.onClose();
+          props.onRotated();
         },
       },
     );

@@ -27,7 +27,8 @@ const useStyles = makeStyles({
 });
 
 /** Whether the application renews its secret itself, and how. */
-export function RotationSection({ connector }: { connector: Connector }) {
+export function RotationSection(props: { connector: Connector; onRotated: () => void }) {
+  const { connector } = props;
   const styles = useStyles();
   const { data } = useCommand('rotation_get', { connectorId: connector.id });
   if (!data) return null;
@@ -35,7 +36,7 @@ export function RotationSection({ connector }: { connector: Connector }) {
     <>
       <Divider />
       {data.permitted ? (
-        <Permitted connector={connector} rotation={data} />
+        <Permitted connector={connector} rotation={data} onRotated={props.onRotated} />
       ) : (
         <Caption1 className={styles.muted}>
           <Trans>
@@ -49,7 +50,8 @@ export function RotationSection({ connector }: { connector: Connector }) {
   );
 }
 
-function Permitted({ connector, rotation }: { connector: Connector; rotation: Rotation }) {
+function Permitted(props: { connector: Connector; rotation: Rotation; onRotated: () => void }) {
+  const { connector, rotation } = props;
   const styles = useStyles();
   const { t } = useLingui();
   const notices = useNotices();
@@ -109,7 +111,12 @@ function Permitted({ connector, rotation }: { connector: Connector; rotation: Ro
         </Button>
       </div>
       {dialog === 'rotate' && (
-        <RotateDialog connector={connector} settings={settings} onClose={close} />
+        <RotateDialog
+          connector={connector}
+          settings={settings}
+          onRotated={props.onRotated}
+          onClose={close}
+        />
       )}
       {dialog === 'settings' && (
         <RotationSettingsDialog connector={connector} settings={settings} onClose={close} />

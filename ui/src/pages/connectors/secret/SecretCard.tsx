@@ -18,7 +18,12 @@ const useStyles = makeStyles({
 });
 
 /** The client secret or certificate in use, the one before, and those of the registration. */
-export function SecretCard(props: { connector: Connector; onReplace: () => void }) {
+export function SecretCard(props: {
+  connector: Connector;
+  onReplace: () => void;
+  /** Another one is in use: what was tested before was of its predecessor. */
+  onChanged: () => void;
+}) {
   const styles = useStyles();
   const words = useSecretWords();
   const { connector } = props;
@@ -71,8 +76,8 @@ export function SecretCard(props: { connector: Connector; onReplace: () => void 
         )}
       </div>
       <CredentialList connector={connector} />
-      <PreviousSecret connector={connector} />
-      {!certificate && <RotationSection connector={connector} />}
+      <PreviousSecret connector={connector} onRestored={props.onChanged} />
+      {!certificate && <RotationSection connector={connector} onRotated={props.onChanged} />}
     </Card>
   );
 }

@@ -23,7 +23,7 @@ async function open(rotation: Partial<Rotation>) {
     rotation_now: () => new Promise<never>(() => {}) as never,
     connector_replace_give_up: () => null,
   });
-  await renderInWindow(<RotationSection connector={connector} />);
+  await renderInWindow(<RotationSection connector={connector} onRotated={() => {}} />);
   return asked;
 }
 

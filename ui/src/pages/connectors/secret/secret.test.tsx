@@ -101,6 +101,7 @@ test('of several secrets that fit one can be chosen, and a newer one is named', 
       <SecretCard
         connector={{ ...contoso, secret: { ...refused, newer }, previousSecret: null }}
         onReplace={() => {}}
+        onChanged={() => {}}
       />
     </>,
   );

@@ -10,7 +10,7 @@ import {
 import { Trans } from '@lingui/react/macro';
 import { LevelIcon } from '../../../app/level';
 import { formatNumber, formatTime } from '../../../format';
-import type { ConnectionTest, Level } from '../../../ipc/generated/api';
+import type { ConnectionTest, DatasetAccess, Level } from '../../../ipc/generated/api';
 import { FailureText } from '../FailureText';
 import { DatasetLines } from './DatasetLines';
 import { PermissionLines } from './PermissionLines';
@@ -75,12 +75,15 @@ export function TestResult(props: {
   );
 }
 
+/** What is optional is not missed. */
+const FINE: ReadonlySet<DatasetAccess> = new Set(['works', 'notOffered', 'optional']);
+
 /** How the test went, all in all. */
 export function levelOf(result: ConnectionTest): Level {
   if (!result.signedIn) return 'critical';
   const incomplete =
     result.permissions.some(
       ({ need, state }) => need === 'asked' && (state === 'missing' || state === 'notYetActive'),
-    ) || result.datasets.some(({ state }) => state !== 'works' && state !== 'notOffered');
+    ) || result.datasets.some(({ state }) => !FINE.has(state));
   return incomplete || result.excessive.length > 0 || result.clockWarning ? 'warning' : 'ok';
 }
