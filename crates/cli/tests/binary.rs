@@ -187,6 +187,29 @@ async fn a_secret_from_the_variable_is_not_rotated_and_the_settings_are_kept_all
     assert_eq!(code(&wrong), 2, "{}", stderr(&wrong));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_the_secret_is_written_for_a_calendar_once_it_is_known() {
+    let (house, tenant) = (House::new(), tenant(&[]).await);
+    house.add("N", &tenant);
+    let unknown = house.run("connector calendar N");
+    assert_eq!((code(&unknown), stdout(&unknown)), (2, String::new()), "{}", stderr(&unknown));
+    assert_eq!(code(&house.run_with(tenant.client_secret(), "test N")), 0);
+    let printed = house.run_with(tenant.client_secret(), "connector calendar N");
+    let ics = stdout(&printed);
+    assert_eq!(code(&printed), 0, "{}", stderr(&printed));
+    assert!(ics.starts_with("BEGIN:VCALENDAR\r\n") && ics.ends_with("END:VCALENDAR\r\n"), "{ics}");
+    assert_eq!(ics.matches("BEGIN:VALARM").count(), 6);
+    assert!(!ics.contains(tenant.client_secret()));
+    let file = house.folder.path().join("secret.ics");
+    let mut command = house.command("connector calendar N --output");
+    let written = command.arg(&file).env(SECRET, tenant.client_secret()).output().unwrap();
+    assert_eq!((code(&written), stdout(&written)), (0, String::new()), "{}", stderr(&written));
+    // Written at another moment, so that its stamp is another.
+    let steady =
+        |text: &str| text.lines().filter(|line| !line.starts_with("DTSTAMP")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(steady(&fs::read_to_string(&file).unwrap()).len(), steady(&ics).len());
+}
+
 // Elsewhere the session's own keyring could not be kept out.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]

@@ -84,7 +84,7 @@ pub(crate) async fn settle_doubt(app: &App, id: ConnectorId) -> Result<bool, Com
     if !in_doubt.await? {
         return Ok(false);
     }
-    let client = app.client(&connector, app.secret(id).await?).await?;
+    let client = app.client(&connector, app.credential(id).await?).await?;
     // Whatever Entra says of the secret, its answer has a date.
     let _ = client.fresh_token().await;
     app.note_clock(client.clock_offset()).await?;
