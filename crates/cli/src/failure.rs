@@ -67,7 +67,11 @@ impl From<io::Error> for Failure {
 pub(crate) fn lines(error: &CommandError) -> String {
     let details: Vec<String> = [
         // Secrets are the fields without an option, and must not be taken for one.
-        error.field.as_deref().filter(|field| !matches!(*field, "clientSecret" | "password")).map(option_of),
+        error
+            .field
+            .as_deref()
+            .filter(|field| !matches!(*field, "clientSecret" | "password" | "certificatePassword"))
+            .map(option_of),
         error.service_code.clone(),
         error.request_id.as_ref().map(|id| format!("request ID {id}")),
     ]
@@ -94,7 +98,9 @@ fn next_step(error: &CommandError) -> String {
         ErrorCode::KeyringLocked => {
             format!("Unlock it and try again, or set {variable} for every call that signs in.")
         }
-        ErrorCode::KeyringAbsent => format!("Set {variable} for every call that signs in."),
+        ErrorCode::KeyringAbsent => format!(
+            "Set {variable} for every call that signs in, or use a certificate whose key stays in its file (--key-stays)."
+        ),
         _ => error.next.clone(),
     }
 }

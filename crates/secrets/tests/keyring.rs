@@ -97,6 +97,21 @@ fn an_unlocked_keyring_keeps_replaces_and_forgets() {
 }
 
 #[test]
+fn a_private_key_is_kept_as_the_bytes_it_is() {
+    if !in_session("a_private_key_is_kept_as_the_bytes_it_is", UNLOCK) {
+        return;
+    }
+    daemon_is_up();
+    // As many as an RSA key of 4,096 bits takes, and none of them text.
+    let key: Vec<u8> = (0..2_380u32).map(|n| (n * 37 % 251) as u8 | 0x80).collect();
+    keyring().set_key("key", &key.clone().into()).unwrap();
+    assert_eq!(keyring().get_key("key").unwrap().unwrap().expose_secret(), key);
+    assert!(keyring().get_key("none").unwrap().is_none());
+    keyring().delete("key").unwrap();
+    assert!(keyring().get_key("key").unwrap().is_none());
+}
+
+#[test]
 fn a_keyring_started_later_is_found_by_trying_again() {
     if !in_session("a_keyring_started_later_is_found_by_trying_again", "") {
         return;
