@@ -273,14 +273,25 @@ async fn who_goes_back_or_replaces_in_the_grace_time_keeps_what_is_in_use() {
     if !in_session("who_goes_back_or_replaces_in_the_grace_time_keeps_what_is_in_use") {
         return;
     }
-    let scene = scene(&[OWNED_BY]).await;
-    scene.chooses().await;
-    scene.rotates().await.unwrap();
-    let _: Connector = call(&scene.app, "connector_restore_secret", scene.this()).await;
-    scene.days_pass(8).await;
-    assert_eq!((scene.ours(), scene.has_the_old_one()), (1, true), "nothing is removed");
-    assert_eq!(scene.rotation().await.state, RotationState::Done);
-    assert_eq!(scene.run().await, RunOutcome::Complete);
+    for goes_back in [true, false] {
+        let scene = scene(&[OWNED_BY]).await;
+        scene.chooses().await;
+        scene.rotates().await.unwrap();
+        let newest = json!({
+            "connectorId": scene.connector.id,
+            "clientSecret": scene.tenant.newest_client_secret(),
+            "secretExpires": null,
+            "keepForSession": false,
+        });
+        let _: Connector = match goes_back {
+            true => call(&scene.app, "connector_restore_secret", scene.this()).await,
+            false => call(&scene.app, "connector_replace_secret", newest).await,
+        };
+        scene.days_pass(8).await;
+        assert_eq!((scene.ours(), scene.has_the_old_one()), (1, true), "nothing is removed");
+        assert_eq!(scene.rotation().await.state, RotationState::Done);
+        assert_eq!(scene.run().await, RunOutcome::Complete);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -14,7 +14,7 @@ export function AddConnectorPage() {
     <Page
       title={t`Add a connector`}
       crumbs={<ConnectorCrumbs here={t`Add`} />}
-      about={t`A connector reads one tenant. It never writes to it, and what it collects stays on this computer.`}
+      about={t`A connector reads one tenant. It writes nothing there but its own secret, where you let it, and what it collects stays on this computer.`}
       messages={false}
     >
       <ConnectorEditor

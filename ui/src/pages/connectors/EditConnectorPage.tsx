@@ -21,7 +21,7 @@ export function EditConnectorPage() {
     <Page
       title={t`Edit ${connector.name}`}
       crumbs={<ConnectorCrumbs connector={connector} here={t`Edit`} />}
-      about={t`A connector reads one tenant. It never writes to it, and what it collects stays on this computer.`}
+      about={t`A connector reads one tenant. It writes nothing there but its own secret, where you let it, and what it collects stays on this computer.`}
       messages={false}
     >
       <ConnectorEditor
