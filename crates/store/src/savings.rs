@@ -167,11 +167,8 @@ fn costs(money: BTreeMap<&str, i64>) -> Vec<Cost> {
 
 fn products(db: &Connection, query: &Query) -> Result<HashMap<String, Product>, Error> {
     let sql = format!(
-        r#"SELECT s."skuId", s."available", s."free",
-             max(0, s."enabled" - coalesce(s."trialSeats", 0)), p.amount, p.per = 'year', p.currency
-           FROM ({}) s
-           LEFT JOIN (SELECT sku_id, amount, per, currency, max(valid_from) FROM prices
-             WHERE connector_id = :connector AND valid_from <= :today GROUP BY sku_id) p ON p.sku_id = s."skuId""#,
+        r#"SELECT "skuId", "available", "free", max(0, "enabled" - coalesce("trialSeats", 0)), "price", "per" = 'year',
+             "currency" FROM ({})"#,
         sql::SUBSCRIPTIONS
     );
     let rows = all(db, &sql, query, |row| {

@@ -59,6 +59,16 @@ fn a_price_holds_from_its_day_until_the_next_one_and_costs_nothing_for_seats_on_
 }
 
 #[test]
+fn subscriptions_show_the_price_in_force_and_what_the_seats_cost() {
+    let (store, _dir) = filled();
+    store.keep_prices(CONTOSO, &[price(E3, date(2026, 1, 1), 3_600, Per::Month)]).unwrap();
+    let query = Query::new(CONTOSO, TODAY);
+    let of = |column_id| column(&store, "subscriptions", &query, column_id);
+    assert_eq!(of("price"), ["3600", "", "", "", "4000"]);
+    assert_eq!(of("costPerMonth"), ["288000", "", "", "", "0"], "none is not zero");
+}
+
+#[test]
 fn a_year_is_divided_once_for_all_seats() {
     let (store, _dir) = filled();
     store.keep_prices(CONTOSO, &[price(E3, date(2026, 1, 1), 10_000, Per::Year)]).unwrap();

@@ -1,6 +1,6 @@
 //! Reports of what is bought, who holds it and through what.
 
-use super::ColumnKind::{Boolean, Choice, Date, DateTime, Integer, Text};
+use super::ColumnKind::{Boolean, Choice, Date, DateTime, Integer, Money, Text};
 use super::{BY_ROW_ID, Column, Report, ascending, column, descending, sql};
 
 const FROM_SKUS: &[&str] = &["subscribed-skus"];
@@ -41,6 +41,10 @@ pub(super) const SUBSCRIPTIONS: Report = Report {
         UNUSED_SEATS_COLUMN,
         NEXT_LIFECYCLE_DATE,
         DAYS_LEFT,
+        column("price", "Price", Money, &[]),
+        column("per", "Per", Choice, &[]).hidden(),
+        column("costPerMonth", "Cost per month", Money, FROM_BOTH),
+        column("currency", "Currency", Choice, &[]).hidden(),
         ENABLED.hidden(),
         column("warning", "In grace", Integer, FROM_SKUS).hidden(),
         column("suspended", "Suspended", Integer, FROM_SKUS).hidden(),

@@ -8,6 +8,7 @@ import type { SkuDetail } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
 import { SkuHolders } from './SkuHolders';
 import { SkuPlans } from './SkuPlans';
+import { SkuPrice } from './SkuPrice';
 import { SkuSeats } from './SkuSeats';
 import { SkuSubscriptions } from './SkuSubscriptions';
 
@@ -24,17 +25,18 @@ export function SkuPanel({ connectorId, skuId, onClose }: SkuPanelProps) {
   return (
     <Panel title={sku?.productName ?? t`Product`} below={sku?.skuPartNumber} onClose={onClose}>
       {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
-      {sku ? <Parts sku={sku} /> : !error && <Waiting />}
+      {sku ? <Parts sku={sku} connectorId={connectorId} /> : !error && <Waiting />}
     </Panel>
   );
 }
 
-function Parts({ sku }: { sku: SkuDetail }) {
+function Parts({ sku, connectorId }: { sku: SkuDetail; connectorId: number }) {
   const navigate = useNavigate();
   const holders = [{ column: 'licenses', values: [sku.productName], negated: false }];
   return (
     <>
       <SkuSeats sku={sku} />
+      <SkuPrice connectorId={connectorId} skuId={sku.skuId} />
       <SkuHolders sku={sku} />
       <Button
         icon={<PeopleRegular />}

@@ -18,6 +18,8 @@ const STANDARD = [
   'unusedSeats',
   'nextLifecycleDate',
   'daysLeft',
+  'price',
+  'costPerMonth',
 ];
 const IMPORTANT = ['available', 'assigned', 'usable', 'nextLifecycleDate'];
 const FILTERS = ['capabilityStatus', 'free', 'appliesTo'];

@@ -20,7 +20,11 @@ SELECT
   CASE WHEN EXISTS (SELECT 1 FROM company_subscriptions WHERE connector_id = :connector)
     THEN coalesce(bought.trial_seats, 0) END AS "trialSeats",
   bought.next_date AS "nextLifecycleDate",
-  CAST(julianday(bought.next_date) - julianday(:today) AS INTEGER) AS "daysLeft"
+  CAST(julianday(bought.next_date) - julianday(:today) AS INTEGER) AS "daysLeft",
+  price.amount AS "price",
+  price.currency AS "currency",
+  iif(price.amount IS NULL, NULL, price.per) AS "per",
+  per_month(price.amount, price.per, max(0, s.enabled - coalesce(bought.trial_seats, 0))) AS "costPerMonth"
 FROM skus s
 LEFT JOIN (
   SELECT
@@ -32,4 +36,9 @@ LEFT JOIN (
   WHERE connector_id = :connector
   GROUP BY sku_id
 ) bought ON bought.sku_id = s.sku_id
+LEFT JOIN (
+  -- SQLite gives the other columns of the row that has the maximum: the newest price that has begun.
+  SELECT sku_id, amount, currency, per, max(valid_from) FROM prices
+  WHERE connector_id = :connector AND valid_from <= :today GROUP BY sku_id
+) price ON price.sku_id = s.sku_id
 WHERE s.connector_id = :connector
