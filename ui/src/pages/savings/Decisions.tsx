@@ -10,6 +10,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalM,
+    alignItems: 'center',
+    justifyItems: 'start',
     rowGap: '2px',
     marginTop: tokens.spacingVerticalS,
     '& > *': { minWidth: 0 },

@@ -73,6 +73,7 @@ export function SavingsPage() {
             <SavingsSummary
               savings={savings}
               finding={finding}
+              besidePanel={open !== undefined}
               onFinding={(next) => go({ finding: next, way: undefined, open: undefined })}
             />
             <FindingList

@@ -31,6 +31,8 @@ const useStyles = makeStyles({
     padding: '2px',
     margin: '-2px -2px 14px',
   },
+  // Beside a panel there is room for the list alone.
+  givesWay: { [NARROWER]: { display: 'none' } },
   card: {
     display: 'grid',
     gridTemplateColumns: '264px minmax(0, 1fr)',
@@ -78,6 +80,7 @@ export function SavingsSummary(props: {
   savings: Savings;
   finding: string;
   onFinding(finding: string): void;
+  besidePanel: boolean;
 }) {
   const styles = useStyles();
   const { t } = useLingui();
@@ -87,7 +90,7 @@ export function SavingsSummary(props: {
   const priced = savings.total.length > 0;
   return (
     <div className={styles.room}>
-      <Card className={styles.card}>
+      <Card className={mergeClasses(styles.card, props.besidePanel && styles.givesWay)}>
         <Total savings={savings} finding={finding} onFinding={onFinding} />
         <div className={styles.rows}>
           <table className={styles.table} aria-label={t`Findings`}>
@@ -131,18 +134,25 @@ export function SavingsSummary(props: {
 
 function Total(props: { savings: Savings; finding: string; onFinding(finding: string): void }) {
   const styles = useStyles();
-  const { t } = useLingui();
   const { total, costs, atLeast, people, notPeople } = props.savings;
   const [first, ...others] = total;
   const unknown = people?.unknown ?? 0;
   const unmeasured = props.savings.findings.reduce((sum, one) => sum + one.notMeasured, 0);
+  const licenses = props.savings.findings.reduce((sum, one) => sum + one.licenses, 0);
   const shown = [first, ...others].filter((one) => one !== undefined);
   return (
     <div className={styles.total}>
       <Caption1 className={styles.quiet}>
         {atLeast ? <Trans>Could be freed, at least</Trans> : <Trans>Could be freed</Trans>}
       </Caption1>
-      {shown.length === 0 && <Title1>{t`No prices`}</Title1>}
+      {shown.length === 0 && (
+        <div className={styles.sum}>
+          <Title1>{formatNumber(licenses)}</Title1>
+          <Text className={styles.quiet}>
+            <Trans>licenses and seats</Trans>
+          </Text>
+        </div>
+      )}
       {shown.map(({ currency, minor }) => {
         const all = amountOf(costs, currency);
         const share = formatShare(minor, all);
