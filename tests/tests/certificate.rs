@@ -274,6 +274,29 @@ async fn what_is_wrong_with_a_file_is_told_at_its_field() {
 }
 
 #[tokio::test]
+async fn who_chooses_a_certificate_for_a_connector_with_a_secret_has_to_bring_one() {
+    let scene = scene(&[]).await;
+    let connector = scene.by_secret().await;
+    let without = scene.form_with(Value::Null);
+    let request = check(Some(&connector), without.clone());
+    let refused = commands::call(&scene.app, "connector_update", request).await.unwrap_err();
+    assert_eq!(refused.field.as_deref(), Some("certificate"));
+    let request = json!({ "connectorId": connector.id, "form": without });
+    let refused = commands::call(&scene.app, "connection_test", request).await.unwrap_err();
+    assert_eq!(refused.field.as_deref(), Some("certificate"));
+
+    let certificate = scene.create(Some(&connector)).await;
+    scene.upload(&certificate).await;
+    let changed: Connector =
+        call(&scene.app, "connector_update", check(Some(&connector), scene.form_with(made(&certificate)))).await;
+    assert_eq!(changed.secret.kind, CredentialKind::Certificate);
+    let mut renamed = scene.form_with(Value::Null);
+    renamed["name"] = "Other".into();
+    let kept: Connector = call(&scene.app, "connector_update", check(Some(&connector), renamed)).await;
+    assert_eq!((kept.name.as_str(), kept.secret.kind), ("Other", CredentialKind::Certificate));
+}
+
+#[tokio::test]
 async fn a_certificate_removed_in_entra_leads_to_its_replacement() {
     let scene = scene(&[]).await;
     let path = scene.file("chosen.pem", &pem("never uploaded"));

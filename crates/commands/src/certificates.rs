@@ -66,9 +66,9 @@ async fn prepare(app: &App, id: ConnectorId, made: ClientCertificate) -> Result<
         new.announce(&inner.store, id, &entry, now)?;
         if let Err(error) = new.put(&inner.keyring, &entry) {
             inner.store.forget_credential(&entry)?;
-            return match error {
-                secrets::Error::Locked | secrets::Error::Absent => Ok(None),
-                error => Err(CommandError::from(error)),
+            return match error.code {
+                ErrorCode::KeyringLocked | ErrorCode::KeyringAbsent => Ok(None),
+                _ => Err(error),
             };
         }
         if let Some(outdated) = outdated {
@@ -175,7 +175,7 @@ fn absolute(path: &str) -> String {
 
 async fn made(app: &App, id: String) -> Result<NewCredential, CommandError> {
     if let Some(made) = app.made().get(&id) {
-        return Ok(NewCredential::certificate(made.clone()));
+        return Ok(NewCredential { draft: Some(id), ..NewCredential::certificate(made.clone()) });
     }
     let entry = {
         let id = id.clone();
@@ -184,7 +184,7 @@ async fn made(app: &App, id: String) -> Result<NewCredential, CommandError> {
     let entry = entry.filter(|entry| entry.certificate.is_some()).ok_or_else(gone)?;
     let (inner, now) = (app.inner.clone(), app.now());
     let credential = blocking(move || read(&inner, &entry, now)).await?.ok_or_else(gone)?;
-    Ok(NewCredential { credential, key_file: None, password: None, announced: Some(id) })
+    Ok(NewCredential { announced: Some(id), ..NewCredential::new(credential) })
 }
 
 /// The certificate that was made for a connector and waits to be used.

@@ -16,7 +16,7 @@ use crate::api::{
 };
 use crate::audit::{form_sign_in_failed, sign_in_failed};
 use crate::connector_form::{errors, trimmed};
-use crate::connectors::{TYPE_IT_AGAIN, cloud_name, given, keeps_secret, sends_elsewhere, stored};
+use crate::connectors::{TYPE_IT_AGAIN, cloud_name, given, has_such, keeps_secret, sends_elsewhere, stored};
 use crate::credential::kind_of;
 use crate::health::{SecretFacts, secret_status};
 use crate::secret_access::{cloud, endpoints};
@@ -111,7 +111,9 @@ impl Subject {
         };
         let form = trimmed(form);
         // A name is not needed to sign in.
-        if let Some(error) = errors(&form, id.is_some()).into_iter().find(|error| error.field != "name") {
+        if let Some(error) =
+            errors(&form, id.is_some_and(|id| has_such(app, id, &form))).into_iter().find(|error| error.field != "name")
+        {
             return Err(CommandError::invalid(&error.field, &error.message));
         }
         let credential = match (given(app, &form).await?, id) {

@@ -43,7 +43,8 @@ pub async fn find(app: &App, name: &str) -> Result<Connector, CommandError> {
 /// What is wrong with a form, field by field.
 pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, CommandError> {
     let form = trimmed(check.form);
-    let mut found = errors(&form, check.connector_id.is_some());
+    let stored = check.connector_id.is_some_and(|id| has_such(app, ConnectorId(id), &form));
+    let mut found = errors(&form, stored);
     let all = app.store(Store::connectors).await?;
     let edited = all.iter().find(|connector| Some(connector.id.0) == check.connector_id);
     if edited.is_some_and(|connector| keeps_secret(app, connector, &form) && sends_elsewhere(connector, &form)) {
@@ -68,6 +69,11 @@ pub async fn check(app: &App, check: FormCheck) -> Result<Vec<FieldError>, Comma
 /// A stored secret goes to the addresses it was stored for, and to no others.
 pub(crate) const TYPE_IT_AGAIN: &str =
     "Enter the client secret again: the cloud or an address changed, and the stored one is not sent elsewhere.";
+
+/// Whether the credential a connector has may stand for one the form does not bring: it is of the sort that is chosen.
+pub(crate) fn has_such(app: &App, id: ConnectorId, form: &ConnectorForm) -> bool {
+    app.credential_kind(id).is_ok_and(|kind| CredentialKind::from(kind) == form.credential)
+}
 
 /// Whether a form leaves a connector's stored secret as it is. A certificate is never sent, wherever it signs in.
 pub(crate) fn keeps_secret(app: &App, connector: &store::Connector, form: &ConnectorForm) -> bool {

@@ -25,18 +25,24 @@ pub(crate) struct NewCredential {
     pub(crate) password: Option<SecretString>,
     /// The keyring entry that was announced, and holds the key, since the certificate was made.
     pub(crate) announced: Option<String>,
+    /// The name it is kept in memory under since it was made for a form.
+    pub(crate) draft: Option<String>,
 }
 
 impl From<SecretString> for NewCredential {
     fn from(secret: SecretString) -> Self {
-        Self { credential: Credential::Secret(secret), key_file: None, password: None, announced: None }
+        Self::new(Credential::Secret(secret))
     }
 }
 
 impl NewCredential {
     /// A certificate whose private key goes into the keyring.
     pub(crate) fn certificate(certificate: ClientCertificate) -> Self {
-        Self { credential: Credential::Certificate(certificate), key_file: None, password: None, announced: None }
+        Self::new(Credential::Certificate(certificate))
+    }
+
+    pub(crate) fn new(credential: Credential) -> Self {
+        Self { credential, key_file: None, password: None, announced: None, draft: None }
     }
 
     /// Notes the entry in the database before anything goes into the keyring.
@@ -61,13 +67,20 @@ impl NewCredential {
     }
 
     /// Stores what is secret about it.
-    pub(crate) fn put(&self, keyring: &Keyring, id: &str) -> Result<(), secrets::Error> {
-        match (&self.credential, &self.key_file, &self.password) {
+    pub(crate) fn put(&self, keyring: &Keyring, id: &str) -> Result<(), CommandError> {
+        let stored = match (&self.credential, &self.key_file, &self.password) {
             (Credential::Secret(secret), ..) => keyring.set(id, secret),
             (Credential::Certificate(certificate), None, _) => keyring.set_key(id, &certificate.key()),
             (Credential::Certificate(_), Some(_), Some(password)) => keyring.set(id, password),
             (Credential::Certificate(_), Some(_), None) => Ok(()),
-        }
+        };
+        stored.map_err(|error| match (error, &self.credential) {
+            (secrets::Error::TooLong, Credential::Certificate(_)) => CommandError {
+                next: "Leave the private key in its file, or create a certificate with a shorter one.".to_owned(),
+                ..CommandError::invalid("certificate", "This private key is too long for the keyring of this computer.")
+            },
+            (error, _) => error.into(),
+        })
     }
 }
 

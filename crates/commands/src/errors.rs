@@ -137,13 +137,13 @@ impl From<secrets::Error> for CommandError {
             secrets::Error::Locked => Self::new(
                 ErrorCode::KeyringLocked,
                 "The keyring of this computer is locked.",
-                "The client secret can neither be read nor stored now.",
+                "Neither secrets nor private keys can be read or stored now.",
                 "Unlock it and try again, or keep the secret until you close the application.",
             ),
             secrets::Error::Absent => Self::new(
                 ErrorCode::KeyringAbsent,
                 "This computer has no keyring.",
-                "The client secret can neither be read nor stored; it is never written to a file.",
+                "Neither secrets nor private keys can be read or stored; none is ever written to a file.",
                 "Keep it until you close the application, or set M365_CONNECTOR_CLIENT_SECRET for the command line.",
             ),
             secrets::Error::TooLong => Self::invalid("clientSecret", "This is too long for a client secret."),

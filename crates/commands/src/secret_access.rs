@@ -87,6 +87,7 @@ impl App {
     ) -> Result<(), CommandError> {
         let inner = self.inner.clone();
         let kept = credential.clone();
+        let draft = credential.draft.clone();
         let now = self.now();
         let stored = blocking(move || {
             let store = &inner.store;
@@ -96,7 +97,7 @@ impl App {
                 kept.announce(store, connector, &id, now)?;
                 if let Err(error) = kept.put(&inner.keyring, &id) {
                     store.forget_credential(&id)?;
-                    return Err(CommandError::from(error));
+                    return Err(error);
                 }
             }
             store.set_current_credential(connector, &id, former, now)?;
@@ -118,6 +119,7 @@ impl App {
         match stored {
             Ok(()) => {
                 self.session().remove(&connector);
+                self.forget_draft(&draft);
                 Ok(())
             }
             Err(error)
@@ -127,9 +129,18 @@ impl App {
                 let previous = session.remove(&connector).map(|kept| (kept.credential, former));
                 let credential = credential.credential;
                 session.insert(connector, SessionSecret { credential, since: Some(now), previous });
+                drop(session);
+                self.forget_draft(&draft);
                 Ok(())
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// Forgets a certificate that was made for a form, once it is kept elsewhere.
+    fn forget_draft(&self, draft: &Option<String>) {
+        if let Some(id) = draft {
+            self.made().remove(id);
         }
     }
 
