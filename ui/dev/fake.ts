@@ -9,7 +9,7 @@ const PEOPLE = Array.from({ length: Number(process.env.FAKE_PEOPLE ?? 20_114) },
 );
 
 const secret: api.SecretStatus = {
-  kind: 'secret',
+  kind: process.env.FAKE_CERTIFICATE ? 'certificate' : 'secret',
   expiresAt: '2026-03-24T00:00:00Z',
   daysLeft: 12,
   expired: false,

@@ -115,6 +115,11 @@ export function CertificateChoice(props: {
           <LockClosedRegular className={styles.lock} aria-hidden />
           {chosen?.given.from === 'file' && chosen.given.stays ? (
             <Trans>The private key stays in its file. Only you should be able to read that.</Trans>
+          ) : chosen?.given.from === 'made' && props.connectorId === null ? (
+            <Trans>
+              Save the connector before you close the application: with it the private key goes into
+              the keyring of this computer. It is never shown.
+            </Trans>
           ) : (
             <Trans>
               The private key goes into the keyring of this computer and is never shown.

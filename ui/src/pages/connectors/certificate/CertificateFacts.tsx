@@ -15,7 +15,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXS,
   },
   text: { overflowWrap: 'anywhere', userSelect: 'text' },
-  digits: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  // Twenty digits a line, wherever it stands: never a last one alone.
+  digits: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    maxWidth: '20ch',
+  },
 });
 
 /** What a certificate is known by. Its private key is never shown. */

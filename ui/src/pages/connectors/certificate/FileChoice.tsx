@@ -5,6 +5,7 @@ import {
   MessageBar,
   MessageBarBody,
   makeStyles,
+  Text,
   tokens,
 } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons';
@@ -67,12 +68,12 @@ export function FileChoice({ onChosen }: { onChosen: (chosen: Chosen) => void })
           <Trans>Choose a PEM or PKCS#12 file</Trans>
         </Button>
       </div>
+      {locked && <Text className={styles.path}>{locked}</Text>}
       {locked && (
         <div className={styles.line}>
           <Field
             className={styles.password}
             label={t`Password of the file`}
-            hint={<span className={styles.path}>{locked}</span>}
             validationState={atPassword ? 'error' : 'none'}
             validationMessage={atPassword?.message}
           >

@@ -108,7 +108,7 @@ export function ConnectorFieldset(props: {
           chosen={fields.chosen}
           onChoose={fields.choose}
           error={fields.errors.certificate}
-          last={t`Press Test connection.`}
+          last={t`Press Test connection, then save.`}
         />
       </>
     );
