@@ -38,7 +38,7 @@ const LONG: Record<string, number> = {
   productName: 176,
   groups: 168,
   howToFree: 208,
-  why: 168,
+  why: 128,
 };
 
 /** How a column is laid out: its least width in px, and its share of what is left. */
