@@ -195,3 +195,19 @@ async fn killed_while_a_failed_rotation_is_undone_nothing_of_it_is_left() {
         assert_eq!((house.audit("rotationFailed"), house.audit("secretRotated")), (1, 0), "{point}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_brings_the_old_secret_along_does_not_remove_it() {
+    if !in_session("who_brings_the_old_secret_along_does_not_remove_it") {
+        return;
+    }
+    let house = House::new(&[]).await;
+    house.does("connector rotate-secret N");
+    house.much_later();
+    let mut command = house.command("collect N");
+    let collected = command.env("M365_CONNECTOR_CLIENT_SECRET", house.tenant.client_secret()).output().unwrap();
+    assert!(collected.status.success(), "{}", String::from_utf8_lossy(&collected.stderr));
+    assert_eq!((house.state().as_str(), house.registration()), ("grace", (1, true)));
+    house.does("collect N");
+    assert_eq!((house.state().as_str(), house.registration()), ("done", (1, false)));
+}

@@ -98,6 +98,9 @@ pub async fn set(app: &App, change: RotationChange) -> Result<Rotation, CommandE
 pub async fn now(app: &App, connector: ConnectorRef) -> Result<Rotation, CommandError> {
     let id = ConnectorId(connector.connector_id);
     let stored = stored(app, id).await?;
+    if let Some(obstacle) = obstacle(app, id).await? {
+        return Err(obstacle);
+    }
     let lock = app.lock_secret(id).await?;
     let done = match attend::before_another(app, &stored).await? {
         attend::Left::Nothing => begin::begin(app, &stored).await,

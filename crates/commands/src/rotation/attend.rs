@@ -4,7 +4,7 @@ use store::{Connector, ConnectorId, CredentialKind, Rotation, RotationStep, Stor
 use super::begin::{AGAIN, begin, note};
 use super::{failure, keep, remove, settings_of, undo};
 use crate::App;
-use crate::api::{CommandError, ErrorCode, SecretDateSource};
+use crate::api::{CommandError, ErrorCode, SecretDateSource, SecretSource};
 use crate::connectors::{secret_of, stored};
 
 /// What is left of an earlier rotation, once it was attended to.
@@ -45,10 +45,14 @@ pub async fn attend(app: &App, id: ConnectorId) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Whether anything is; asks nobody.
+/// Whether anything is; asks nobody. Who signs in with something else than what is stored leaves rotations alone: it may
+/// be the very secret that is to be removed.
 async fn is_due(app: &App, id: ConnectorId) -> Result<bool, CommandError> {
     let handle = app.clone();
     app.store(move |store| {
+        if matches!(handle.secret_source(id)?, SecretSource::Environment | SecretSource::Session) {
+            return Ok(false);
+        }
         let rotation = store.rotation(id)?;
         // One further off than anything waits: the clock has been set back since.
         let longest = SignedDuration::from_hours(24 * 91);
