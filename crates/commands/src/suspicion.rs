@@ -166,4 +166,24 @@ mod tests {
     fn where_the_registration_does_not_tell_nothing_is_claimed() {
         check(&[(Some("xyz"), "2026-03-01T00:00:00Z"), (None, "2026-03-01T00:00:00Z")], Suspect::Unknown);
     }
+
+    #[test]
+    fn the_registration_tells_whether_a_certificate_was_uploaded() {
+        let (from, until) = (jiff::civil::date(2026, 11, 26), jiff::civil::date(2027, 11, 27));
+        let made = graph::ClientCertificate::create("Contoso", certificates::KeySize::Rsa2048, from, until).unwrap();
+        let mark = Mark::Certificate(made.certificate().clone());
+        let has = |identifiers: &[Option<String>]| {
+            let credential = |identifier: &Option<String>| graph::KeyCredential {
+                custom_key_identifier: identifier.clone(),
+                ..graph::KeyCredential::default()
+            };
+            let key_credentials = identifiers.iter().map(credential).collect();
+            Suspect::of(&Application { key_credentials, ..Application::default() }, &mark, Timestamp::UNIX_EPOCH)
+        };
+        let (ours, other) = (Some(made.certificate().thumbprint()), Some("0".repeat(40)));
+        assert_eq!(has(&[other.clone(), ours]), Suspect::Uploaded);
+        assert_eq!(has(std::slice::from_ref(&other)), Suspect::NotUploaded);
+        assert_eq!(has(&[]), Suspect::NotUploaded);
+        assert_eq!(has(&[other, None]), Suspect::UnknownCertificate);
+    }
 }
