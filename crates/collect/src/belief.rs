@@ -8,8 +8,8 @@
 //!    and of up to 50 of the absent, asked for one by one, Graph finds none. An empty listing is never believed so: a
 //!    tenant has at least the administrator who consented.
 //!
-//! A usage report that lacks more than a fifth of its rows about users who are still in the tenant is refused, and
-//! believed when the next one is as short.
+//! A usage report that lacks more than a fifth of its rows about users who are still in the tenant is refused where the
+//! last one is not older than a week, and believed when the next one is as short.
 //!
 //! Other lists are refused when they are empty where there was something, and believed the second time. A refused
 //! listing is remembered by its number of rows until one is believed; runs in which none arrived do not count.

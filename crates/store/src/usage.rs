@@ -1,5 +1,5 @@
 use datasets::{ACTIVE_USER_DETAIL, Cell, Column, Source, UsageReport};
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::scratch::Scratch;
 use crate::usage_rows::RowReader;
@@ -36,6 +36,9 @@ pub struct UsageApplied {
     /// Names came concealed: nothing was stored per user.
     pub concealed: bool,
 }
+
+/// After so many days much of a report may really have changed.
+const CLOSELY: f64 = 7.0;
 
 /// How many rows are gone from a usage report, although their users are not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -113,10 +116,11 @@ impl UsageImport {
         self.give_back()
     }
 
-    /// How complete the answer is against what is stored. To be asked after the users are stored.
+    /// How complete the answer is against what is stored, unless that is so old that much may really have changed. To
+    /// be asked after the users are stored.
     pub fn rows_gone(&self) -> Result<RowsGone, Error> {
         self.scratch.taken()?;
-        if !self.stores() || !self.any_gone()? {
+        if !self.stores() || !self.follows_closely()? || !self.any_gone()? {
             return Ok(RowsGone { seen: self.rows, ..RowsGone::default() });
         }
         let sql = format!(
@@ -192,6 +196,15 @@ impl UsageImport {
             report_refresh_date,
             concealed: self.concealed,
         })
+    }
+
+    /// Whether what is stored is of nearly the same days.
+    fn follows_closely(&self) -> Result<bool, Error> {
+        let sql = "SELECT julianday(?3) - julianday(report_refresh_date) FROM usage_sources
+                   WHERE connector_id = ?1 AND dataset = ?2";
+        let asked = params![self.connector.0, dataset_id(self.report), self.report_refresh_date];
+        let days: Option<Option<f64>> = self.scratch.db().query_row(sql, asked, |row| row.get(0)).optional()?;
+        Ok(days.flatten().is_some_and(|days| days <= CLOSELY))
     }
 
     /// Whether rows about users are stored that did not arrive again. To count them costs a fraction of looking for
