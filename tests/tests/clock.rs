@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use application_tests::{app_in, call, connect, sample};
 use commands::api::{ConnectionTest, Connector, Level, Message, Overview, RunOutcome, RunSummary};
 use commands::schedule::Clockwork;
@@ -158,4 +160,33 @@ async fn a_secret_that_has_really_ended_is_said_to_have_and_the_service_is_asked
     notifications::tell(&scene.app).await.unwrap();
     let told = scene.host.notifications.lock().unwrap().clone();
     assert!(told.iter().any(|one| one.title.contains("expired")), "{told:?}");
+}
+
+/// How many seconds this computer's clock is ahead.
+static AHEAD: AtomicI64 = AtomicI64::new(0);
+
+fn clock_set_right_later() -> Timestamp {
+    application_tests::clock() + SignedDuration::from_secs(AHEAD.load(Ordering::Relaxed))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_secret_stored_by_a_clock_that_was_ahead_is_known_once_the_clock_is_right() {
+    const DAYS: i64 = 200;
+    AHEAD.store(DAYS * 24 * 3_600, Ordering::Relaxed);
+    let folder = tempfile::tempdir().unwrap();
+    let tenant = sample(60, &[]).await;
+    let host = std::sync::Arc::new(application_tests::TestHost::default());
+    let options = commands::Options {
+        clock: clock_set_right_later,
+        retry: commands::Retry::without_pauses(),
+        ..commands::Options::new(folder.path().to_owned(), host)
+    };
+    let app = App::open(options).await.unwrap();
+    let id = connect(&app, &tenant).await.id;
+    let _: ConnectionTest = call(&app, "connection_test", json!({ "connectorId": id, "form": null })).await;
+
+    AHEAD.store(0, Ordering::Relaxed);
+    let _: ConnectionTest = call(&app, "connection_test", json!({ "connectorId": id, "form": null })).await;
+    let all: Vec<Connector> = call(&app, "connector_list", json!(null)).await;
+    assert!(all[0].secret.expires_at.is_some(), "{:?}", all[0].secret);
 }

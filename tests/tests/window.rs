@@ -81,6 +81,11 @@ async fn collect(window: &Window, tenant: &SampleTenant) {
     window.press("Run now").await;
     window.shows("Complete").await;
     window.shows(&format!("of {} users", tenant.truth().users)).await;
+    // The end of the secret: message bar, tile, list.
+    window.shows("Your client secret ends in").await;
+    window.shows("days left").await;
+    window.go("/connectors").await;
+    window.shows("Ends ").await;
     window.go("/users").await;
     window.shows("250 rows").await;
     if window.takes_pictures() {

@@ -58,6 +58,8 @@ const LONGEST_NAME: usize = 64;
 /// Keeps a new certificate for a connector, in place of one that waited before. `None` where there is no usable keyring.
 async fn prepare(app: &App, id: ConnectorId, made: ClientCertificate) -> Result<Option<String>, CommandError> {
     stored(app, id).await?;
+    // One that waits may be proven just now.
+    let _turn = app.lock_secret(id).await?;
     let (inner, now) = (app.inner.clone(), app.now());
     let prepared = blocking(move || {
         let outdated = prepared_entry(inner.store.keyring_entries(id)?);

@@ -182,10 +182,6 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         move |store| store.update_connector(id, &change)
     })
     .await?;
-    if elsewhere {
-        // What is under way is about another application's secrets.
-        app.store(move |store| store.forget_rotation(id)).await?;
-    }
     if let Some(replacement) = replacement {
         if let Err(error) = replacement.keep(app, expires, keep_for_session).await {
             // A locked keyring leaves nothing half changed.
@@ -196,6 +192,10 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         if elsewhere {
             app.forget_previous(id).await?;
         }
+    }
+    if elsewhere {
+        // What is under way is about another application's secrets.
+        app.store(move |store| store.forget_rotation(id)).await?;
     }
     app.changed(&[Tag::Connectors, Tag::Data]);
     one(app, id).await
@@ -246,6 +246,8 @@ fn as_it_is(connector: store::Connector) -> ConnectorChange {
 /// Deletes a connector and its secrets, and its data unless that is to be kept.
 pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandError> {
     let id = ConnectorId(removal.connector_id);
+    // A secret that is being made would stay in the registration, and nobody would know its value.
+    let _turn = app.lock_secret(id).await?;
     // Held until the end: nothing may be collected into what is being deleted.
     let lock = app.store(move |store| store.lock_run(id)).await?;
     match app.forget_secrets(id).await {
@@ -284,8 +286,8 @@ pub(crate) fn secret_of(app: &App, connector: &store::Connector) -> Result<Secre
     let credentials: Vec<StoredCredential> = store.credentials(connector.id)?;
     let learned = learned(app, connector)?;
     // A test that worked since outweighs a run that failed.
-    let tested = store.credentials_read(connector.id)?.map(|read| read.at);
-    let judged = judged_run(store, connector.id)?
+    let tested = store.credentials_read(connector.id)?.map(|read| read.at).filter(|tested| *tested <= app.now());
+    let judged = run_that_signed_in(store, connector.id)?
         .filter(|run| is_of_secret(since, run.started_at) && tested.is_none_or(|tested| tested <= run.started_at));
     let facts = SecretFacts {
         kind: app.credential_kind(connector.id)?,
@@ -350,9 +352,25 @@ pub(crate) fn level_of(app: &App, connector: ConnectorId, secret: &SecretStatus)
 
 /// The newest run that says how the connector is: it ended, and nobody cancelled it.
 pub(crate) fn judged_run(store: &Store, connector: ConnectorId) -> Result<Option<Run>, store::Error> {
+    Ok(ended_runs(store, connector)?.next())
+}
+
+/// The newest run that says how the secret is: Entra was asked. What Entra said of it stays true through a run that had no
+/// network, or was interrupted.
+fn run_that_signed_in(store: &Store, connector: ConnectorId) -> Result<Option<Run>, store::Error> {
+    let answered = |run: &Run| match (&run.outcome, &run.failure) {
+        (RunOutcome::Failed, Some(failure)) => !collect::is_want_of_network(&failure.code),
+        (RunOutcome::Failed, None) => false,
+        _ => true,
+    };
+    Ok(ended_runs(store, connector)?.find(answered))
+}
+
+/// Runs that ended and that nobody cancelled, the newest first.
+fn ended_runs(store: &Store, connector: ConnectorId) -> Result<impl Iterator<Item = Run>, store::Error> {
     const LOOK_BACK: u32 = 20;
-    let mut runs = store.runs(connector, LOOK_BACK)?.into_iter();
-    Ok(runs.find(|run| !matches!(run.outcome, RunOutcome::Running | RunOutcome::Cancelled)))
+    let runs = store.runs(connector, LOOK_BACK)?.into_iter();
+    Ok(runs.filter(|run| !matches!(run.outcome, RunOutcome::Running | RunOutcome::Cancelled)))
 }
 
 async fn described(app: &App, connector: store::Connector) -> Result<Connector, CommandError> {

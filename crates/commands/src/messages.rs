@@ -1,7 +1,9 @@
-use store::{ConnectorId, DatasetOutcome, RunOutcome, Store};
+use jiff::tz::TimeZone;
+use store::{ConnectorId, DatasetOutcome, RotationStep, RunOutcome, Store};
 
 use crate::api::{CommandError, CredentialKind, Level, Message, MessageAction, SecretSource, SecretStatus};
 use crate::connectors::{judged_run, secret_of};
+use crate::notifications::day;
 use crate::secret_access::is_of_secret;
 use crate::{App, clock, schedule};
 
@@ -43,7 +45,7 @@ pub(crate) fn of_connector(app: &App, connector: &store::Connector) -> Result<Ve
     let since = app.secret_since(id)?;
     let ran = judged_run(store, id)?.is_some_and(|run| is_of_secret(since, run.started_at));
     if secret.expired || secret.days_left.is_some() || ran {
-        messages.extend(secret_message(id, &secret));
+        messages.extend(secret_message(id, &secret, &(app.inner.zone)()));
     }
     messages.extend(secret_source_message(id, app.secret_source(id)?));
     messages.extend(rotation_message(store, id)?);
@@ -105,7 +107,7 @@ fn message(
     }
 }
 
-fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
+fn secret_message(id: ConnectorId, secret: &SecretStatus, zone: &TimeZone) -> Option<Message> {
     let replace = Some(match secret.kind {
         CredentialKind::Secret => MessageAction::ReplaceSecret,
         CredentialKind::Certificate => MessageAction::ReplaceCertificate,
@@ -127,11 +129,11 @@ fn secret_message(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
         1 => format!("Your {noun} ends in 1 day."),
         days => format!("Your {noun} ends in {days} days."),
     };
-    let day = end.get(..10).unwrap_or(end);
-    let mut text = format!("After {day} this connector collects nothing until you replace it.");
+    let last = day(end, zone);
+    let mut text = format!("After {last} this connector collects nothing until you replace it.");
     if let Some(newer) = &secret.newer {
         let named = newer.display_name.as_ref().map(|name| format!(", \"{name}\",")).unwrap_or_default();
-        let until = newer.ends_at.get(..10).unwrap_or(&newer.ends_at);
+        let until = day(&newer.ends_at, zone);
         let how = match secret.kind {
             CredentialKind::Secret => "paste its Value",
             CredentialKind::Certificate => "choose its file",
@@ -158,11 +160,16 @@ fn unknown_end(id: ConnectorId, secret: &SecretStatus) -> Option<Message> {
 }
 
 fn rotation_message(store: &Store, id: ConnectorId) -> Result<Option<Message>, store::Error> {
-    let failure = store.rotation(id)?.and_then(|rotation| rotation.failure);
-    Ok(failure.map(|failure| {
-        let title = "The client secret could not be rotated.";
-        let replace = Some(MessageAction::ReplaceSecret);
-        let failed = message(id, "rotation-failed", Level::Warning, title, &failure.message, replace);
+    let failed = store.rotation(id)?.and_then(|rotation| Some((rotation.step, rotation.failure?)));
+    Ok(failed.map(|(step, failure)| {
+        // Once the new secret is in use, only the old one's end is left to do.
+        let (title, action) = match step {
+            RotationStep::Grace | RotationStep::Removing => {
+                ("The new client secret is in use, but the old one could not be removed.", None)
+            }
+            _ => ("The client secret could not be rotated.", Some(MessageAction::ReplaceSecret)),
+        };
+        let failed = message(id, "rotation-failed", Level::Warning, title, &failure.message, action);
         let detail = match failure.request_id {
             Some(request) => format!("{} · request ID {request}", failure.code),
             None => failure.code,

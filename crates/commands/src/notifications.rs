@@ -14,6 +14,8 @@ use crate::{App, messages, schedule};
 use due::{Facts, Step};
 use words::Words;
 
+pub(crate) use words::day;
+
 /// Something to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {

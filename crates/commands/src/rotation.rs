@@ -101,10 +101,17 @@ pub async fn now(app: &App, connector: ConnectorRef) -> Result<Rotation, Command
     if let Some(obstacle) = obstacle(app, id).await? {
         return Err(obstacle);
     }
+    let begun = move |store: &Store| Ok::<_, store::Error>(store.rotation(id)?.map(|rotation| rotation.begun_at));
+    let before = app.store(begun).await?;
     let lock = app.lock_secret(id).await?;
-    let done = match attend::before_another(app, &stored).await? {
-        attend::Left::Nothing => begin::begin(app, &stored).await,
-        attend::Left::NewSecret => Ok(()),
+    // Somebody else made one while this waited for its turn: that one serves both.
+    let done = if app.store(begun).await? != before {
+        Ok(())
+    } else {
+        match attend::before_another(app, &stored).await? {
+            attend::Left::Nothing => begin::begin(app, &stored).await,
+            attend::Left::NewSecret => Ok(()),
+        }
     };
     drop(lock);
     app.changed(&[Tag::Connectors, Tag::Data]);

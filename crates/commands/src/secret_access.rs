@@ -51,15 +51,17 @@ impl App {
     }
 
     /// Since when the connector has the secret it has: what was learned before was of another one.
-    /// `None` where that cannot be told.
+    /// `None` where that cannot be told, as after a clock that was ahead when it was stored.
     pub(crate) fn secret_since(&self, connector: ConnectorId) -> Result<Option<Timestamp>, store::Error> {
         if self.inner.environment.is_some() {
             return Ok(None);
         }
-        if let Some(kept) = self.session().get(&connector) {
-            return Ok(kept.since);
-        }
-        Ok(self.current_entry(connector)?.map(|entry| entry.created_at))
+        let kept = self.session().get(&connector).map(|kept| kept.since);
+        let since = match kept {
+            Some(since) => since,
+            None => self.current_entry(connector)?.map(|entry| entry.created_at),
+        };
+        Ok(since.filter(|since| *since <= self.now()))
     }
 
     /// What the connector signs in with.
@@ -92,8 +94,13 @@ impl App {
         let stored = blocking(move || {
             let store = &inner.store;
             let entries = store.keyring_entries(connector)?;
-            let id = kept.announced.clone().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-            if kept.announced.is_none() {
+            // A certificate that waited may have been given up while it was proven; its key is still at hand.
+            let announced = kept.announced.as_deref().map(|id| store.keyring_entry(id)).transpose()?.flatten();
+            let id = match &announced {
+                Some(entry) => entry.credential_id.clone(),
+                None => uuid::Uuid::new_v4().to_string(),
+            };
+            if announced.is_none() {
                 kept.announce(store, connector, &id, now)?;
                 if let Err(error) = kept.put(&inner.keyring, &id) {
                     store.forget_credential(&id)?;

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::replace::{Applied, Table, flag, guid, text};
 use crate::{ConnectorId, CredentialKind, Error, RunId, Store, runs, time};
@@ -55,7 +55,13 @@ static TABLE: Table = Table {
 impl Store {
     /// Stores what the application's registration says of its credentials.
     pub fn import_credentials(&self, run: RunId, rows: &[CredentialRow]) -> Result<Applied, Error> {
-        self.write(|tx| TABLE.replace(tx, runs::connector_of(tx, run)?, run, values(rows)))
+        self.write(|tx| {
+            let connector = runs::connector_of(tx, run)?;
+            if replaced_since(tx, connector, run)? {
+                return Ok(Applied { rows: rows.len() as u64, ..Applied::default() });
+            }
+            TABLE.replace(tx, connector, run, values(rows))
+        })
     }
 
     /// Stores what a test or a replacement read of the secrets, outside a run.
@@ -95,6 +101,15 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// Whether another credential came into use after the run began: what it read says which one the former was. Runs begin
+/// on whole seconds.
+fn replaced_since(tx: &Transaction<'_>, connector: ConnectorId, run: RunId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (
+                 SELECT 1 FROM keyring_entries e JOIN runs r ON r.id = ?2
+                 WHERE e.connector_id = ?1 AND e.role = 'current' AND unixepoch(e.created_at) > unixepoch(r.started_at))";
+    Ok(tx.query_row(sql, [connector.0, run.0], |row| row.get(0))?)
 }
 
 fn values(rows: &[CredentialRow]) -> Vec<Vec<rusqlite::types::Value>> {

@@ -186,6 +186,10 @@ impl Meeting {
 }
 
 impl Alone {
+    pub(crate) async fn run(&self) -> RunSummary {
+        runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run
+    }
+
     pub(crate) async fn counts(&self) -> Counts {
         counts(&self.app, &self.connector).await
     }

@@ -45,6 +45,17 @@ async fn a_secret_that_expires_in_mid_run_is_told_and_what_arrived_before_is_kep
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_run_without_a_network_does_not_make_forgotten_that_the_secret_has_expired() {
+    let scene = Scene::collected().await;
+    let meeting = scene.meets(&["error=401/AADSTS7000222@token"]).await;
+    meeting.run().await;
+    let alone = meeting.without_tenant().await;
+    assert_eq!(alone.run().await.outcome, RunOutcome::Failed);
+    let messages: Vec<Message> = call(&alone.app, "message_list", json!(null)).await;
+    assert!(messages.iter().any(|message| message.id == "secret-expired"), "{messages:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_has_expired_fails_the_run() {
     check_failed(&["error=401/AADSTS7000222@token"], "The client secret has expired.").await;
 }

@@ -39,10 +39,15 @@ impl Collect {
         for connector in &connectors {
             let (exit, run) = one(app, terminal, connector, output).await?;
             // Where no window is open, this is when a secret is rotated, or what was interrupted is cleaned up.
-            if exit != Exit::Cancelled
-                && let Err(error) = commands::rotation::attend(app, commands::ConnectorId(connector.id)).await
-            {
-                output.note(failure::lines(&error).trim_end());
+            if exit != Exit::Cancelled {
+                let attended = tokio::select! {
+                    attended = commands::rotation::attend(app, commands::ConnectorId(connector.id)) => attended,
+                    // It may be stopped at any point; the next call goes on with it.
+                    () = signals::interrupted() => Ok(()),
+                };
+                if let Err(error) = attended {
+                    output.note(failure::lines(&error).trim_end());
+                }
             }
             worst = worst.max(exit);
             collected.push((&connector.name, run));

@@ -58,6 +58,6 @@ impl Words<'_> {
 }
 
 /// The day of an ISO time at this place; a day that was typed is a day everywhere.
-fn day(iso: &str, zone: &TimeZone) -> String {
+pub(crate) fn day(iso: &str, zone: &TimeZone) -> String {
     iso.parse::<Timestamp>().map_or_else(|_| iso.to_owned(), |time| zone.to_datetime(time).date().to_string())
 }

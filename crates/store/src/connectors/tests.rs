@@ -85,6 +85,23 @@ fn cloud_and_tenant_change_only_while_there_is_no_data() {
 }
 
 #[test]
+fn a_run_that_began_with_the_secret_before_says_nothing_of_the_one_in_use() {
+    let t = trial();
+    let row = |key: &str| [crate::CredentialRow { key_id: key.into(), ..Default::default() }];
+    let run = t.run();
+    let later = t.store.run(run).unwrap().unwrap().started_at + jiff::SignedDuration::from_secs(60);
+    t.store.add_pending_credential(t.connector, "new", later).unwrap();
+    t.store.set_current_credential(t.connector, "new", Default::default(), later).unwrap();
+    t.store.import_credentials(run, &row("old")).unwrap();
+    assert_eq!(t.text("SELECT key_id FROM credentials"), "");
+    t.store
+        .note_credentials(t.connector, &row("new"), crate::CredentialsRead { at: later, clock_offset: None })
+        .unwrap();
+    t.store.import_credentials(run, &row("old")).unwrap();
+    assert_eq!(t.text("SELECT key_id FROM credentials"), "new");
+}
+
+#[test]
 fn another_application_forgets_the_former_ones_secrets() {
     let t = trial();
     let row = crate::CredentialRow { key_id: "k1".into(), ..Default::default() };
