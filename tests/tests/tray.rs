@@ -278,7 +278,11 @@ async fn a_click_on_a_notification_opens_the_window() {
     tray.item().await;
     let displayed = || String::from_utf8(dunstctl("count").stdout).unwrap();
     until("a notification", || displayed().contains("displayed: 1").then_some(())).await;
+    let opened = folder.path().join(commands::IDENTIFIER).join("window");
+    until("the page behind it", || opened.exists().then_some(())).await;
     assert_eq!(seen(), [""; 0]);
+    // Nobody clicks in the moment a notification appears, before its click is listened for.
+    tokio::time::sleep(Duration::from_secs(1)).await;
     assert!(dunstctl("action").status.success());
     is_seen().await;
 }
