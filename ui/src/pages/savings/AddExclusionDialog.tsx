@@ -2,10 +2,10 @@ import { Dropdown, Field, Input, Option, Radio, RadioGroup } from '@fluentui/rea
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
+import { FormDialog } from '../../app/FormDialog';
 import { useReports } from '../../grid/titles';
 import type { Excluded } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
-import { FormDialog } from './FormDialog';
 import { ReasonFields } from './ReasonFields';
 
 /** Leaves a department, a pattern of names, a product or the licenses of a group out of the findings. */

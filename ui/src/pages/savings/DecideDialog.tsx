@@ -3,12 +3,12 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
+import { FormDialog } from '../../app/FormDialog';
 import { useNotices } from '../../app/notices';
 import { formatNumber } from '../../format';
 import type { Selection } from '../../grid/selection';
 import type { Grid } from '../../grid/useGrid';
 import { useAction, useCommand } from '../../ipc/queries';
-import { FormDialog } from './FormDialog';
 import { licenseOf } from './view';
 
 /** Marks the chosen licenses, or all that are listed, to be freed; later runs tell what became of them. */

@@ -3,13 +3,13 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
+import { FormDialog } from '../../app/FormDialog';
 import { useNotices } from '../../app/notices';
 import { formatNumber } from '../../format';
 import type { Selection } from '../../grid/selection';
 import type { Grid } from '../../grid/useGrid';
 import type { ExclusionSubject } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
-import { FormDialog } from './FormDialog';
 import { ReasonFields } from './ReasonFields';
 import { licenseOf, SEATS } from './view';
 

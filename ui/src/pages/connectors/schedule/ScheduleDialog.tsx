@@ -1,28 +1,13 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  tokens,
-} from '@fluentui/react-components';
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FormDialog } from '../../../app/FormDialog';
 import type { Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 import { ScheduleDetails } from './ScheduleDetails';
 import { fieldsOf, type ScheduleFields, scheduleOf } from './words';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
@@ -39,67 +24,43 @@ export function ScheduleDialog(props: { connector: Connector; onClose: () => voi
     setFields({ ...fields, ...changed });
   };
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && props.onClose()}>
-      <DialogSurface>
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.mutate(
-              { connectorId: connector.id, schedule: scheduleOf(fields) },
-              { onSuccess: props.onClose },
-            );
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>
-              <Trans>Schedule of {connector.name}</Trans>
-            </DialogTitle>
-            <DialogContent className={styles.content}>
-              <RadioGroup
-                aria-label={t`When to collect`}
-                value={fields.kind}
-                onChange={(_, data) => change({ kind: data.value as ScheduleFields['kind'] })}
-              >
-                <Radio value="onceADay" label={t`Once a day, when this computer is on`} />
-                <Radio value="daily" label={t`Daily at a time`} />
-                <Radio value="hours" label={t`Every few hours`} />
-                <Radio value="weekly" label={t`Weekly`} />
-                <Radio value="manual" label={t`By hand only`} />
-              </RadioGroup>
-              <ScheduleDetails fields={fields} failure={failure} onChange={change} />
-              <p className={styles.text}>
-                {fields.kind === 'manual' ? (
-                  <Trans>
-                    Choose this where a scheduler of the system calls m365-connector collect. Data
-                    without a schedule are never called old.
-                  </Trans>
-                ) : (
-                  <Trans>
-                    Runs happen while this application is open or in the tray. One that was missed
-                    is caught up at the next chance.
-                  </Trans>
-                )}
-              </p>
-              {failure && !failure.field && (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>
-                    <FailureText error={failure} />
-                  </MessageBarBody>
-                </MessageBar>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary">
-                <Trans>Save schedule</Trans>
-              </Button>
-              <Button onClick={props.onClose}>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t`Schedule of ${connector.name}`}
+      action={t`Save schedule`}
+      failure={failure}
+      onClose={props.onClose}
+      onSubmit={() =>
+        save.mutate(
+          { connectorId: connector.id, schedule: scheduleOf(fields) },
+          { onSuccess: props.onClose },
+        )
+      }
+    >
+      <RadioGroup
+        aria-label={t`When to collect`}
+        value={fields.kind}
+        onChange={(_, data) => change({ kind: data.value as ScheduleFields['kind'] })}
+      >
+        <Radio value="onceADay" label={t`Once a day, when this computer is on`} />
+        <Radio value="daily" label={t`Daily at a time`} />
+        <Radio value="hours" label={t`Every few hours`} />
+        <Radio value="weekly" label={t`Weekly`} />
+        <Radio value="manual" label={t`By hand only`} />
+      </RadioGroup>
+      <ScheduleDetails fields={fields} failure={failure} onChange={change} />
+      <p className={styles.text}>
+        {fields.kind === 'manual' ? (
+          <Trans>
+            Choose this where a scheduler of the system calls m365-connector collect. Data without a
+            schedule are never called old.
+          </Trans>
+        ) : (
+          <Trans>
+            Runs happen while this application is open or in the tray. One that was missed is caught
+            up at the next chance.
+          </Trans>
+        )}
+      </p>
+    </FormDialog>
   );
 }

@@ -1,26 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  SpinButton,
-  tokens,
-} from '@fluentui/react-components';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Field, makeStyles, SpinButton } from '@fluentui/react-components';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FormDialog } from '../../../app/FormDialog';
 import type { Connector, RotationSettings } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   field: { maxWidth: '320px' },
 });
 
@@ -62,45 +47,18 @@ export function RotationSettingsDialog(props: {
   }
 
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && props.onClose()}>
-      <DialogSurface>
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.mutate(
-              { connectorId: props.connector.id, settings },
-              { onSuccess: props.onClose },
-            );
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>
-              <Trans>Rotation of the secret of {props.connector.name}</Trans>
-            </DialogTitle>
-            <DialogContent className={styles.content}>
-              {days('daysBefore', t`Days before its end a new one is made`, 180)}
-              {days('validityDays', t`Days a new one is valid`, 730)}
-              {days('graceDays', t`Days the old one stays in the registration`, 90)}
-              {failure && !failure.field && (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>
-                    <FailureText error={failure} />
-                  </MessageBarBody>
-                </MessageBar>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary">
-                <Trans>Save settings</Trans>
-              </Button>
-              <Button onClick={props.onClose}>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t`Rotation of the secret of ${props.connector.name}`}
+      action={t`Save settings`}
+      failure={failure}
+      onClose={props.onClose}
+      onSubmit={() =>
+        save.mutate({ connectorId: props.connector.id, settings }, { onSuccess: props.onClose })
+      }
+    >
+      {days('daysBefore', t`Days before its end a new one is made`, 180)}
+      {days('validityDays', t`Days a new one is valid`, 730)}
+      {days('graceDays', t`Days the old one stays in the registration`, 90)}
+    </FormDialog>
   );
 }
