@@ -3,6 +3,7 @@ import { CHANGE_COLUMNS, CHANGES } from './changes';
 import { CERTIFICATE, connectorAnswers, PERMISSIONS } from './fakeConnectors';
 import { person, USER_COLUMNS } from './people';
 import { SKU_COLUMNS, SKUS } from './products';
+import { RENEWAL_COLUMNS, RENEWALS } from './renewals';
 
 const PEOPLE = Array.from({ length: Number(process.env.FAKE_PEOPLE ?? 20_114) }, (_, n) =>
   person(n),
@@ -111,6 +112,13 @@ const REPORTS = [
     SKU_COLUMNS,
     'productName',
   ),
+  report(
+    'renewals',
+    'Renewals',
+    'A row per subscription bought: what happens to it next, and when; expired ones stay.',
+    RENEWAL_COLUMNS,
+    'nextLifecycleDate',
+  ),
   { ...report('changes', 'Changes', '', CHANGE_COLUMNS, 'changedAt'), comparesRuns: true },
 ];
 
@@ -122,7 +130,8 @@ function rowsOf(query: api.ReportQuery): api.Cell[][] {
   const columns = columnsOf(query.report);
   const at = (id: string) => columns.findIndex((one) => one.id === id);
   const ofUsers = columns.some((one) => one.id === 'skuPartNumber') ? SKUS : PEOPLE;
-  const all = query.report === 'changes' ? CHANGES : ofUsers;
+  const others: Record<string, api.Cell[][]> = { changes: CHANGES, renewals: RENEWALS };
+  const all = others[query.report] ?? ofUsers;
   const words = query.search?.toLowerCase();
   const rows = all
     .filter(
@@ -220,6 +229,9 @@ const answers: Answers = {
   report_export: ({ query }: api.ExportRequest) => ({
     path: '/home/adele/Documents/users.csv',
     rows: rowsOf(query).length,
+  }),
+  renewals_mark: ({ subscriptionIds }: api.SubscriptionMarks) => ({
+    count: subscriptionIds.length,
   }),
   user_detail: ({ userId }: api.UserRef) => userDetail(userId),
   sku_detail: ({ skuId }: api.SkuRef) => skuDetail(skuId),
@@ -337,7 +349,11 @@ function skuDetail(skuId: string): api.SkuDetail {
         nextLifecycleDate: '2026-05-01',
         daysLeft: 50,
         what: 'renewsOrEnds',
+        renewal: 'notMarked',
+        term: 'notMarked',
+        learnedTerm: 'yearly',
         soldByPartner: true,
+        notListedSince: null,
       },
       {
         id: 's2',
@@ -347,7 +363,25 @@ function skuDetail(skuId: string): api.SkuDetail {
         nextLifecycleDate: '2026-04-02',
         daysLeft: 21,
         what: 'isSuspended',
+        renewal: 'notMarked',
+        term: 'monthly',
+        learnedTerm: null,
         soldByPartner: false,
+        notListedSince: null,
+      },
+      {
+        id: 's3',
+        status: 'Suspended',
+        totalLicenses: 25,
+        isTrial: false,
+        nextLifecycleDate: '2026-02-02',
+        daysLeft: -38,
+        what: null,
+        renewal: 'notMarked',
+        term: 'notMarked',
+        learnedTerm: null,
+        soldByPartner: false,
+        notListedSince: '2026-02-03',
       },
     ],
     plans: [

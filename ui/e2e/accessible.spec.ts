@@ -5,6 +5,7 @@ import { expect, test } from './application';
 const PAGES = [
   '/',
   '/subscriptions',
+  '/subscriptions/renewals',
   '/users',
   '/savings',
   '/savings/exclusions',

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::subcommand::{collect, connector, export, prices, proxy, sample_tenant, savings, test};
+use crate::subcommand::{collect, connector, export, prices, proxy, renewals, sample_tenant, savings, test};
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
 #[derive(Debug, Parser)]
@@ -28,6 +28,9 @@ pub(crate) enum Command {
     /// List, set, import and export what licenses cost.
     #[command(subcommand)]
     Prices(prices::Prices),
+    /// Mark whether subscriptions renew, and for how long they are bought.
+    #[command(subcommand)]
+    Renewals(renewals::Renewals),
     /// Tell what could be freed, and leave out of it what should be.
     #[command(subcommand)]
     Savings(savings::Savings),
@@ -113,6 +116,9 @@ mod tests {
     #[case("prices set N --sku SPE_E5 --unknown")]
     #[case("prices import N prices.csv --dry-run")]
     #[case("prices export N --output prices.csv")]
+    #[case("renewals mark N 7d1a 8e2b --renews --term three-years")]
+    #[case("renewals mark N 7d1a --not-marked --json")]
+    #[case("renewals mark N 7d1a --term unknown")]
     #[case("savings show N --json")]
     #[case("savings exclude N user a@contoso.com b@contoso.com --reason leave --until 2027-01-31")]
     #[case("savings exclude N pattern svc-*@contoso.com --reason service")]
@@ -156,6 +162,9 @@ mod tests {
     #[case("connector rotation N --on --off")]
     #[case("connector rotation N --grace soon")]
     #[case("connector rotate-secret")]
+    #[case("renewals mark N 7d1a")]
+    #[case("renewals mark N --renews")]
+    #[case("renewals mark N 7d1a --renews --ends")]
     #[case("savings exclude N user a@contoso.com")]
     #[case("savings exclude N planet mars --reason far")]
     #[case("savings include N")]

@@ -2,8 +2,8 @@ use store::ConnectorId;
 
 use crate::App;
 use crate::api::{
-    ActivityDays, CommandError, ServiceActivity, SkuDetail, SkuPlan, SkuRef, SkuSubscription, UserChange, UserDetail,
-    UserLicense, UserRef,
+    ActivityDays, CommandError, RenewalMark, ServiceActivity, SkuDetail, SkuPlan, SkuRef, SkuSubscription, TermMark,
+    UserChange, UserDetail, UserLicense, UserRef,
 };
 use crate::overview::next_step;
 use crate::settings;
@@ -117,7 +117,28 @@ fn subscription(subscription: store::SkuSubscription) -> SkuSubscription {
         next_lifecycle_date: subscription.next_lifecycle_date,
         days_left: subscription.days_left,
         what: subscription.what.map(|what| next_step(what).to_owned()),
+        renewal: renewal_mark(subscription.renewal),
+        term: if subscription.term_learned { TermMark::NotMarked } else { term_mark(subscription.term) },
+        learned_term: subscription.term.filter(|_| subscription.term_learned).map(|term| term_mark(Some(term))),
         sold_by_partner: subscription.sold_by_partner,
+        not_listed_since: subscription.not_listed_since,
+    }
+}
+
+fn renewal_mark(renewal: Option<store::RenewalMark>) -> RenewalMark {
+    match renewal {
+        Some(store::RenewalMark::Renews) => RenewalMark::Renews,
+        Some(store::RenewalMark::Ends) => RenewalMark::Ends,
+        None => RenewalMark::NotMarked,
+    }
+}
+
+fn term_mark(term: Option<store::Term>) -> TermMark {
+    match term {
+        Some(store::Term::Monthly) => TermMark::Monthly,
+        Some(store::Term::Yearly) => TermMark::Yearly,
+        Some(store::Term::ThreeYears) => TermMark::ThreeYears,
+        None => TermMark::NotMarked,
     }
 }
 

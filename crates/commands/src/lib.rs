@@ -32,6 +32,7 @@ pub mod notifications;
 mod overview;
 pub mod prices;
 mod proof;
+pub mod renewals;
 pub mod replacement;
 pub mod reports;
 mod retention;

@@ -7,8 +7,8 @@ use crate::api::*;
 use crate::typescript::Module;
 use crate::{
     App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, decisions,
-    details, exports, links, messages, network, overview, prices, replacement, reports, rotation, runs, savings,
-    schedule, settings,
+    details, exports, links, messages, network, overview, prices, renewals, replacement, reports, rotation, runs,
+    savings, schedule, settings,
 };
 
 macro_rules! commands {
@@ -157,6 +157,8 @@ commands! {
     price_check = prices::check(PriceFile) -> PriceFileCheck;
     /// Imports the prices of a CSV file: all of them, or none.
     price_import = prices::import(PriceFile) -> PriceFileCheck;
+    /// Says whether company subscriptions renew, and for how long they are bought.
+    renewals_mark = renewals::mark(SubscriptionMarks) -> ChangedCount;
     /// One user, for the panel.
     user_detail = details::user(UserRef) -> UserDetail;
     /// One SKU, for the panel.

@@ -59,6 +59,7 @@ fn renewal(renewal: store::Renewal) -> Renewal {
         date: renewal.date,
         days_left: renewal.days_left,
         what: next_step(renewal.what).to_owned(),
+        term: renewal.term.map(|term| term.as_str().to_owned()),
         is_trial: renewal.is_trial.unwrap_or(false),
     }
 }
@@ -66,6 +67,8 @@ fn renewal(renewal: store::Renewal) -> Renewal {
 pub(crate) fn next_step(step: NextStep) -> &'static str {
     match step {
         NextStep::RenewsOrEnds => "renewsOrEnds",
+        NextStep::Renews => "renews",
+        NextStep::Ends => "ends",
         NextStep::IsSuspended => "isSuspended",
         NextStep::IsDeleted => "isDeleted",
     }

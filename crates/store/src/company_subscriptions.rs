@@ -1,5 +1,5 @@
 use crate::replace::{Applied, Table, flag, guid, text};
-use crate::{Error, RunId, Store, products, runs};
+use crate::{Error, RunId, Store, products, runs, subscription_marks};
 
 /// What was bought: one `companySubscription`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,7 +65,10 @@ impl Store {
                     products::name(&sku_id, row.sku_part_number.as_deref().unwrap_or_default()).into(),
                 ]
             });
-            TABLE.replace(tx, runs::connector_of(tx, run)?, run, values.collect())
+            let connector = runs::connector_of(tx, run)?;
+            let applied = TABLE.replace(tx, connector, run, values.collect())?;
+            subscription_marks::learn(tx, connector, run)?;
+            Ok(applied)
         })
     }
 }

@@ -5,7 +5,9 @@ use rusqlite::types::Value as Bound;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::reports::{prepare, sql};
-use crate::{ConnectorId, Error, NextStep, Query, ServiceDays, Store, UserChange, activity_days, changes};
+use crate::{
+    ConnectorId, Error, NextStep, Query, RenewalMark, ServiceDays, Store, Term, UserChange, activity_days, changes,
+};
 
 /// One user. The words are those of the reports *users* and *license-assignments*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,8 +166,16 @@ pub struct SkuSubscription {
     pub days_left: Option<i64>,
     /// What happens.
     pub what: Option<NextStep>,
+    /// Whether it goes on then, as the administrator marked it.
+    pub renewal: Option<RenewalMark>,
+    /// For how long it is bought; `None`: not known.
+    pub term: Option<Term>,
+    /// Whether the term was learned from dates that moved, and nobody typed it.
+    pub term_learned: bool,
     /// Sold by a partner.
     pub sold_by_partner: bool,
+    /// The day of the first run in which Graph did not list it any more.
+    pub not_listed_since: Option<String>,
 }
 
 /// One service plan of an SKU.
@@ -224,7 +234,8 @@ impl Store {
         let Some(mut detail) = of(&db, &sql, &query, &sku_id, sku)?.pop() else { return Ok(None) };
         (detail.direct, detail.group, detail.both, detail.unknown) = holders(&db, connector, &sku_id)?;
         let sql = format!(
-            r#"SELECT * FROM ({}) WHERE "skuId" = :v0 ORDER BY "nextLifecycleDate" NULLS LAST, _key"#,
+            r#"SELECT * FROM ({}) WHERE "skuId" = :v0 
+               ORDER BY "notListedSince" IS NOT NULL, "nextLifecycleDate" NULLS LAST, _key"#,
             sql::RENEWALS
         );
         detail.subscriptions = of(&db, &sql, &query, &sku_id, subscription)?;
@@ -331,7 +342,11 @@ fn subscription(row: &Row<'_>) -> rusqlite::Result<SkuSubscription> {
         next_lifecycle_date: row.get("nextLifecycleDate")?,
         days_left: row.get("daysLeft")?,
         what: row.get::<_, Option<String>>("what")?.as_deref().and_then(NextStep::from_words),
+        renewal: row.get_ref("_renewal")?.as_str_or_null()?.and_then(RenewalMark::from_word),
+        term: row.get_ref("term")?.as_str_or_null()?.and_then(Term::from_word),
+        term_learned: row.get_ref("termFrom")?.as_str_or_null()? == Some("learned"),
         sold_by_partner: row.get("soldByPartner")?,
+        not_listed_since: row.get("notListedSince")?,
     })
 }
 

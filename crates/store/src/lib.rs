@@ -76,6 +76,7 @@ mod settings;
 mod sign_ins;
 mod sources;
 mod subscribed_skus;
+mod subscription_marks;
 mod time;
 mod told;
 #[cfg(test)]
@@ -120,6 +121,7 @@ pub use schedules::StoredSchedule;
 pub use sign_ins::{SignInPart, SignInRow};
 pub use sources::{StoredCredential, UsageSource};
 pub use subscribed_skus::{PlanRow, SkuRow};
+pub use subscription_marks::{MarkChange, RenewalMark, Term};
 pub use told::Topic;
 pub use usage::{RowsGone, UsageApplied, UsageImport};
 pub use user_summary::{FRESH_DAYS, Uncovered};

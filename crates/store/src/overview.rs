@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::reports::{prepare, sql};
-use crate::{ConnectorId, Error, Query, Run, Store};
+use crate::{ConnectorId, Error, Query, Run, Store, Term};
 
 /// How many products stand alone before the others are summed up.
 const PRODUCTS: usize = 8;
@@ -87,6 +87,8 @@ pub struct Renewal {
     pub days_left: i64,
     /// What happens.
     pub what: NextStep,
+    /// For how long it is bought; `None`: not known.
+    pub term: Option<Term>,
     /// Whether it is a trial; `None`: not told.
     pub is_trial: Option<bool>,
 }
@@ -94,8 +96,12 @@ pub struct Renewal {
 /// What happens to a company subscription on its next date, by its status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextStep {
-    /// Enabled: Graph does not tell which of the two.
+    /// Enabled: Graph does not tell which of the two, and nobody marked it.
     RenewsOrEnds,
+    /// Enabled, and goes on, as the administrator marked it.
+    Renews,
+    /// Enabled, and ends, as the administrator marked it.
+    Ends,
     /// In grace, and then no longer usable.
     IsSuspended,
     /// Suspended, and then gone for good.
@@ -107,6 +113,8 @@ impl NextStep {
     pub(crate) fn from_words(words: &str) -> Option<Self> {
         match words {
             "renews or ends" => Some(Self::RenewsOrEnds),
+            "renews" => Some(Self::Renews),
+            "ends" => Some(Self::Ends),
             "is suspended" => Some(Self::IsSuspended),
             "is deleted" => Some(Self::IsDeleted),
             _ => None,
@@ -242,8 +250,8 @@ fn seats(db: &Connection, query: &Query) -> Result<(Option<Seats>, Vec<ProductSe
 
 fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
     let sql = format!(
-        r#"SELECT "productName", "skuId", "totalLicenses", "nextLifecycleDate", "daysLeft", "what", "isTrial"
-           FROM ({}) WHERE "what" IS NOT NULL AND "daysLeft" >= 0
+        r#"SELECT "productName", "skuId", "totalLicenses", "nextLifecycleDate", "daysLeft", "what", "isTrial", "term"
+           FROM ({}) WHERE "what" IS NOT NULL AND "notListedSince" IS NULL AND "daysLeft" >= 0
            ORDER BY "nextLifecycleDate", "productName" COLLATE NOCASE, "subscriptionId" LIMIT {RENEWALS}"#,
         sql::RENEWALS
     );
@@ -257,6 +265,7 @@ fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
             days_left: row.get(4)?,
             what,
             is_trial: row.get(6)?,
+            term: row.get_ref(7)?.as_str_or_null()?.and_then(Term::from_word),
         }))
     })?;
     Ok(rows.into_iter().flatten().collect())
@@ -426,7 +435,7 @@ mod tests {
             [
                 ("2026-11-30".to_owned(), 8, NextStep::IsSuspended),
                 ("2026-12-01".to_owned(), 9, NextStep::RenewsOrEnds),
-                ("2027-01-10".to_owned(), 49, NextStep::RenewsOrEnds),
+                ("2027-01-10".to_owned(), 49, NextStep::Renews),
             ]
         );
     }

@@ -18,6 +18,7 @@ import { DecisionsPage } from '../pages/savings/DecisionsPage';
 import { ExclusionsPage } from '../pages/savings/ExclusionsPage';
 import { SavingsPage } from '../pages/savings/SavingsPage';
 import { SettingsPage } from '../pages/settings/SettingsPage';
+import { RenewalsPage } from '../pages/subscriptions/RenewalsPage';
 import { SubscriptionsPage } from '../pages/subscriptions/SubscriptionsPage';
 import { UsersPage } from '../pages/users/UsersPage';
 import { PageFailed } from './ErrorBoundary';
@@ -75,6 +76,12 @@ const routes = root.addChildren([
     getParentRoute,
     path: '/subscriptions',
     component: SubscriptionsPage,
+    validateSearch: gridSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/subscriptions/renewals',
+    component: RenewalsPage,
     validateSearch: gridSearch,
   }),
   createRoute({

@@ -24,6 +24,7 @@ export const FINDING = ofColumn('finding');
 export const WAY = ofColumn('way');
 export const STATUS = ofColumn('capabilityStatus');
 export const WHAT_HAPPENS = ofColumn('what');
+export const TERM = ofColumn('term');
 
 /** The words of all values that the application names itself; others stay as they are. */
 export function useValueWords(): ValueWords {
@@ -114,6 +115,8 @@ export function useValueWords(): ValueWords {
         'came back': t`Came back`,
       },
       per: { month: t`Month`, year: t`Year` },
+      term: { monthly: t`Monthly`, yearly: t`Yearly`, 'three years': t`Three years` },
+      termFrom: { typed: t`Typed`, learned: t`Learned from its dates` },
       adoption: {
         active: t`Active`,
         lapsed: t`Lapsed`,
@@ -222,11 +225,14 @@ export function useValueWords(): ValueWords {
         pattern: t`Pattern`,
         product: t`Product`,
         renewsOrEnds: t`Renews or ends`,
+        renews: t`Renews`,
+        ends: t`Ends`,
         isSuspended: t`Is suspended`,
         isDeleted: t`Is deleted`,
         'renews or ends': t`Renews or ends`,
         'is suspended': t`Is suspended`,
         'is deleted': t`Is deleted`,
+        'no longer listed': t`No longer listed`,
       },
     };
   }, [t]);

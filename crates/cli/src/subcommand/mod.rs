@@ -14,6 +14,7 @@ pub(crate) mod credentials;
 pub(crate) mod export;
 pub(crate) mod prices;
 pub(crate) mod proxy;
+pub(crate) mod renewals;
 pub(crate) mod reports;
 pub(crate) mod rotation;
 pub(crate) mod runs;

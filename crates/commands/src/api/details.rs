@@ -1,4 +1,4 @@
-use super::ConnectorId;
+use super::{ConnectorId, RenewalMark, TermMark};
 
 door! {
     /// Asks for one user.
@@ -175,10 +175,18 @@ door! {
         pub next_lifecycle_date: Option<String>,
         /// Days from today.
         pub days_left: Option<i64>,
-        /// `renewsOrEnds`, `isSuspended`, `isDeleted`.
+        /// `renewsOrEnds`, `renews`, `ends`, `isSuspended`, `isDeleted`.
         pub what: Option<String>,
+        /// Whether it goes on then, as somebody marked it.
+        pub renewal: RenewalMark,
+        /// For how long it is bought, as somebody typed it.
+        pub term: TermMark,
+        /// For how long, as its dates tell; null = they do not, or somebody typed it.
+        pub learned_term: Option<TermMark>,
         /// Sold by a partner.
         pub sold_by_partner: bool,
+        /// The day since which it is not listed any more, `yyyy-MM-dd`; null = it is.
+        pub not_listed_since: Option<String>,
     }
 
     /// One service plan of an SKU.

@@ -65,8 +65,10 @@ door! {
         pub date: String,
         /// Days from today.
         pub days_left: i64,
-        /// What happens: `renewsOrEnds`, `isSuspended`, `isDeleted`.
+        /// What happens: `renewsOrEnds`, `renews`, `ends`, `isSuspended`, `isDeleted`.
         pub what: String,
+        /// For how long it is bought: `monthly`, `yearly`, `three years`; null = not known.
+        pub term: Option<String>,
         /// A trial.
         pub is_trial: bool,
     }

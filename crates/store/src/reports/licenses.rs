@@ -85,7 +85,7 @@ pub(super) const UNUSED_SEATS: Report = Report {
 pub(super) const RENEWALS: Report = Report {
     id: "renewals",
     title: "Renewals",
-    about: "A row per subscription bought: what happens to it next, and when.",
+    about: "A row per subscription bought: what happens to it next, and when; expired ones stay.",
     columns: &[
         column("productName", "Product", Text, FROM_SUBSCRIPTIONS).searched(),
         column("skuPartNumber", "Part number", Text, FROM_SUBSCRIPTIONS).searched(),
@@ -94,9 +94,12 @@ pub(super) const RENEWALS: Report = Report {
         NEXT_LIFECYCLE_DATE,
         DAYS_LEFT,
         column("what", "What happens", Choice, FROM_SUBSCRIPTIONS),
+        column("term", "Term", Choice, FROM_SUBSCRIPTIONS),
+        column("termFrom", "Term from", Choice, FROM_SUBSCRIPTIONS).hidden(),
         column("isTrial", "Trial", Boolean, FROM_SUBSCRIPTIONS),
         column("createdDate", "First bought", Date, FROM_SUBSCRIPTIONS).hidden(),
-        column("soldByPartner", "Sold by a partner", Boolean, FROM_SUBSCRIPTIONS).hidden(),
+        column("soldByPartner", "Sold by a partner", Boolean, FROM_SUBSCRIPTIONS),
+        column("notListedSince", "Not listed since", Date, FROM_SUBSCRIPTIONS),
         column("subscriptionId", "Subscription ID", Text, FROM_SUBSCRIPTIONS).hidden().searched(),
         column("commerceSubscriptionId", "Commerce subscription ID", Text, FROM_SUBSCRIPTIONS).hidden().searched(),
         column("skuId", "SKU ID", Text, FROM_SUBSCRIPTIONS).hidden().searched(),

@@ -116,6 +116,8 @@ export interface Commands {
   price_check: { request: PriceFile; response: PriceFileCheck };
   /** Imports the prices of a CSV file: all of them, or none. */
   price_import: { request: PriceFile; response: PriceFileCheck };
+  /** Says whether company subscriptions renew, and for how long they are bought. */
+  renewals_mark: { request: SubscriptionMarks; response: ChangedCount };
   /** One user, for the panel. */
   user_detail: { request: UserRef; response: UserDetail };
   /** One SKU, for the panel. */
@@ -1766,13 +1768,22 @@ date: string,
  */
 daysLeft: number, 
 /**
- * What happens: `renewsOrEnds`, `isSuspended`, `isDeleted`.
+ * What happens: `renewsOrEnds`, `renews`, `ends`, `isSuspended`, `isDeleted`.
  */
 what: string, 
+/**
+ * For how long it is bought: `monthly`, `yearly`, `three years`; null = not known.
+ */
+term: string | null, 
 /**
  * A trial.
  */
 isTrial: boolean, };
+
+/**
+ * Whether a company subscription goes on after its next date. Graph does not tell.
+ */
+export type RenewalMark = "renews" | "ends" | "notMarked";
 
 /**
  * A report, as declared.
@@ -2409,13 +2420,29 @@ nextLifecycleDate: string | null,
  */
 daysLeft: number | null, 
 /**
- * `renewsOrEnds`, `isSuspended`, `isDeleted`.
+ * `renewsOrEnds`, `renews`, `ends`, `isSuspended`, `isDeleted`.
  */
 what: string | null, 
 /**
+ * Whether it goes on then, as somebody marked it.
+ */
+renewal: RenewalMark, 
+/**
+ * For how long it is bought, as somebody typed it.
+ */
+term: TermMark, 
+/**
+ * For how long, as its dates tell; null = they do not, or somebody typed it.
+ */
+learnedTerm: TermMark | null, 
+/**
  * Sold by a partner.
  */
-soldByPartner: boolean, };
+soldByPartner: boolean, 
+/**
+ * The day since which it is not listed any more, `yyyy-MM-dd`; null = it is.
+ */
+notListedSince: string | null, };
 
 /**
  * A sort order.
@@ -2431,9 +2458,35 @@ column: string,
 descending: boolean, };
 
 /**
+ * Marks company subscriptions.
+ */
+export type SubscriptionMarks = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * Their ids.
+ */
+subscriptionIds: Array<string>, 
+/**
+ * Whether they go on; null = leave that as it is.
+ */
+renewal: RenewalMark | null, 
+/**
+ * For how long they are bought; null = leave that as it is.
+ */
+term: TermMark | null, };
+
+/**
  * What can change.
  */
 export type Tag = "connectors" | "data" | "runs" | "settings";
+
+/**
+ * For how long at a time a company subscription is bought, as somebody typed it.
+ */
+export type TermMark = "monthly" | "yearly" | "threeYears" | "notMarked";
 
 /**
  * Colors of the window.

@@ -42,6 +42,8 @@ export function RenewalsCard({ renewals }: { renewals: Renewal[] }) {
   const navigate = useNavigate();
   const words: Record<string, string> = {
     renewsOrEnds: t`Renews or ends`,
+    renews: t`Renews`,
+    ends: t`Ends`,
     isSuspended: t`Is suspended`,
     isDeleted: t`Is deleted`,
   };
@@ -52,9 +54,7 @@ export function RenewalsCard({ renewals }: { renewals: Renewal[] }) {
         <FluentLink
           as="button"
           type="button"
-          onClick={() =>
-            void navigate({ to: '/reports/$reportId', params: { reportId: 'renewals' } })
-          }
+          onClick={() => void navigate({ to: '/subscriptions/renewals' })}
         >
           <Text size={200}>
             <Trans>All renewals</Trans>

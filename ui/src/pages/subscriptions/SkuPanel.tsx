@@ -45,7 +45,7 @@ function Parts({ sku, connectorId }: { sku: SkuDetail; connectorId: number }) {
       >
         <Trans>Show users</Trans>
       </Button>
-      <SkuSubscriptions subscriptions={sku.subscriptions} />
+      <SkuSubscriptions connectorId={connectorId} subscriptions={sku.subscriptions} />
       <SkuPlans plans={sku.plans} />
     </>
   );

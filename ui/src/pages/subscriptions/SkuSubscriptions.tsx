@@ -3,22 +3,36 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { PanelRows, PanelSection } from '../../app/PanelParts';
 import { formatDate, formatNumber, isoDate, relativeDays } from '../../format';
-import { useValueWords, WHAT_HAPPENS } from '../../grid/valueWords';
+import { STATUS, useValueWords, WHAT_HAPPENS } from '../../grid/valueWords';
 import type { SkuSubscription } from '../../ipc/generated/api';
+import { SubscriptionMark } from './SubscriptionMark';
 
 const useStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  quiet: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
   what: { display: 'flex', flexDirection: 'column' },
+  // The frame of a focused field reaches beyond its row.
+  marks: { gridColumn: '1 / -1', overflow: 'visible !important', padding: '2px 0 6px' },
 });
 
-/** What was bought, and what happens to it next. */
-export function SkuSubscriptions({ subscriptions }: { subscriptions: SkuSubscription[] }) {
+/** What was bought, what happens to it next, and what somebody says of it. */
+export function SkuSubscriptions(props: { connectorId: number; subscriptions: SkuSubscription[] }) {
   const styles = useStyles();
   const { t } = useLingui();
   const words = useValueWords();
-  const marks = (one: SkuSubscription) =>
-    [one.isTrial && t`Trial`, one.soldByPartner && t`Sold by a partner`].filter(Boolean).join(', ');
+  const kinds = (one: SkuSubscription) =>
+    [
+      one.isTrial && t`Trial`,
+      one.soldByPartner && t`Sold by a partner`,
+      one.notListedSince && one.status && words(STATUS, one.status),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  const what = (one: SkuSubscription) => {
+    const since = one.notListedSince && formatDate(one.notListedSince);
+    if (since) return t`Not listed since ${since}`;
+    return one.what ? words(WHAT_HAPPENS, one.what) : t`No next date`;
+  };
   const seats = (one: SkuSubscription) => {
     const total = formatNumber(one.totalLicenses);
     return plural(one.totalLicenses, { one: '# seat', other: `${total} seats` });
@@ -28,13 +42,13 @@ export function SkuSubscriptions({ subscriptions }: { subscriptions: SkuSubscrip
       <PanelRows
         columns="minmax(0, 1fr) 88px 84px 92px"
         none={t`No company subscription is known for this product.`}
-        rows={subscriptions.map((one) => ({
+        rows={props.subscriptions.map((one) => ({
           key: one.id,
           cells: (
             <>
               <span className={styles.what}>
-                <span>{one.what ? words(WHAT_HAPPENS, one.what) : t`No next date`}</span>
-                {marks(one) && <Caption1 className={styles.quiet}>{marks(one)}</Caption1>}
+                <span>{what(one)}</span>
+                {kinds(one) && <Caption1 className={styles.quiet}>{kinds(one)}</Caption1>}
               </span>
               <span className={styles.number}>{seats(one)}</span>
               <span
@@ -44,8 +58,13 @@ export function SkuSubscriptions({ subscriptions }: { subscriptions: SkuSubscrip
                 {one.nextLifecycleDate ? formatDate(one.nextLifecycleDate) : '–'}
               </span>
               <span className={styles.number}>
-                {one.daysLeft === null ? '' : relativeDays(one.daysLeft)}
+                {one.daysLeft === null || one.notListedSince ? '' : relativeDays(one.daysLeft)}
               </span>
+              {!one.notListedSince && (
+                <span className={styles.marks}>
+                  <SubscriptionMark connectorId={props.connectorId} subscription={one} />
+                </span>
+              )}
             </>
           ),
         }))}

@@ -7,6 +7,7 @@ import { ExportButton } from '../../grid/ExportButton';
 import { ReportGrid } from '../../grid/ReportGrid';
 import { useGrid } from '../../grid/useGrid';
 import { SkuPanel } from './SkuPanel';
+import { SubscriptionTabs } from './SubscriptionTabs';
 
 const STANDARD = [
   'productName',
@@ -54,6 +55,7 @@ export function SubscriptionsPage() {
         )
       }
     >
+      <SubscriptionTabs tab="/subscriptions" />
       <WithData>
         {grid && (
           <ReportGrid

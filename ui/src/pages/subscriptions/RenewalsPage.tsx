@@ -1,0 +1,81 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { DirectoryAsOf } from '../../app/DataAsOf';
+import { Page } from '../../app/Page';
+import { WithData } from '../../app/WithData';
+import { ExportButton } from '../../grid/ExportButton';
+import { ReportGrid } from '../../grid/ReportGrid';
+import { useSelection } from '../../grid/selection';
+import { useGrid } from '../../grid/useGrid';
+import type { Cell } from '../../ipc/generated/api';
+import { MarkMenu } from './MarkMenu';
+import { SkuPanel } from './SkuPanel';
+import { SubscriptionTabs } from './SubscriptionTabs';
+
+const FROM = '/subscriptions/renewals';
+const IMPORTANT = ['nextLifecycleDate', 'what', 'totalLicenses', 'term'];
+const FILTERS = ['what', 'term', 'status', 'isTrial'];
+
+const useStyles = makeStyles({ tools: { display: 'flex', marginBottom: '8px', flexShrink: 0 } });
+
+/** Every subscription that was bought: what happens to it next, and what somebody says of it. */
+export function RenewalsPage() {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const { open, ...view } = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: FROM });
+  const grid = useGrid(
+    'renewals',
+    view,
+    (next) => void navigate({ search: { ...next, ...(open ? { open } : {}) }, replace: true }),
+  );
+  const show = (skuId: string | undefined) =>
+    void navigate({ search: { ...view, ...(skuId ? { open: skuId } : {}) }, replace: true });
+  const place = grid?.report.columns.findIndex((column) => column.id === 'subscriptionId') ?? -1;
+  const selection = useSelection(
+    useCallback(
+      (row: Cell[]) => (typeof row[place] === 'string' ? row[place] : undefined),
+      [place],
+    ),
+  );
+  return (
+    <Page
+      title={t`Subscriptions`}
+      about={<DirectoryAsOf />}
+      primary={grid && <ExportButton grid={grid} />}
+      fill
+      panel={
+        open &&
+        grid && (
+          <SkuPanel
+            connectorId={grid.query.connectorId}
+            skuId={open}
+            onClose={() => show(undefined)}
+          />
+        )
+      }
+    >
+      <SubscriptionTabs tab={FROM} />
+      <WithData>
+        {grid && (
+          <>
+            <div className={styles.tools}>
+              <MarkMenu connectorId={grid.query.connectorId} selection={selection} />
+            </div>
+            <ReportGrid
+              grid={grid}
+              filters={FILTERS}
+              important={IMPORTANT}
+              keyColumn="skuId"
+              open={open}
+              onOpen={show}
+              selection={selection}
+            />
+          </>
+        )}
+      </WithData>
+    </Page>
+  );
+}
