@@ -26,10 +26,16 @@ SELECT
   END AS "licensed",
   (
     SELECT report_refresh_date FROM usage_sources
-    WHERE connector_id = :connector AND dataset = CASE v.position
-        WHEN 6 THEN 'm365-app-user-detail'
-        WHEN 7 THEN 'copilot-usage-user-detail'
-        ELSE 'active-user-detail'
+    -- Whom the report of active users does not list, the service's own report tells of.
+    WHERE connector_id = :connector AND dataset = CASE
+        WHEN v.position = 6 THEN 'm365-app-user-detail'
+        WHEN v.position = 7 THEN 'copilot-usage-user-detail'
+        WHEN d.user_key IS NOT NULL THEN 'active-user-detail'
+        WHEN v.position = 1 THEN 'email-activity-user-detail'
+        WHEN v.position = 2 THEN 'onedrive-activity-user-detail'
+        WHEN v.position = 3 THEN 'sharepoint-activity-user-detail'
+        WHEN v.position = 4 THEN 'teams-user-activity-user-detail'
+        ELSE 'yammer-activity-user-detail'
       END
   ) AS "reportRefreshDate",
   u.department AS "department",
