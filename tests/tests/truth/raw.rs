@@ -13,7 +13,7 @@ pub(crate) struct Graph {
 }
 
 /// A row of a usage report, by the headings of its columns.
-pub(crate) type Row = HashMap<String, String>;
+pub(crate) type Line = HashMap<String, String>;
 
 impl Graph {
     pub(crate) async fn sign_in(tenant: &SampleTenant) -> Self {
@@ -30,43 +30,47 @@ impl Graph {
         Self { http, base: format!("{}/v1.0", tenant.base_url()), token }
     }
 
+    /// The body of a good answer.
     async fn text(&self, address: &str) -> Option<String> {
-        let mut response = self.http.get(address).bearer_auth(&self.token).send().await.unwrap();
+        let mut response = self.http.get(address).bearer_auth(&self.token).send().await.ok()?;
         // A report lies elsewhere, and is fetched without the token.
         if response.status().is_redirection() {
             let location = response.headers()["location"].to_str().unwrap().to_owned();
-            response = self.http.get(location).send().await.unwrap();
+            response = self.http.get(location).send().await.ok()?;
         }
         if !response.status().is_success() {
             return None;
         }
-        Some(response.text().await.unwrap())
+        response.text().await.ok()
     }
 
-    /// One object.
-    pub(crate) async fn object(&self, path: &str) -> Value {
-        serde_json::from_str(&self.text(&format!("{}{path}", self.base)).await.unwrap()).unwrap()
+    /// One object; none where it is refused.
+    pub(crate) async fn object(&self, path: &str) -> Option<Value> {
+        let text = self.text(&format!("{}{path}", self.base)).await?;
+        Some(serde_json::from_str(&text).unwrap())
     }
 
-    /// Every object of a list; none where it is not permitted or not offered.
-    pub(crate) async fn list(&self, path: &str) -> Vec<Value> {
+    /// Every object of a list; none where it is refused.
+    pub(crate) async fn list(&self, path: &str) -> Option<Vec<Value>> {
         let mut next = Some(format!("{}{path}", self.base));
         let mut all = Vec::new();
         while let Some(address) = next {
-            let Some(text) = self.text(&address).await else { return Vec::new() };
-            let mut page: Value = serde_json::from_str(&text).unwrap();
+            let mut page: Value = serde_json::from_str(&self.text(&address).await?).unwrap();
             all.append(page["value"].as_array_mut().unwrap());
             next = page["@odata.nextLink"].as_str().map(str::to_owned);
         }
-        all
+        Some(all)
     }
 
-    /// The rows of a usage report.
-    pub(crate) async fn report(&self, path: &str) -> Vec<Row> {
-        let text = self.text(&format!("{}{path}", self.base)).await.unwrap();
+    /// The rows of a usage report; none where it is refused.
+    pub(crate) async fn report(&self, path: &str) -> Option<Vec<Line>> {
+        let text = self.text(&format!("{}{path}", self.base)).await?;
         let mut lines = cells(text.trim_start_matches('\u{feff}')).into_iter();
-        let heading = lines.next().unwrap();
-        lines.map(|cells| heading.iter().cloned().zip(cells).collect()).collect()
+        // One heading has two blanks in it.
+        let words = |heading: String| heading.split_whitespace().collect::<Vec<_>>().join(" ");
+        let headings: Vec<String> = lines.next()?.into_iter().map(words).collect();
+        let full = lines.filter(|cells| cells.len() == headings.len());
+        Some(full.map(|cells| headings.iter().cloned().zip(cells).collect()).collect())
     }
 }
 

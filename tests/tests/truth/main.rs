@@ -1,0 +1,59 @@
+//! Every report and figure, against a second reckoning that shares no code with the product: from the raw answers of
+//! sample tenants, by the definitions, and each subject in a file of its own.
+
+#![allow(clippy::unwrap_used)]
+
+mod activity;
+mod assignments;
+mod collected;
+mod gaps;
+mod known;
+mod matching;
+mod money;
+mod overview;
+mod people;
+mod prices;
+mod products;
+mod raw;
+mod reports;
+mod savings;
+mod seats;
+mod table;
+mod tenant;
+mod upkeep;
+mod usage;
+
+use std::collections::BTreeSet;
+
+use collected::Collected;
+use savings::FINDINGS;
+
+/// Every row of every report, and the sums.
+async fn holds(users: u32, seed: u64, faults: &[&str]) -> Collected {
+    let mut collected = Collected::of(users, seed, faults).await;
+    collected.every_report_holds().await;
+    collected.overview_holds().await;
+    collected.type_prices().await;
+    collected.every_report_holds().await;
+    collected.savings_hold().await;
+    collected.forgets_nothing();
+    collected
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_the_truth_for_several_tenants() {
+    let mut findings = BTreeSet::new();
+    for (users, seed) in [(1_500, 1), (600, 7), (250, 42)] {
+        let collected = holds(users, seed, &[]).await;
+        findings.extend(collected.truth.found().iter().map(|found| found.finding));
+    }
+    let in_one = FINDINGS.iter().filter(|finding| **finding != "unused seats").all(|one| findings.contains(one));
+    assert!(in_one && findings.contains("not a person"), "each finding is in one of the tenants: {findings:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_the_truth_where_names_are_concealed_or_sign_ins_refused() {
+    holds(600, 1, &["no-premium"]).await;
+    holds(600, 3, &["concealed-names"]).await;
+    holds(400, 1, &["concealed-names", "no-premium"]).await;
+}

@@ -1,0 +1,201 @@
+//! People: `users`, and the reports that are parts of it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::known::{Report, day, text};
+use crate::table::{Cell, Row, Table, row};
+use crate::tenant::Truth;
+
+pub(crate) const ACTIVE_USERS: &str = "getOffice365ActiveUserDetail";
+pub(crate) const APPS: &str = "getM365AppUserDetail";
+
+/// A report that ends more days ago tells no longer who is inactive.
+const FRESH_DAYS: i32 = 5;
+
+/// How somebody stands.
+pub(crate) struct State {
+    /// Empty for whom none is told: no person, or no license.
+    pub(crate) name: &'static str,
+    /// Why it is unknown.
+    pub(crate) reason: &'static str,
+}
+
+const fn state(name: &'static str) -> State {
+    State { name, reason: "" }
+}
+
+/// The last sign-in.
+#[derive(Clone, Copy)]
+pub(crate) struct SignIn {
+    pub(crate) day: Date,
+    pub(crate) successful: bool,
+}
+
+impl Truth {
+    /// The last sign-in of a user: the last successful one, else the last attempt.
+    pub(crate) fn sign_in(&self, id: &str) -> Option<SignIn> {
+        let activity = self.known.sign_ins.as_ref()?.get(id)?;
+        let attempt = day(activity, "lastSignInDateTime").max(day(activity, "lastNonInteractiveSignInDateTime"));
+        let successful = day(activity, "lastSuccessfulSignInDateTime");
+        let (day, successful) = successful.map(|day| (day, true)).or(attempt.map(|day| (day, false)))?;
+        Some(SignIn { day, successful })
+    }
+
+    fn uses_apps(&self, user: &Value) -> bool {
+        self.has_plan(user, |plan| matches!(plan, "OFFICESUBSCRIPTION" | "OFFICE_BUSINESS"))
+    }
+
+    pub(crate) fn is_fresh(&self, report: &Report) -> bool {
+        (self.known.today - report.refreshed).get_days() <= FRESH_DAYS
+    }
+
+    /// Why the reports do not tell of somebody; nothing where they do.
+    fn gap(&self, user: &Value) -> Option<&'static str> {
+        let of = |function: &str, [none, concealed, stale]: [&'static str; 3]| match self.known.reports.get(function) {
+            None => Some(none),
+            Some(report) if report.concealed => Some(concealed),
+            Some(report) if !self.is_fresh(report) => Some(stale),
+            Some(_) => None,
+        };
+        if let Some(gap) = of(ACTIVE_USERS, ["no-report", "names-concealed", "report-stale"]) {
+            return Some(gap);
+        }
+        if !self.matched[ACTIVE_USERS].by_user.contains_key(&text(user, "id")) {
+            return Some("not-in-report");
+        }
+        let apps = ["no-apps-report", "apps-names-concealed", "apps-report-stale"];
+        of(APPS, apps).filter(|_| self.uses_apps(user))
+    }
+
+    /// Whether the absence of activity says something about somebody.
+    pub(crate) fn is_covered(&self, user: &Value) -> bool {
+        self.gap(user).is_none() || self.sign_in(&text(user, "id")).is_some()
+    }
+
+    /// The day somebody is judged as of: the oldest of the two reports by which, else of those that tell of them, else
+    /// that of the last sign-ins.
+    pub(crate) fn as_of(&self, user: &Value) -> Option<Date> {
+        let id = text(user, "id");
+        let usable = |function: &str| self.known.reports.get(function).filter(|report| !report.concealed);
+        let apps = usable(APPS).filter(|_| self.uses_apps(user));
+        let judged = [usable(ACTIVE_USERS), apps].into_iter().flatten().map(|report| report.refreshed).min();
+        let told = || self.tell_of(&id).map(|function| self.known.reports[function].refreshed).min();
+        judged.or_else(told).or_else(|| self.sign_in(&id).map(|_| self.known.today))
+    }
+
+    /// The state of an account.
+    pub(crate) fn state(&self, user: &Value) -> State {
+        if self.held(user).is_empty() || !self.is_person(user) {
+            return state("");
+        }
+        if user["accountEnabled"] == false {
+            return state("disabled");
+        }
+        let cut_off = self.cut_off(self.as_of(user).unwrap_or(self.known.today));
+        if day(user, "createdDateTime").is_some_and(|created| created > cut_off) {
+            return state("new");
+        }
+        if !self.is_covered(user) {
+            return State { name: "unknown", reason: self.gap(user).unwrap() };
+        }
+        match self.last_activity(&text(user, "id")).0 {
+            None => state("never active"),
+            Some(last) if last < cut_off => state("inactive"),
+            Some(_) => state("active"),
+        }
+    }
+
+    /// The names of the products somebody holds.
+    fn product_names(&self, user: &Value) -> Cell {
+        Cell::many(self.held(user).iter().map(|sku| self.product(sku).name.to_owned()))
+    }
+
+    fn user_row(&self, user: &Value) -> Row {
+        let id = text(user, "id");
+        let (last, services): (Option<Date>, BTreeSet<String>) = self.last_activity(&id);
+        let (state, sign_in) = (self.state(user), self.sign_in(&id));
+        let listed = self.tell_of(&id).next().is_some();
+        row! {
+            "displayName" => text(user, "displayName"),
+            "userPrincipalName" => text(user, "userPrincipalName"),
+            "userType" => text(user, "userType"),
+            "accountEnabled" => user["accountEnabled"].as_bool(),
+            "department" => text(user, "department"),
+            "jobTitle" => text(user, "jobTitle"),
+            "companyName" => text(user, "companyName"),
+            "officeLocation" => text(user, "officeLocation"),
+            "city" => text(user, "city"),
+            "country" => text(user, "country"),
+            "usageLocation" => text(user, "usageLocation"),
+            "costCenter" => text(&user["employeeOrgData"], "costCenter"),
+            "division" => text(&user["employeeOrgData"], "division"),
+            "manager" => text(&user["manager"], "displayName"),
+            "licenseCount" => self.held(user).len() as i64,
+            "licenses" => self.product_names(user),
+            "lastActivityDate" => last,
+            "lastActivityService" => Cell::one_of(services),
+            "activityAsOf" => self.as_of(user).filter(|_| last.is_some() || listed),
+            "lastSignInDate" => sign_in.map(|sign_in| sign_in.day),
+            "lastSignInResult" => sign_in.map(|one| if one.successful { "successful" } else { "attempt" }),
+            "signInAsOf" => self.known.sign_ins.as_ref().map(|_| self.known.today),
+            "state" => state.name,
+            "stateReason" => state.reason,
+            "kind" => if self.is_person(user) { "person" } else { "resource" },
+            "createdDate" => day(user, "createdDateTime"),
+            "onPremisesSyncEnabled" => user["onPremisesSyncEnabled"].as_bool(),
+            "employeeId" => text(user, "employeeId"),
+            "employeeType" => text(user, "employeeType"),
+            "mail" => text(user, "mail"),
+            "disabledSince" => if user["accountEnabled"] == false { application_tests::clock().to_string() } else { String::new() },
+            "lastPasswordChangeDateTime" => text(user, "lastPasswordChangeDateTime"),
+            "presence" => "present",
+            "id" => id,
+        }
+    }
+
+    /// The rows of a part of the users, with the columns that part has.
+    fn part(&self, columns: &[&str], belongs: impl Fn(&Value) -> bool) -> Table {
+        let users = self.known.users.iter().filter(|user| belongs(user));
+        let rows = users.map(|user| {
+            let mut row = self.user_row(user);
+            row.retain(|column, _| columns.is_empty() || columns.contains(column));
+            row
+        });
+        Table { key: &["id"], rows: rows.collect() }
+    }
+}
+
+/// `users`.
+pub(crate) fn users(truth: &Truth) -> Table {
+    truth.part(&[], |_| true)
+}
+
+/// `inactive-users`.
+pub(crate) fn inactive_users(truth: &Truth) -> Table {
+    let columns = "displayName userPrincipalName state lastActivityDate lastActivityService activityAsOf lastSignInDate \
+        lastSignInResult signInAsOf licenseCount licenses userType department jobTitle companyName officeLocation country \
+        usageLocation costCenter manager createdDate onPremisesSyncEnabled employeeId mail presence id";
+    let columns: Vec<&str> = columns.split_whitespace().collect();
+    truth.part(&columns, |user| matches!(truth.state(user).name, "inactive" | "never active"))
+}
+
+/// `disabled-licensed-users`.
+pub(crate) fn disabled_licensed_users(truth: &Truth) -> Table {
+    let columns = "displayName userPrincipalName disabledSince licenseCount licenses lastActivityDate lastActivityService \
+        lastSignInDate lastSignInResult userType department jobTitle companyName officeLocation country usageLocation \
+        costCenter manager createdDate onPremisesSyncEnabled employeeId mail presence id";
+    let columns: Vec<&str> = columns.split_whitespace().collect();
+    truth.part(&columns, |user| truth.state(user).name == "disabled")
+}
+
+/// `guest-licensed-users`.
+pub(crate) fn guest_licensed_users(truth: &Truth) -> Table {
+    let columns = "displayName userPrincipalName mail licenseCount licenses state stateReason lastActivityDate \
+        lastActivityService lastSignInDate lastSignInResult accountEnabled kind department companyName costCenter manager \
+        createdDate presence id";
+    let columns: Vec<&str> = columns.split_whitespace().collect();
+    truth.part(&columns, |user| user["userType"] == "Guest" && !truth.held(user).is_empty())
+}

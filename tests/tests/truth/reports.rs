@@ -1,0 +1,63 @@
+//! Which report is reckoned how, and what is not reckoned, with the reason. A report that is in neither list fails.
+
+use std::collections::BTreeSet;
+
+use crate::table::Table;
+use crate::tenant::Truth;
+use crate::{activity, assignments, money, people, savings, seats, upkeep, usage};
+
+/// How the rows of a report follow from the raw answers.
+type Reckoning = fn(&Truth) -> Table;
+
+/// Those of which every row and cell is compared.
+pub(crate) const RECKONED: [(&str, Reckoning); 22] = [
+    ("subscriptions", seats::subscriptions),
+    ("renewals", seats::renewals),
+    ("users", people::users),
+    ("license-assignments", assignments::license_assignments),
+    ("license-groups", assignments::license_groups),
+    ("service-activity", activity::service_activity),
+    ("activity-by-day", activity::activity_by_day),
+    ("storage", usage::storage),
+    ("apps-and-devices", usage::apps_and_devices),
+    ("copilot", usage::copilot),
+    ("inactive-users", people::inactive_users),
+    ("disabled-licensed-users", people::disabled_licensed_users),
+    ("guest-licensed-users", people::guest_licensed_users),
+    ("assignment-errors", assignments::assignment_errors),
+    ("unused-seats", seats::unused_seats),
+    ("savings", savings::savings),
+    ("overlapping-licenses", savings::overlapping_licenses),
+    ("unused-copilot", savings::unused_copilot),
+    ("cost-by-department", money::cost_by_department),
+    ("prices", money::prices),
+    ("unmatched-activity", activity::unmatched_activity),
+    ("credentials", upkeep::credentials),
+];
+
+/// Those that are not, and why.
+const NOT_RECKONED: [(&str, &str); 5] = [
+    ("changes", "tells of two states of a tenant"),
+    ("excluded-savings", "repeats what somebody typed in, beside rows of savings"),
+    ("exclusions", "repeats what somebody typed in"),
+    ("decisions", "repeats what somebody typed in"),
+    ("runs", "tells of the product's own work"),
+];
+
+/// Columns that are not compared, and why: report, column, reason.
+pub(crate) const LEFT_OUT: [(&str, &str, &str); 0] = [];
+
+#[test]
+fn every_report_is_reckoned_a_second_time_or_said_not_to_be() {
+    let offered: BTreeSet<&str> = store::reports().iter().map(|report| report.id).collect();
+    let here = RECKONED.iter().map(|(report, _)| *report).chain(NOT_RECKONED.iter().map(|(report, _)| *report));
+    assert_eq!(offered, here.collect::<BTreeSet<&str>>());
+    assert_eq!(offered.len(), RECKONED.len() + NOT_RECKONED.len(), "each is in one list");
+}
+
+#[test]
+fn what_is_left_out_has_a_reason() {
+    for (report, column, reason) in LEFT_OUT {
+        assert!(store::report(report).unwrap().column(column).is_some() && !reason.is_empty(), "{report} {column}");
+    }
+}

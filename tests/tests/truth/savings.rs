@@ -1,0 +1,273 @@
+//! What could be freed: `savings`, its parts, and the money.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::activity::COPILOT;
+use crate::known::{cell, day, list, text};
+use crate::table::{Cell, Row, Table, row};
+use crate::tenant::Truth;
+use crate::usage::MAILBOXES;
+
+/// The findings in the order in which a license that fits several is counted.
+pub(crate) const FINDINGS: [&str; 6] =
+    ["disabled account", "guest", "overlapping", "unused Copilot", "inactive", "unused seats"];
+
+/// Plans that a report measures, by name: in this tenant a name means one plan.
+const MEASURED: [&str; 7] = [
+    "EXCHANGE_S_DESKLESS",
+    "EXCHANGE_S_STANDARD",
+    "EXCHANGE_S_ENTERPRISE",
+    "TEAMS1",
+    "YAMMER_ENTERPRISE",
+    "OFFICESUBSCRIPTION",
+    "OFFICE_BUSINESS",
+];
+/// Plans of which each includes those before it.
+const LINES: [&[&str]; 4] = [
+    &["EXCHANGE_S_DESKLESS", "EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE"],
+    &["SHAREPOINTDESKLESS", "SHAREPOINTSTANDARD", "SHAREPOINTENTERPRISE"],
+    &["AAD_PREMIUM", "AAD_PREMIUM_P2"],
+    &["BI_AZURE_P0", "BI_AZURE_P2"],
+];
+/// Days a Copilot license is held before it can be unused.
+const TRIED_OUT: i64 = 30;
+/// A larger mailbox is to be looked at first.
+const LARGE_MAILBOX: i64 = 50 * (1 << 30);
+
+/// A license that could be freed.
+pub(crate) struct Found<'t> {
+    pub(crate) finding: &'static str,
+    pub(crate) user: &'t Value,
+    pub(crate) sku_id: String,
+    state: &'static str,
+    since: Option<Date>,
+    why: Cell,
+    /// Whether a report tells of its use, so that it counts.
+    pub(crate) measured: bool,
+}
+
+impl Truth {
+    /// Everything that could be freed.
+    pub(crate) fn found(&self) -> Vec<Found<'_>> {
+        let licenses = |user| list(user, "assignedLicenses").iter().map(move |license| (user, license));
+        let paid =
+            self.known.users.iter().flat_map(licenses).filter(|(_, one)| !self.product(&text(one, "skuId")).free);
+        paid.filter_map(|(user, license)| self.judge(user, license)).collect()
+    }
+
+    fn judge<'t>(&self, user: &'t Value, license: &Value) -> Option<Found<'t>> {
+        let id = text(user, "id");
+        let (last, services) = self.last_activity(&id);
+        let found = |finding, state, since, why| {
+            Some(Found { finding, user, sku_id: text(license, "skuId"), state, since, why, measured: true })
+        };
+        if !self.is_person(user) {
+            let why = Cell::from("The account is of a room, a device or a queue");
+            return found("not a person", "not a person", None, why);
+        }
+        if user["accountEnabled"] == false {
+            let today = self.known.today;
+            let why = Cell::from(format!("The account is disabled, first seen so on {today}"));
+            return found("disabled account", "disabled", Some(today), why);
+        }
+        if user["userType"] == "Guest" {
+            let active = last.map_or_else(String::new, |last| format!(", last active on {last}"));
+            return found("guest", "guest", last, Cell::from(format!("A guest holds it{active}")));
+        }
+        let containing = list(user, "assignedLicenses").iter().filter(|other| self.contains(other, license));
+        let containing: Vec<String> = containing
+            .map(|other| format!("All its plans are in {}", self.product(&text(other, "skuId")).name))
+            .collect();
+        if !containing.is_empty() {
+            return found("overlapping", "contained", None, Cell::one_of(containing));
+        }
+        let plans: Vec<String> = self.plans_on(license, true).into_iter().map(|(_, name)| name).collect();
+        let is_copilot = plans.iter().any(|plan| plan.starts_with("M365_COPILOT"));
+        if let Some(used) = self.copilot(&id).filter(|_| is_copilot && self.held_for(user, license) >= TRIED_OUT)
+            && self.tells_of_copilot()
+            && used.is_none_or(|last| last < self.cut_off(self.known.reports[COPILOT].refreshed))
+        {
+            let why = used.map_or("Copilot was never used".to_owned(), |day| format!("Copilot was last used on {day}"));
+            return found("unused Copilot", if used.is_some() { "lapsed" } else { "never used" }, used, why.into());
+        }
+        let state = self.state(user).name;
+        if !matches!(state, "inactive" | "never active") {
+            return None;
+        }
+        let measured = plans.iter().any(|plan| MEASURED.contains(&plan.as_str()))
+            || (is_copilot && self.copilot(&id).is_some() && self.tells_of_copilot());
+        let told = if measured { "" } else { "; whether this product is used is told by no report" };
+        let why = match last {
+            None => Cell::from(format!("Never active{told}")),
+            Some(last) => {
+                Cell::one_of(services.iter().map(|service| format!("Last active on {last} in {service}{told}")))
+            }
+        };
+        let state = if measured { state } else { "not measured" };
+        Some(Found { measured, ..found("inactive", state, last, why)? })
+    }
+
+    /// Whether Copilot's report is fresh enough to say that it is not used.
+    pub(crate) fn tells_of_copilot(&self) -> bool {
+        self.known.reports.get(COPILOT).is_some_and(|report| self.is_fresh(report))
+    }
+
+    /// Whether another license makes this one superfluous.
+    fn contains(&self, other: &Value, license: &Value) -> bool {
+        let (ours, theirs) = (text(license, "skuId"), text(other, "skuId"));
+        if ours == theirs || self.product(&theirs).free {
+            return false;
+        }
+        let covers = |larger: &Value, smaller: &Value| {
+            let (larger, smaller) = (self.plans_on(larger, false), self.plans_on(smaller, true));
+            let is_in = |plan: &str| larger.iter().any(|(_, one)| one == plan || is_larger(one, plan));
+            !smaller.is_empty() && smaller.iter().all(|(_, plan)| is_in(plan))
+        };
+        // Of equal ones the higher id goes: no two products of this tenant with equal plans have prices.
+        covers(other, license) && (!covers(license, other) || ours > theirs)
+    }
+
+    fn held_for(&self, user: &Value, license: &Value) -> i64 {
+        let states = list(user, "licenseAssignmentStates").iter().filter(|state| state["skuId"] == license["skuId"]);
+        let newest = states.filter_map(|state| day(state, "lastUpdatedDateTime")).max();
+        newest.map_or(0, |day| -self.days_to(day))
+    }
+
+    /// What is to be looked at before a license of somebody is taken away.
+    fn check_first(&self, user: &Value) -> Cell {
+        let id = text(user, "id");
+        let mailbox = self.lines_about(MAILBOXES, &id).first();
+        let used = mailbox.and_then(|line| cell(line, "Storage Used (Byte)").parse::<i64>().ok());
+        // Where no success is known, the last sign-in may have failed: somebody may want to get in, and cannot.
+        let tried = self.sign_in(&id).is_some_and(|sign_in| !sign_in.successful);
+        let marks = [
+            (mailbox.is_some_and(|line| cell(line, "Has Archive") == "True"), "archive"),
+            (used.is_some_and(|used| used > LARGE_MAILBOX), "large mailbox"),
+            (tried, "sign-in tried"),
+        ];
+        Cell::many(marks.into_iter().filter(|(marked, _)| *marked).map(|(_, mark)| mark.to_owned()))
+    }
+
+    fn in_total(&self, finding: &str, sku_id: &str, measured: bool) -> &'static str {
+        match self.price(sku_id) {
+            _ if finding == "not a person" => "not a person",
+            _ if !measured => "not measured",
+            None => "no price",
+            Some(_) => "counted",
+        }
+    }
+
+    fn license_row(&self, found: &Found<'_>) -> Row {
+        let (user, id) = (found.user, found.sku_id.clone());
+        let price = self.price(&id);
+        row! {
+            "finding" => found.finding,
+            "displayName" => text(user, "displayName"),
+            "userPrincipalName" => text(user, "userPrincipalName"),
+            "productName" => self.product(&id).name,
+            "seats" => 1,
+            "pricePerMonth" => price.map(|price| price.a_month(1)),
+            "currency" => price.map(|_| "EUR"),
+            "state" => found.state,
+            "since" => found.since,
+            "why" => found.why.clone(),
+            "way" => self.way(user, &id),
+            "howToFree" => self.how_to_free(user, &id),
+            "checkFirst" => self.check_first(user),
+            "inTotal" => self.in_total(found.finding, &id, found.measured),
+            "decision" => "",
+            "owner" => "",
+            "note" => "",
+            "department" => text(user, "department"),
+            "costCenter" => text(&user["employeeOrgData"], "costCenter"),
+            "companyName" => text(user, "companyName"),
+            "country" => text(user, "country"),
+            "manager" => text(&user["manager"], "displayName"),
+            "lastActivityDate" => self.last_activity(&text(user, "id")).0,
+            "skuPartNumber" => self.part_number(&id),
+            "skuId" => id,
+            "userId" => text(user, "id"),
+        }
+    }
+
+    fn seats_row(&self, sku: &Value) -> Row {
+        let (id, seats) = (text(sku, "skuId"), self.seats(sku));
+        let price = self.price(&id);
+        let (enabled, unused) = (seats.enabled, seats.unused().unwrap_or(0));
+        row! {
+            "finding" => "unused seats",
+            "productName" => self.product(&id).name,
+            "seats" => unused,
+            "pricePerMonth" => price.map(|price| price.a_month(unused)),
+            "currency" => price.map(|_| "EUR"),
+            "state" => "unassigned",
+            "why" => format!("Of {enabled} seats {unused} are paid for and assigned to nobody"),
+            "inTotal" => self.in_total("unused seats", &id, true),
+            "skuPartNumber" => self.part_number(&id),
+            "skuId" => id,
+            "userId" => "",
+        }
+    }
+
+    /// Money a month by finding. Where more is assigned than there is, the missing seats are filled first.
+    pub(crate) fn money(&self) -> BTreeMap<&'static str, i64> {
+        let found = self.found();
+        let mut money: BTreeMap<&str, i64> = FINDINGS.iter().map(|finding| (*finding, 0)).collect();
+        for sku in &self.known.skus {
+            let (id, seats) = (text(sku, "skuId"), self.seats(sku));
+            let Some(price) = self.price(&id) else { continue };
+            let mut missing = (-seats.available()).max(0);
+            for finding in FINDINGS {
+                let same = |one: &&Found<'_>| one.finding == finding && one.sku_id == id && one.measured;
+                let licenses = match finding {
+                    "unused seats" => seats.unused().unwrap_or(0),
+                    _ => found.iter().filter(same).count() as i64,
+                };
+                let filled = licenses.min(missing);
+                missing -= filled;
+                *money.entry(finding).or_default() += price.a_month(licenses - filled);
+            }
+        }
+        money
+    }
+}
+
+fn is_larger(larger: &str, smaller: &str) -> bool {
+    LINES.iter().any(|line| {
+        let place = |plan: &str| line.iter().position(|one| *one == plan);
+        matches!((place(larger), place(smaller)), (Some(larger), Some(smaller)) if larger > smaller)
+    })
+}
+
+/// `savings`.
+pub(crate) fn savings(truth: &Truth) -> Table {
+    let unused = truth.known.skus.iter().filter(|sku| truth.seats(sku).unused() > Some(0));
+    let seats = unused.map(|sku| truth.seats_row(sku));
+    let rows = truth.found().iter().map(|found| truth.license_row(found)).chain(seats).collect();
+    Table { key: &["userId", "skuId"], rows }
+}
+
+fn part(truth: &Truth, finding: &str, columns: &str) -> Table {
+    let columns: Vec<&str> = columns.split_whitespace().collect();
+    let of_finding = |row: &Row| row["finding"].word() == finding;
+    let mut rows: Vec<Row> = savings(truth).rows.into_iter().filter(of_finding).collect();
+    rows.iter_mut().for_each(|row| row.retain(|column, _| columns.contains(column)));
+    Table { key: &["userId", "skuId"], rows }
+}
+
+/// `overlapping-licenses`.
+pub(crate) fn overlapping_licenses(truth: &Truth) -> Table {
+    let columns = "displayName userPrincipalName productName why way howToFree pricePerMonth currency department costCenter \
+        manager lastActivityDate skuPartNumber skuId userId";
+    part(truth, "overlapping", columns)
+}
+
+/// `unused-copilot`.
+pub(crate) fn unused_copilot(truth: &Truth) -> Table {
+    let columns = "displayName userPrincipalName productName state since why way howToFree pricePerMonth currency department \
+        costCenter manager lastActivityDate skuPartNumber skuId userId";
+    part(truth, "unused Copilot", columns)
+}
