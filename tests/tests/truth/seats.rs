@@ -138,6 +138,10 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
                 _ => "",
             },
             "isTrial" => one["isTrial"].as_bool(),
+            // The term shows once a date has moved; nobody typed one in.
+            "term" => "",
+            "termFrom" => "",
+            "notListedSince" => "",
             "createdDate" => day(one, "createdDateTime"),
             "soldByPartner" => one["ownerTenantId"].is_string(),
             "subscriptionId" => text(one, "id"),

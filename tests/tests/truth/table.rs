@@ -44,7 +44,9 @@ impl Table {
         let reckoned: BTreeSet<&str> = self.rows.iter().flat_map(|row| row.keys().copied()).collect();
         for column in given.columns.iter().filter(|column| !left_out.contains(&column.as_str())) {
             if !self.rows.is_empty() && !reckoned.contains(column.as_str()) {
-                different.push(format!("column {column} is not reckoned"));
+                different.push(format!(
+                    "column {column} is not reckoned here: do so, or list it with the reason in reports.rs"
+                ));
             }
         }
         let mut ours: BTreeMap<Vec<String>, &Vec<String>> = BTreeMap::new();
