@@ -116,19 +116,21 @@ impl Host for Window {
         Ok(())
     }
 
-    fn channel(&self) -> Channel {
-        Channel::Desktop
+    fn channels(&self) -> Vec<Channel> {
+        if notifications::available() { vec![Channel::Desktop] } else { Vec::new() }
     }
 
-    fn notify(&self, notification: &Notification) {
+    fn notify(&self, _channel: Channel, notification: &Notification) -> bool {
         let Notification { title, text, urgent } = notification;
         let app = self.app.clone();
         let clicked = move || crate::window::focus(&app);
         let (identifier, product) = (commands::IDENTIFIER, commands::PRODUCT);
+        let shown = notifications::send_clickable(identifier, product, title, text, *urgent, clicked);
         // The window says it all the same, in its message bar.
-        if let Err(error) = notifications::send_clickable(identifier, product, title, text, *urgent, clicked) {
+        if let Err(error) = &shown {
             tracing::warn!(%error, "a notification could not be shown");
         }
+        shown.is_ok()
     }
 
     fn desktop(&self) -> Option<&dyn Desktop> {

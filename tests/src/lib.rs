@@ -7,6 +7,7 @@ pub mod driver;
 pub mod session;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::api::{Cell, Connector, Delimiter, Event, ExportRequest, FileFormat, ReportQuery};
@@ -33,6 +34,12 @@ pub struct TestHost {
     pub events: Mutex<Vec<Event>>,
     /// What was told as notifications, in order.
     pub notifications: Mutex<Vec<Notification>>,
+    /// Whether the desktop fails to show any.
+    pub shows_nothing: AtomicBool,
+    /// Whether a terminal is told what the desktop does not show.
+    pub has_terminal: AtomicBool,
+    /// What was told there, in order.
+    pub lines: Mutex<Vec<Notification>>,
     /// What the save dialog answers.
     pub save_path: Option<PathBuf>,
     /// Which file is chosen where one is asked for.
@@ -60,12 +67,19 @@ impl Host for TestHost {
         Err("not in a test".to_owned())
     }
 
-    fn channel(&self) -> Channel {
-        Channel::Desktop
+    fn channels(&self) -> Vec<Channel> {
+        let terminal = self.has_terminal.load(Ordering::Relaxed).then_some(Channel::Terminal);
+        [Channel::Desktop].into_iter().chain(terminal).collect()
     }
 
-    fn notify(&self, notification: &Notification) {
-        self.notifications.lock().unwrap_or_else(PoisonError::into_inner).push(notification.clone());
+    fn notify(&self, channel: Channel, notification: &Notification) -> bool {
+        let told = match channel {
+            Channel::Desktop if self.shows_nothing.load(Ordering::Relaxed) => return false,
+            Channel::Desktop => &self.notifications,
+            Channel::Terminal => &self.lines,
+        };
+        told.lock().unwrap_or_else(PoisonError::into_inner).push(notification.clone());
+        true
     }
 }
 

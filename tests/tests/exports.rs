@@ -45,11 +45,13 @@ impl Host for Surroundings {
         Err("not in a test".to_owned())
     }
 
-    fn channel(&self) -> Channel {
-        Channel::Desktop
+    fn channels(&self) -> Vec<Channel> {
+        Vec::new()
     }
 
-    fn notify(&self, _notification: &Notification) {}
+    fn notify(&self, _channel: Channel, _notification: &Notification) -> bool {
+        false
+    }
 }
 
 struct Scene {

@@ -154,6 +154,42 @@ async fn of_two_processes_on_one_database_one_tells() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_shown_is_told_at_the_next_look() {
+    let scene = scene(&["error=500@groups"]).await;
+    scene.run().await;
+    scene.host.shows_nothing.store(true, Ordering::SeqCst);
+    assert_eq!(scene.told().await, [""; 0]);
+    scene.host.shows_nothing.store(false, Ordering::SeqCst);
+    // Both of what was due; and once it was shown, it was told.
+    let told = scene.told().await;
+    assert!(told.len() == 2 && told[1] == "Sample tenant: The last run was partial.", "{told:?}");
+    assert_eq!(scene.told().await, [""; 0]);
+
+    // That all is well again is two topics' word, and both are taken back.
+    let scene = scene.meets(&[]).await;
+    scene.run().await;
+    scene.host.shows_nothing.store(true, Ordering::SeqCst);
+    assert_eq!(scene.told().await, [""; 0]);
+    scene.host.shows_nothing.store(false, Ordering::SeqCst);
+    assert_eq!(scene.told().await, ["Sample tenant: All is well again."]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_desktop_does_not_show_a_terminal_is_told_once_and_the_desktop_when_it_comes_to_that() {
+    let scene = scene(&["error=500@groups"]).await;
+    scene.run().await;
+    scene.host.has_terminal.store(true, Ordering::SeqCst);
+    scene.host.shows_nothing.store(true, Ordering::SeqCst);
+    for _ in 0..2 {
+        assert_eq!(scene.told().await, [""; 0]);
+    }
+    assert_eq!(scene.host.lines.lock().unwrap().len(), 2);
+    scene.host.shows_nothing.store(false, Ordering::SeqCst);
+    assert_eq!(scene.told().await.len(), 2);
+    assert_eq!(scene.host.lines.lock().unwrap().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_entra_calls_expired_is_told_as_that_alone_and_its_replacement_as_recovery() {
     let scene = scene(&["error=401/AADSTS7000222@token"]).await;
     assert_eq!(scene.run().await, RunOutcome::Failed);

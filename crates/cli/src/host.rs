@@ -13,6 +13,8 @@ use crate::table::printable;
 #[derive(Default)]
 pub(crate) struct Terminal {
     progress: Mutex<Option<Progress>>,
+    /// What was told on standard error.
+    said: Mutex<Vec<String>>,
 }
 
 impl Terminal {
@@ -25,6 +27,17 @@ impl Terminal {
     pub(crate) fn finished(&self, run: Option<&RunDetail>) {
         if let Some(progress) = self.progress().take() {
             progress.finish(run);
+        }
+    }
+
+    /// Writes it on standard error, once in the life of this process; whether it stands there.
+    pub(crate) fn say(&self, notification: &Notification) -> bool {
+        let line = printable(&format!("{} {}", notification.title, notification.text));
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        said.contains(&line) || {
+            let written = writeln!(io::stderr().lock(), "{line}").is_ok();
+            said.extend(written.then_some(line));
+            written
         }
     }
 
@@ -63,16 +76,18 @@ impl Host for Terminal {
         Err("the command line opens no window; see `m365-connector sample-tenant`".to_owned())
     }
 
-    fn channel(&self) -> Channel {
-        if notifications::available() { Channel::Desktop } else { Channel::Terminal }
+    fn channels(&self) -> Vec<Channel> {
+        // Where there is no desktop, a scheduler keeps what is on standard error, or mails it.
+        if notifications::available() { vec![Channel::Desktop, Channel::Terminal] } else { vec![Channel::Terminal] }
     }
 
-    fn notify(&self, notification: &Notification) {
+    fn notify(&self, channel: Channel, notification: &Notification) -> bool {
         let Notification { title, text, urgent } = notification;
-        let told = notifications::send(commands::IDENTIFIER, commands::PRODUCT, title, text, *urgent);
-        // Where there is no desktop, a scheduler keeps what is on standard error, or mails it.
-        if told.is_err() {
-            let _ = writeln!(io::stderr().lock(), "{}", printable(&format!("{title} {text}")));
+        match channel {
+            Channel::Desktop => {
+                notifications::send(commands::IDENTIFIER, commands::PRODUCT, title, text, *urgent).is_ok()
+            }
+            Channel::Terminal => self.say(notification),
         }
     }
 }

@@ -269,6 +269,30 @@ async fn a_complete_run_is_0_and_its_json_is_the_promised_one() {
     assert_eq!((code(&status), json(&status)[0]["level"].as_str()), (1, Some("warning")));
 }
 
+/// The exit code of `collect` is about the run, that of `status` about the connector.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_complete_run_is_0_and_warns_a_person_each_time_while_the_secret_is_about_to_end() {
+    let (house, good) = (House::new(), tenant(&[]).await);
+    house.add("Contoso", &good);
+    assert_eq!(code(&house.run_with(good.client_secret(), "test Contoso")), 0);
+    let left = json(&house.run("status --json"))[0]["secret"]["days_left"].as_i64().unwrap();
+    for (call, said) in [("the notification", 1), ("and no more, while there is time", 0)] {
+        let collected = house.run_with(good.client_secret(), "collect Contoso");
+        assert_eq!(stderr(&collected).matches("ends in").count(), said, "{call}: {}", stderr(&collected));
+    }
+
+    let soon = tenant(&[&format!("clock-skew={}", (left - 3) * 86_400)]).await;
+    let house = House::new();
+    house.add("Contoso", &soon);
+    for call in ["first", "second"] {
+        let collected = house.run_with(soon.client_secret(), "collect Contoso");
+        assert_eq!(code(&collected), 0, "{}", stderr(&collected));
+        let said = stderr(&collected).matches("Contoso: The client secret ends in 3 days.").count();
+        assert_eq!(said, 1, "the {call} time: {}", stderr(&collected));
+    }
+    assert_eq!(code(&house.run("status")), 2);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_has_the_connector_first_unless_one_is_named() {
     let (house, tenant) = (House::new(), tenant(&[]).await);

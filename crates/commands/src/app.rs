@@ -50,10 +50,11 @@ pub trait Host: Send + Sync + 'static {
     fn open_url(&self, url: &str) -> Result<(), String>;
     /// Starts a second process on the sample tenant.
     fn open_sample(&self) -> Result<(), String>;
-    /// Where notifications are told; may block.
-    fn channel(&self) -> Channel;
-    /// Tells one there; may block.
-    fn notify(&self, notification: &Notification);
+    /// Where notifications can be told now, the best place first; what one does not show, the next one tells. With none,
+    /// what is due stays due. May block.
+    fn channels(&self) -> Vec<Channel>;
+    /// Tells one there; whether it was shown. May block.
+    fn notify(&self, channel: Channel, notification: &Notification) -> bool;
     /// What can be done in the background, where there is a desktop to do it on.
     fn desktop(&self) -> Option<&dyn Desktop> {
         None

@@ -6,7 +6,7 @@ mod words;
 
 use store::{ConnectorId, Topic};
 
-use crate::api::CommandError;
+use crate::api::{CommandError, Level};
 use crate::background::Kept;
 use crate::connectors::{judged_run, secret_of};
 use crate::{App, messages, schedule};
@@ -74,11 +74,13 @@ pub(crate) async fn tell_but(app: &App, catching_up: &[ConnectorId]) -> Result<(
         if !Kept::of(store)?.notifications {
             return Ok(());
         }
-        let channel = handle.inner.host.channel();
+        let channels = handle.inner.host.channels();
         for connector in store.connectors()? {
             let catching_up = catching_up.contains(&connector.id);
-            for notification in of_connector(&handle, &connector, channel, catching_up)? {
-                handle.inner.host.notify(&notification);
+            for channel in &channels {
+                if told(&handle, &connector, *channel, catching_up)? {
+                    break;
+                }
             }
         }
         Ok::<_, store::Error>(())
@@ -86,16 +88,47 @@ pub(crate) async fn tell_but(app: &App, catching_up: &[ConnectorId]) -> Result<(
     .await
 }
 
+/// Tells what is due of a connector; whether all of it was shown.
+fn told(app: &App, connector: &store::Connector, channel: Channel, catching_up: bool) -> Result<bool, store::Error> {
+    let mut all = true;
+    for due in of_connector(app, connector, channel, catching_up)? {
+        if app.inner.host.notify(channel, &due.notification) {
+            continue;
+        }
+        all = false;
+        // Nobody was told after all, so that the next look tries again.
+        for Noted { name, about, was, becomes } in due.noted {
+            let topic = Topic { connector: connector.id, channel: channel.name(), name, about: &about };
+            app.inner.store.note_told(topic, becomes, was.as_deref())?;
+        }
+    }
+    Ok(all)
+}
+
+/// Something to tell, and what was noted of it beforehand.
+struct Due {
+    notification: Notification,
+    noted: Vec<Noted>,
+}
+
+/// That a topic came from one stage to another.
+struct Noted {
+    name: &'static str,
+    about: String,
+    was: Option<String>,
+    becomes: Option<&'static str>,
+}
+
 /// What becomes of a topic, by what is so and what was told.
 type Judge = fn(&Facts, Option<String>) -> Option<Step>;
 
-/// What is to be told of a connector; noted as told.
+/// What is to be told of a connector; noted as told, which only one process can do.
 fn of_connector(
     app: &App,
     connector: &store::Connector,
     channel: Channel,
     catching_up: bool,
-) -> Result<Vec<Notification>, store::Error> {
+) -> Result<Vec<Due>, store::Error> {
     let (store, id) = (&app.inner.store, connector.id);
     let secret = secret_of(app, connector)?;
     // One credential is told from another by its end.
@@ -108,22 +141,43 @@ fn of_connector(
         catching_up,
         rotation_failed: store.rotation(id)?.is_some_and(|rotation| rotation.failure.is_some()),
     };
-    let mut matters = Vec::new();
-    let parts: [(&str, &str, Judge); 4] = [
+    let parts: [(&'static str, &str, Judge); 4] = [
         ("secret", &end, due::secret),
         ("rotation", "", due::rotation),
         ("run", "", due::run),
         ("data", "", due::data),
     ];
+    let mut noted: Vec<(Matter, Vec<Noted>)> = Vec::new();
     for (name, about, step) in parts {
         let topic = Topic { connector: id, channel: channel.name(), name, about };
         let Some(Step { was, becomes, tell }) = step(&facts, store.told(topic)?) else { continue };
         let ours = store.note_told(topic, was.as_deref(), becomes)?;
-        matters.extend(tell.filter(|matter| ours && !matters.contains(matter)));
+        let Some(matter) = tell.filter(|_| ours) else { continue };
+        let one = Noted { name, about: about.to_owned(), was, becomes };
+        // What several topics say is told once.
+        match noted.iter_mut().find(|(said, _)| *said == matter) {
+            Some((_, all)) => all.push(one),
+            None => noted.push((matter, vec![one])),
+        }
     }
-    if matters.is_empty() {
+    if noted.is_empty() {
         return Ok(Vec::new());
     }
     let words = Words { name: &connector.name, secret: &secret, messages: &messages::of_connector(app, connector)? };
-    Ok(matters.into_iter().map(|matter| words.of(matter, &(app.inner.zone)())).collect())
+    let zone = (app.inner.zone)();
+    Ok(noted.into_iter().map(|(matter, noted)| Due { notification: words.of(matter, &zone), noted }).collect())
+}
+
+/// What a person is told of a connector whose secret is about to end or has ended, each time it is asked; `None` while
+/// that is no cause to act at once.
+pub async fn of_critical_secret(app: &App, id: ConnectorId) -> Result<Option<Notification>, CommandError> {
+    let handle = app.clone();
+    app.store(move |store| {
+        let Some(connector) = store.connector(id)? else { return Ok(None) };
+        let secret = secret_of(&handle, &connector)?;
+        let words = Words { name: &connector.name, secret: &secret, messages: &[] };
+        let critical = secret.level == Level::Critical;
+        Ok::<_, store::Error>(critical.then(|| words.of(Matter::Secret, &(handle.inner.zone)())))
+    })
+    .await
 }

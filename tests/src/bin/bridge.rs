@@ -61,11 +61,13 @@ impl Host for BridgeHost {
         Ok(())
     }
 
-    fn channel(&self) -> Channel {
-        Channel::Desktop
+    fn channels(&self) -> Vec<Channel> {
+        Vec::new()
     }
 
-    fn notify(&self, _notification: &Notification) {}
+    fn notify(&self, _channel: Channel, _notification: &Notification) -> bool {
+        false
+    }
 }
 
 #[tokio::main]

@@ -58,6 +58,13 @@ impl Collect {
         if let Err(error) = commands::notifications::tell(app).await {
             output.note(failure::lines(&error).trim_end());
         }
+        // The run says nothing of it, and neither does the exit code: notifications come once.
+        for connector in &connectors {
+            let id = commands::ConnectorId(connector.id);
+            if let Ok(Some(warning)) = commands::notifications::of_critical_secret(app, id).await {
+                terminal.say(&warning);
+            }
+        }
         if output.json {
             let machines: Vec<_> = collected.iter().map(|(name, run)| Machine::new(name, run.as_ref())).collect();
             if self.all { output.json(&machines)? } else { output.json(&machines.first())? }

@@ -35,11 +35,13 @@ impl Host for Nobody {
         Ok(())
     }
 
-    fn channel(&self) -> Channel {
-        Channel::Terminal
+    fn channels(&self) -> Vec<Channel> {
+        Vec::new()
     }
 
-    fn notify(&self, _notification: &Notification) {}
+    fn notify(&self, _channel: Channel, _notification: &Notification) -> bool {
+        false
+    }
 }
 
 /// Minutes since the first of these tests began; every look at the clock takes one.
