@@ -34,13 +34,13 @@ pub enum EventTime {
 }
 
 impl CalendarEvent {
-    /// The file's content.
+    /// The file's content. It names no method: one would make it a message from an organizer, whom it then had to name,
+    /// while a file without is taken in as it is.
     pub fn to_ics(&self) -> String {
         let mut lines = Lines::default();
         lines.add("BEGIN:VCALENDAR");
         lines.add("VERSION:2.0");
         lines.add("PRODID:-//Microsoft 365 Connector//EN");
-        lines.add("METHOD:PUBLISH");
         lines.add("BEGIN:VEVENT");
         lines.add(&format!("UID:{}", escaped(&self.uid)));
         lines.add(&format!("DTSTAMP:{}", moment(self.stamp)));
@@ -134,7 +134,6 @@ mod tests {
                 "BEGIN:VCALENDAR",
                 "VERSION:2.0",
                 "PRODID:-//Microsoft 365 Connector//EN",
-                "METHOD:PUBLISH",
                 "BEGIN:VEVENT",
                 "UID:client-secret-1",
                 "DTSTAMP:20261127T080000Z",
