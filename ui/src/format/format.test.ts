@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatDate, formatDateTime, isoDate, withLocalDates } from './dates';
-import { daysBetween, relativeDays } from './days';
+import { daysBetween, relativeDays, timeLeft } from './days';
 import { formatMoney, formatNumber, formatShare } from './numbers';
 
 describe('dates', () => {
@@ -31,6 +31,16 @@ describe('days', () => {
     [0, 'today'],
     [-3, '3 days ago'],
   ])('%i days read "%s"', (days, words) => expect(relativeDays(days, 'en')).toBe(words));
+  test.each([
+    [12, 'in 12 days'],
+    [1, 'in 1 day'],
+    [0, 'within a day'],
+    [-1, 'less than a day ago'],
+    [-2, '1 day ago'],
+    [-9, '8 days ago'],
+  ])('%i whole days of 24 hours read "%s", whatever the date beside it', (days, words) =>
+    expect(timeLeft(days, 'en')).toBe(words),
+  );
   test('count from day to day, whatever the hour', () => {
     expect(daysBetween('2026-02-28', '2026-03-01')).toBe(1);
     expect(daysBetween('2026-03-10T23:59:00Z', '2026-03-12')).toBe(2);

@@ -7,6 +7,7 @@ import {
   formatNumber,
   isoDate,
   relativeDays,
+  timeLeft,
 } from '../format';
 import type { Cell, ColumnInfo } from '../ipc/generated/api';
 import { hasStatusIcon, StatusIcon } from './StatusIcon';
@@ -144,10 +145,18 @@ function Words(props: {
 }
 
 /** What stands beside a value: quieter, and the first to give way. */
-export function BesideContent({ column, value }: { column: ColumnInfo; value: Cell }) {
+export function BesideContent(props: {
+  column: ColumnInfo;
+  /** What it stands beside. */
+  of: ColumnInfo;
+  value: Cell;
+}) {
   const styles = useStyles();
+  const { column, of, value } = props;
   if (value === null || value === '') return null;
-  const text = column.id === 'daysLeft' ? relativeDays(Number(value)) : String(value);
+  // A secret ends at a moment, a subscription on a day.
+  const inWords = of.id === 'endDate' ? timeLeft : relativeDays;
+  const text = column.id === 'daysLeft' ? inWords(Number(value)) : String(value);
   return (
     <span className={mergeClasses(styles.text, styles.beside)} title={text}>
       {text}

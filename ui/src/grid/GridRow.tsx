@@ -164,7 +164,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 first={i === 0}
                 paired={beside !== undefined}
               />
-              {beside && <BesideContent column={beside} value={cell(beside.id)} />}
+              {beside && <BesideContent column={beside} of={column} value={cell(beside.id)} />}
             </>
           ) : (
             <span className={styles.waiting} />

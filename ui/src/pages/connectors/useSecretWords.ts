@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatDate, relativeDays } from '../../format';
+import { formatDate, timeLeft } from '../../format';
 import type { SecretStatus } from '../../ipc/generated/api';
 
 /** When a secret ends, in a line: "Ends 3/24/2026, in 12 days". */
@@ -11,7 +11,7 @@ export function useSecretWords(): (secret: SecretStatus) => string {
     if (expired && (!known || daysLeft >= 0)) return t`Expired`;
     if (!known) return t`End date unknown`;
     const date = formatDate(expiresAt);
-    const when = relativeDays(daysLeft);
+    const when = timeLeft(daysLeft);
     return expired ? t`Expired ${date}, ${when}` : t`Ends ${date}, ${when}`;
   };
 }

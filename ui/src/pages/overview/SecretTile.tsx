@@ -2,7 +2,7 @@ import { ProgressBar } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { LevelIcon, useLevelWord } from '../../app/level';
-import { formatDate, formatNumber, relativeDays } from '../../format';
+import { formatDate, formatNumber, timeLeft } from '../../format';
 import type { Level, SecretStatus } from '../../ipc/generated/api';
 import { Tile } from './Tile';
 
@@ -22,7 +22,7 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
   const { daysLeft, expiresAt, expired } = secret;
   const certificate = secret.kind === 'certificate';
   const date = expiresAt && formatDate(expiresAt);
-  const ended = daysLeft !== null && daysLeft < 0 && relativeDays(daysLeft);
+  const ended = daysLeft !== null && daysLeft < 0 && timeLeft(daysLeft);
   const when = expired
     ? ended
       ? t`Ended ${date}, ${ended}`

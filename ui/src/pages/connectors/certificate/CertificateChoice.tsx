@@ -47,6 +47,8 @@ export function CertificateChoice(props: {
   error: string | undefined;
   /** What the last step is called. */
   last: string;
+  /** It is being tested: no other can be chosen, and its file can still be saved for the upload. */
+  proving: boolean;
 }) {
   const styles = useStyles();
   const { t } = useLingui();
@@ -80,6 +82,7 @@ export function CertificateChoice(props: {
             ) : (
               <Checkbox
                 checked={chosen.given.stays}
+                disabled={props.proving}
                 label={t`Leave the private key in the file, and read it there at every sign-in`}
                 onChange={(_, data) => {
                   if (chosen.given.from !== 'file') return;
@@ -91,7 +94,13 @@ export function CertificateChoice(props: {
               />
             )}
             <div>
-              <Button size="small" appearance="subtle" className={styles.other} onClick={onOther}>
+              <Button
+                size="small"
+                appearance="subtle"
+                className={styles.other}
+                disabled={props.proving}
+                onClick={onOther}
+              >
                 <Trans>Use another certificate</Trans>
               </Button>
             </div>

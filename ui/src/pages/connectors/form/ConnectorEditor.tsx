@@ -119,6 +119,7 @@ export function ConnectorEditor(props: {
               fields={fields}
               connector={connector}
               askForEnd={result?.signedIn === true && result.secret?.source === 'unknown'}
+              proving={proving}
             />
             {proving && <ProofProgress wait={wait} patience={PATIENCE} />}
             {failure && !keyring && (

@@ -22,6 +22,8 @@ export function ConnectorFieldset(props: {
   connector: Connector | null;
   /** Shows the end date from the start, because it could not be read. */
   askForEnd: boolean;
+  /** A secret or certificate in it is being tested. */
+  proving: boolean;
 }) {
   const styles = useStyles();
   const { t } = useLingui();
@@ -86,6 +88,7 @@ export function ConnectorFieldset(props: {
       {text('clientId', t`Client ID`)}
       <CredentialKindField
         kind={fields.values.credential}
+        disabled={props.proving}
         onChange={(kind) => fields.set('credential', kind)}
       />
       {fields.values.credential === 'certificate' ? certificate() : secret()}
@@ -109,6 +112,7 @@ export function ConnectorFieldset(props: {
           onChoose={fields.choose}
           error={fields.errors.certificate}
           last={t`Press Test connection, then save.`}
+          proving={props.proving}
         />
       </>
     );

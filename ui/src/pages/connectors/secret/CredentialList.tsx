@@ -2,7 +2,7 @@ import { Badge, Button, Caption1, makeStyles, Text, tokens } from '@fluentui/rea
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { formatDate, relativeDays } from '../../../format';
+import { formatDate, timeLeft } from '../../../format';
 import type { Connector, Credential, CredentialPart } from '../../../ipc/generated/api';
 import { useAction, useCommand } from '../../../ipc/queries';
 
@@ -59,8 +59,8 @@ export function CredentialList({ connector }: { connector: Connector }) {
     const ends =
       date && daysLeft !== null
         ? daysLeft < 0
-          ? t`ended ${date}, ${relativeDays(daysLeft)}`
-          : t`ends ${date}, ${relativeDays(daysLeft)}`
+          ? t`ended ${date}, ${timeLeft(daysLeft)}`
+          : t`ends ${date}, ${timeLeft(daysLeft)}`
         : t`end not known`;
     return [sort, known, ends].filter(Boolean).join(' · ');
   }

@@ -146,6 +146,7 @@ export function ReplaceSecretDialog(props: {
         }}
         error={missing && !chosen ? t`Create a certificate, or choose a file with one.` : undefined}
         last={t`Press Test and replace. What is used now stays in use until the certificate has signed in.`}
+        proving={proof.proving}
       />
     );
   }

@@ -74,6 +74,36 @@ test('a new secret that Microsoft does not know yet is waited for in sight, and 
   await waitFor(() => expect(asked.at(-1)?.name).toBe('connector_replace_give_up'));
 });
 
+test('while a certificate is tested no other can be chosen, and its file can be saved for the upload', async () => {
+  const asked = openFakeDoor({
+    connector_list: () => [],
+    about: () => ({ keyring: 'available' }) as never,
+    connector_replace_certificate: () => new Promise<never>(() => {}) as never,
+    certificate_discard: () => null,
+    certificate_save: () => ({ path: '/home/anna/m365-connector.cer', rows: 1 }),
+  });
+  const preparedCertificate = {
+    id: 'c1',
+    subject: 'CN=Contoso',
+    thumbprint: '82034DE7',
+    startsAt: '2026-11-26T00:00:00Z',
+    endsAt: '2027-11-27T00:00:00Z',
+    keyBits: 2048,
+    keyFile: null,
+  };
+  const connector = { ...contoso, preparedCertificate } as Connector;
+  await renderInWindow(
+    <ReplaceSecretDialog connector={connector} onReplaced={() => {}} onClose={() => {}} />,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Test and replace' }));
+  await screen.findByText('Signing in with the new one…');
+  fireEvent.click(screen.getByRole('button', { name: 'Use another certificate' }));
+  expect(screen.getByText('82034DE7')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Save .cer file' }));
+  await waitFor(() => expect(asked.at(-1)?.name).toBe('certificate_save'));
+  expect(asked.some(({ name }) => name === 'certificate_discard')).toBe(false);
+});
+
 test('of several secrets that fit one can be chosen, and a newer one is named', async () => {
   const credential = (keyId: string, part: Credential['part']): Credential => ({
     keyId,

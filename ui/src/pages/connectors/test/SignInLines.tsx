@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { LevelIcon } from '../../../app/level';
-import { formatDate, relativeDays } from '../../../format';
+import { formatDate, timeLeft } from '../../../format';
 import type { ConnectionTest } from '../../../ipc/generated/api';
 import { CalendarButton } from '../secret/CalendarButton';
 import { Line, Lines } from './Line';
@@ -33,7 +33,7 @@ export function SignInLines(props: {
               ? t`Expired`
               : secret.daysLeft === null
                 ? t`Unknown`
-                : relativeDays(secret.daysLeft)
+                : timeLeft(secret.daysLeft)
           }
           note={
             secret.ambiguous
