@@ -127,6 +127,12 @@ impl Window {
         option.click().await.expect("a click");
     }
 
+    /// Chooses among radio buttons. Theirs is no element to be seen, which a driver would click.
+    pub async fn check(&self, value: &str) {
+        let script = format!("document.querySelector('input[type=radio][value={value}]').click()");
+        self.driver.execute(script, Vec::new()).await.expect("the choice is there");
+    }
+
     /// Presses a button.
     pub async fn press(&self, name: &str) {
         self.press_within("", name).await;

@@ -68,10 +68,7 @@ async fn connect(window: &Window, tenant: &SampleTenant) {
     window.press("Test connection").await;
     window.shows("Signed in. Everything works.").await;
     window.top().await;
-    for theme in ["light", "dark"] {
-        window.theme(theme).await;
-        window.picture(&format!("connector-add-{theme}")).await;
-    }
+    in_both_themes(window, "connector-add").await;
     window.press("Save connector").await;
     window.shows("Contoso Instruments").await;
 }
@@ -93,10 +90,17 @@ async fn collect(window: &Window, tenant: &SampleTenant) {
     }
 }
 
-/// The secret is replaced, gone back to and dismissed, and rotated, in a real keyring.
+/// The secret is replaced, gone back to and dismissed, and rotated, in a real keyring; a certificate is made and given up.
 async fn keep_the_secret_up(window: &Window, tenant: &SampleTenant) {
     window.go("/connectors/1").await;
     window.press("Replace secret").await;
+    in_both_themes(window, "replace-secret").await;
+    window.check("certificate").await;
+    window.press_in_dialog("Create certificate").await;
+    window.shows("Save .cer file").await;
+    in_both_themes(window, "replace-certificate").await;
+    window.press_in_dialog("Use another certificate").await;
+    window.check("secret").await;
     window.fill("newClientSecret", tenant.newest_client_secret()).await;
     window.press("Test and replace").await;
     window.shows("Secret replaced").await;
@@ -108,9 +112,13 @@ async fn keep_the_secret_up(window: &Window, tenant: &SampleTenant) {
     window.shows("Whatever else signs in with it").await;
     window.press_in_dialog("Rotate now").await;
     window.shows("Secret rotated").await;
+    in_both_themes(window, "connector-rotated").await;
+}
+
+async fn in_both_themes(window: &Window, name: &str) {
     for theme in ["light", "dark"] {
         window.theme(theme).await;
-        window.picture(&format!("connector-rotated-{theme}")).await;
+        window.picture(&format!("{name}-{theme}")).await;
     }
 }
 
