@@ -5,7 +5,9 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use application_tests::{app_in, call, connect, sample};
-use commands::api::{ConnectionTest, Connector, Level, Message, Overview, RunOutcome, RunSummary};
+use commands::api::{
+    AuditEntry, AuditEvent, Certificate, ConnectionTest, Connector, Level, Message, Overview, RunOutcome, RunSummary,
+};
 use commands::schedule::Clockwork;
 use commands::{App, ConnectorId, SampleConnection, notifications, runs};
 use jiff::{SignedDuration, Timestamp};
@@ -35,8 +37,13 @@ impl Scene {
     }
 
     /// The same, where this computer's clock says something else.
-    async fn meets_at(mut self, skew: i64, clock: fn() -> Timestamp) -> Self {
-        let tenant = sample(250, &[&format!("clock-skew={skew}")]).await;
+    async fn meets_at(self, skew: i64, clock: fn() -> Timestamp) -> Self {
+        self.meets_with(&[&format!("clock-skew={skew}")], clock).await
+    }
+
+    /// The same, with these faults.
+    async fn meets_with(mut self, faults: &[&str], clock: fn() -> Timestamp) -> Self {
+        let tenant = sample(250, faults).await;
         let connection = SampleConnection {
             base_url: tenant.base_url().to_owned(),
             tenant_id: tenant.tenant_id().to_owned(),
@@ -160,6 +167,36 @@ async fn a_secret_that_has_really_ended_is_said_to_have_and_the_service_is_asked
     notifications::tell(&scene.app).await.unwrap();
     let told = scene.host.notifications.lock().unwrap().clone();
     assert!(told.iter().any(|one| one.title.contains("expired")), "{told:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_at_the_clock_that_entra_refuses_is_a_failed_sign_in_and_one_without_a_network_is_none() {
+    for (fault, failed) in [("error=401/AADSTS7000222@token", 1), ("hang-up@token", 0)] {
+        let scene = scene(0).await;
+        scene.run().await;
+        let scene = scene.meets_with(&[fault], two_years_ahead).await;
+        // A schedule of its own would run as well.
+        let by_hand = json!({ "connectorId": scene.connector.id, "schedule": { "kind": "manual" } });
+        let _: Connector = call(&scene.app, "connector_schedule", by_hand).await;
+        Clockwork::new(|| SignedDuration::from_mins(3)).tick(&scene.app).await.unwrap();
+        let request = json!({ "connectorId": scene.connector.id, "limit": 100 });
+        let entries: Vec<AuditEntry> = call(&scene.app, "audit_list", request).await;
+        let refused = entries.iter().filter(|entry| entry.what == AuditEvent::SignInFailed).count();
+        assert_eq!(refused, failed, "{fault}: {entries:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_is_made_and_judged_by_microsofts_clock_where_this_computers_is_years_ahead() {
+    let scene = scene(-2 * YEARS).await;
+    scene.test().await;
+    let wish = json!({ "connectorId": null, "name": "N", "keyBits": 2048, "months": 12 });
+    let made: Certificate = call(&scene.app, "certificate_create", wish).await;
+    assert_eq!(made.starts_at, "2024-03-11T00:00:00Z");
+    let certificate = json!({ "from": "made", "id": made.id });
+    let request = json!({ "connectorId": scene.connector.id, "certificate": certificate, "keepForSession": true });
+    let refused = commands::call(&scene.app, "connector_replace_certificate", request).await.unwrap_err();
+    assert_eq!(refused.message, "The application does not have this certificate.", "it has not ended: {refused:?}");
 }
 
 /// How many seconds this computer's clock is ahead.

@@ -309,6 +309,101 @@ async fn rotating_again_in_the_grace_time_removes_the_secret_before_first() {
     assert_eq!(scene.run().await, RunOutcome::Complete);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_grace_time_goes_by_microsofts_clock() {
+    if !in_session("the_grace_time_goes_by_microsofts_clock") {
+        return;
+    }
+    // This computer's clock is a month ahead.
+    let scene = scene(&[OWNED_BY, "clock-skew=-2592000"]).await;
+    scene.chooses().await;
+    scene.rotates().await.unwrap();
+    let removal: Timestamp = scene.rotation().await.removal_at.unwrap().parse().unwrap();
+    let days = removal.duration_since(Timestamp::now()).as_hours() / 24;
+    assert_eq!(days, -23, "a week from what Microsoft calls now: {removal}");
+    scene.days_pass(6).await;
+    assert!(scene.has_the_old_one());
+    scene.days_pass(2).await;
+    assert!(!scene.has_the_old_one());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_else_was_used_before_outlives_the_removal_of_the_old_secret() {
+    if !in_session("what_else_was_used_before_outlives_the_removal_of_the_old_secret") {
+        return;
+    }
+    let scene = scene(&[OWNED_BY]).await;
+    scene.chooses().await;
+    scene.rotates().await.unwrap();
+    // Another one is used for a while, and the one of the rotation again.
+    let newest = json!({
+        "connectorId": scene.connector.id,
+        "clientSecret": scene.tenant.newest_client_secret(),
+        "secretExpires": null,
+        "keepForSession": false,
+    });
+    let _: Connector = call(&scene.app, "connector_replace_secret", newest).await;
+    let _: Connector = call(&scene.app, "connector_restore_secret", scene.this()).await;
+    scene.days_pass(8).await;
+    assert!(!scene.has_the_old_one());
+    assert_eq!((scene.connector().await.previous_secret.is_some(), stored_secrets() - scene.others), (true, 2));
+    let _: Connector = call(&scene.app, "connector_restore_secret", scene.this()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_that_fail_while_a_rotation_is_ended_or_undone_are_written_down() {
+    if !in_session("sign_ins_that_fail_while_a_rotation_is_ended_or_undone_are_written_down") {
+        return;
+    }
+    use AuditEvent::*;
+    // The fourth token is the one the old secret is removed with.
+    let ended = scene(&[OWNED_BY, "error=401/AADSTS7000222@token:4"]).await;
+    ended.chooses().await;
+    ended.rotates().await.unwrap();
+    ended.days_pass(8).await;
+    assert_eq!(ended.audit().await, [SignInFailed, SecretRotated, SecretStored]);
+
+    // The third proves the new one, the fourth is to remove it again.
+    let undone = scene(&[OWNED_BY, "error=401/AADSTS7000222@token:3-4"]).await;
+    undone.rotates().await.unwrap_err();
+    assert_eq!(undone.audit().await, [SignInFailed, SignInFailed, SecretStored]);
+
+    let offline = scene(&[OWNED_BY, "error=401/AADSTS7000222@token:3", "hang-up@token:4+"]).await;
+    offline.rotates().await.unwrap_err();
+    assert_eq!(offline.audit().await, [SignInFailed, SecretStored]);
+}
+
+/// Nobody would know the value of the secret that is left in the registration it was.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connector_becomes_another_application_once_an_interrupted_rotation_is_cleaned_up() {
+    if !in_session("a_connector_becomes_another_application_once_an_interrupted_rotation_is_cleaned_up") {
+        return;
+    }
+    let options = sample_tenant::Options { users: 60, seed: 99, ..Default::default() };
+    let other = sample_tenant::start(options).await.unwrap();
+    // So often no list shows the new secret: when the rotation is undone, and when the connector is edited.
+    for (late, moves) in [("late-list=1", true), ("late-list=2", false)] {
+        let scene = scene(&[OWNED_BY, "cut@add-password", late]).await;
+        scene.rotates().await.unwrap_err();
+        assert_eq!((scene.ours(), scene.rotation().await.state), (1, RotationState::Undoing), "{late}");
+        let mut change = check(Some(&scene.connector), form(&other));
+        change["keepForSession"] = json!(false);
+        let moved = commands::call(&scene.app, "connector_update", change).await;
+        let id = scene.connector().await.client_id;
+        match moves {
+            true => assert_eq!((moved.is_ok(), scene.ours(), id.as_str()), (true, 0, other.client_id()), "{moved:?}"),
+            false => {
+                let refused = moved.unwrap_err();
+                assert_eq!(refused.message, "What an interrupted rotation left is not cleaned up yet.");
+                assert_eq!((scene.ours(), id.as_str()), (1, scene.tenant.client_id()), "nothing was changed");
+            }
+        }
+        call::<()>(&scene.app, "connector_remove", json!({ "connectorId": scene.connector.id, "keepData": false }))
+            .await;
+        assert_eq!(scene.ours(), 0, "{late}: a deleted connector leaves none behind either");
+    }
+}
+
 /// Outside the sessions of these tests there is no keyring.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_no_keyring_keeps_is_not_rotated_and_it_is_said_why() {

@@ -5,7 +5,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use application_tests::{TestHost, call, check, connect, form, sample};
-use commands::api::{Connector, Level, Message, RunOutcome, RunSummary};
+use commands::api::{AuditEntry, AuditEvent, Connector, Level, Message, RunOutcome, RunSummary};
 use commands::schedule::Clockwork;
 use commands::{App, ConnectorId, Options, Retry, runs};
 use jiff::tz::TimeZone;
@@ -83,6 +83,12 @@ impl Scene {
     async fn next_run(&self) -> Option<String> {
         let connectors: Vec<Connector> = call(&self.app, "connector_list", json!(null)).await;
         connectors[0].next_run.clone()
+    }
+
+    async fn failed_sign_ins(&self) -> usize {
+        let request = json!({ "connectorId": self.connector.id, "limit": 100 });
+        let entries: Vec<AuditEntry> = call(&self.app, "audit_list", request).await;
+        entries.iter().filter(|entry| entry.what == AuditEvent::SignInFailed).count()
     }
 
     async fn level(&self) -> Level {
@@ -197,6 +203,16 @@ async fn without_a_network_it_is_looked_for_each_hour_at_most_and_after_a_restar
     scene.clockwork = clockwork();
     assert_eq!(scene.runs_after("2026-03-14T08:00:00Z").await, 1, "it waits for the jitter");
     assert_eq!(scene.runs_after("2026-03-14T08:03:00Z").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_for_the_network_that_entra_refuses_is_a_failed_sign_in_and_one_without_a_network_is_none() {
+    let mut scene = scene_with(&["hang-up@token:1-6", "error=401/AADSTS7000222@token:7+"]).await;
+    scene.runs_after("2026-03-12T23:00:10Z").await;
+    scene.runs_after("2026-03-12T23:08:10Z").await;
+    assert_eq!(scene.failed_sign_ins().await, 0, "nobody answered");
+    assert_eq!(scene.runs_after("2026-03-12T23:21:10Z").await, 2);
+    assert_eq!(scene.failed_sign_ins().await, 2, "of the look, and of the run after it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use application_tests::session::{in_session, stored_secrets};
 use sample_tenant::{Fault, Options, SampleTenant};
@@ -58,9 +58,8 @@ impl House {
         serde_json::from_slice(&stdout).unwrap()
     }
 
-    /// Kills a call, as `kill -9` does, where it stands still at this point.
-    #[track_caller]
-    fn is_killed(&self, line: &str, point: &str) {
+    /// A call that stands still at this point, and whether it came there.
+    fn stands_still(&self, line: &str, point: &str) -> (Child, bool) {
         let mut command = self.command(line);
         let mut child = command
             .env("M365_CONNECTOR_TEST_STAND_STILL", point)
@@ -70,6 +69,13 @@ impl House {
             .unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
         let stands = log.any(|line| line.contains("standing still"));
+        (child, stands)
+    }
+
+    /// Kills a call, as `kill -9` does, where it stands still at this point.
+    #[track_caller]
+    fn is_killed(&self, line: &str, point: &str) {
+        let (mut child, stands) = self.stands_still(line, point);
         child.kill().unwrap();
         let ended = child.wait().unwrap();
         assert!(stands, "{line} never came to \"{point}\"; it ended with {ended}");
@@ -194,6 +200,38 @@ async fn killed_while_a_failed_rotation_is_undone_nothing_of_it_is_left() {
         assert_eq!((house.state().as_str(), house.secrets()), ("failed", 1), "{point}");
         assert_eq!((house.audit("rotationFailed"), house.audit("secretRotated")), (1, 0), "{point}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_one_process_changes_the_secret_another_waits_its_turn_and_changes_nothing() {
+    if !in_session("while_one_process_changes_the_secret_another_waits_its_turn_and_changes_nothing") {
+        return;
+    }
+    let house = House::new(&[]).await;
+    let (mut first, stands) = house.stands_still("connector rotate-secret N", "before adding");
+    assert!(stands, "it never began");
+    // Ten seconds of patience, side by side.
+    let others = ["connector rotate-secret N", "connector set-secret N --secret-stdin"].map(|line| {
+        let mut command = house.command(line);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        writeln!(child.stdin.take().unwrap(), "{}", house.tenant.newest_client_secret()).unwrap();
+        child
+    });
+    for other in others {
+        let Output { status, stderr, .. } = other.wait_with_output().unwrap();
+        let told = String::from_utf8(stderr).unwrap();
+        assert_eq!(status.code(), Some(4), "{told}");
+        assert!(told.contains("The secret of this connector is being replaced or rotated already."), "{told}");
+    }
+    // A run needs no turn, and leaves what is under way alone.
+    house.does("collect N");
+    assert_eq!((house.registration(), house.secrets(), house.state().as_str()), ((0, true), 1, "underWay"));
+
+    first.kill().unwrap();
+    first.wait().unwrap();
+    house.much_later();
+    house.does("connector rotate-secret N");
+    assert_eq!((house.registration(), house.state().as_str()), ((1, true), "grace"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! What was done with secrets and certificates, and which sign-ins failed: what and when, never the value.
 
-use graph::Credential;
+use graph::{Credential, ErrorKind};
 use store::{AuditEvent, ConnectorId, RunId};
 
 use crate::App;
@@ -63,6 +63,16 @@ pub(crate) async fn noted(app: &App, id: ConnectorId, credential: &Credential, s
     app.store(move |store| store.note_audit(id, event, detail.as_deref(), now)).await
 }
 
+/// Whether Entra refused a sign-in. Where nobody was reached, or nobody was asked, none has failed.
+pub(crate) fn is_refusal(error: &graph::Error) -> bool {
+    matches!(error.kind, ErrorKind::SignIn(_)) && error.code.is_some()
+}
+
+/// Writes down that Entra gave no token, where that is what went wrong.
+pub(crate) async fn of_error(app: &App, id: ConnectorId, error: &graph::Error) -> Result<(), CommandError> {
+    if is_refusal(error) { sign_in_failed(app, id, &error.clone().into()).await } else { Ok(()) }
+}
+
 /// Writes down that Entra gave no token.
 pub(crate) async fn sign_in_failed(app: &App, id: ConnectorId, error: &CommandError) -> Result<(), CommandError> {
     let detail = detail(error.service_code.as_deref(), error.request_id.as_deref());
@@ -81,12 +91,14 @@ pub(crate) async fn form_sign_in_failed(app: &App, name: String, error: &Command
     Ok(())
 }
 
-/// Writes down that a run failed for want of a token, if it did.
+/// Writes down that a run, or a part of it, failed for want of a token, if it did: once, since Entra's word counts for
+/// all of the run.
 pub(crate) async fn of_run(app: &App, id: ConnectorId, run: RunId) -> Result<(), CommandError> {
     let now = app.now();
     app.store(move |store| {
-        let failure = store.run(run)?.and_then(|run| run.failure);
-        match failure.filter(|failure| failure.code.starts_with("AADSTS")) {
+        let of_run = store.run(run)?.and_then(|run| run.failure);
+        let of_parts = store.dataset_results(run)?.into_iter().filter_map(|result| result.failure);
+        match of_run.into_iter().chain(of_parts).find(|failure| failure.code.starts_with("AADSTS")) {
             Some(failure) => {
                 let detail = detail(Some(&failure.code), failure.request_id.as_deref());
                 store.note_audit(id, AuditEvent::SignInFailed, detail.as_deref(), now)

@@ -5,6 +5,7 @@ use std::io::Write;
 use certificates::{ClientCertificate, KeySize};
 use graph::Credential;
 use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use store::{ConnectorId, KeyringEntry, Role};
 
 use crate::App;
@@ -12,6 +13,7 @@ use crate::api::{
     self, CertificateFile, CertificateFileRef, CertificateGiven, CertificateRef, CertificateWish, CommandError,
     ErrorCode, Exported, Tag,
 };
+use crate::clock::corrected;
 use crate::connectors::stored;
 use crate::credential::{NewCredential, from_file, password_from_environment, read, stored_certificate};
 use crate::errors::blocking;
@@ -32,8 +34,8 @@ pub async fn create(app: &App, wish: CertificateWish) -> Result<api::Certificate
         "" => crate::PRODUCT.to_owned(),
         name => format!("{} - {name}", crate::PRODUCT).chars().take(LONGEST_NAME).collect(),
     };
-    // From yesterday on: this computer's clock may be ahead of Entra's.
-    let today = app.today();
+    // From yesterday on: not all of Entra's clocks are the same, and ours is corrected by what one of them said last.
+    let today = corrected(app).await?.to_zoned(TimeZone::UTC).date();
     let days = today.yesterday().and_then(|from| Ok((from, today.checked_add(i64::from(wish.months).months())?)));
     let (from, until) = days.map_err(|error| CommandError::invalid("months", &error.to_string()))?;
     let made = blocking(move || ClientCertificate::create(&name, size, from, until)).await;
@@ -161,7 +163,7 @@ pub(crate) async fn given(app: &App, given: CertificateGiven) -> Result<NewCrede
         }
     };
     let ended = match &new.credential {
-        Credential::Certificate(certificate) => certificate.certificate().not_after() < app.now(),
+        Credential::Certificate(certificate) => certificate.certificate().not_after() < corrected(app).await?,
         Credential::Secret(_) => false,
     };
     if ended {

@@ -4,9 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{ConnectorId, Store};
 
-use crate::App;
 use crate::api::{CommandError, Level, Message, Tag};
 use crate::connectors::secret_of;
+use crate::{App, audit};
 
 const KEY: &str = "clock";
 /// Below this nobody is told: clocks drift, and answers take time.
@@ -67,6 +67,12 @@ pub(crate) fn corrected_now(app: &App) -> Result<Timestamp, store::Error> {
     Ok(reading(&app.inner.store)?.map_or(now, |reading| reading.corrected(now)))
 }
 
+/// The same for whoever is not at the database.
+pub(crate) async fn corrected(app: &App) -> Result<Timestamp, CommandError> {
+    let handle = app.clone();
+    app.store(move |_| corrected_now(&handle)).await
+}
+
 /// Asks the service what time it is where a secret would have ended and nobody has asked since: the clock may have been
 /// set years ahead meanwhile. Whether it was asked.
 pub(crate) async fn settle_doubt(app: &App, id: ConnectorId) -> Result<bool, CommandError> {
@@ -86,8 +92,11 @@ pub(crate) async fn settle_doubt(app: &App, id: ConnectorId) -> Result<bool, Com
     }
     let client = app.client(&connector, app.credential(id).await?).await?;
     // Whatever Entra says of the secret, its answer has a date.
-    let _ = client.fresh_token().await;
+    let answer = client.fresh_token().await;
     app.note_clock(client.clock_offset()).await?;
+    if let Err(error) = answer {
+        audit::of_error(app, id, &error).await?;
+    }
     Ok(true)
 }
 

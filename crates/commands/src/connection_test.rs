@@ -14,7 +14,7 @@ use crate::api::{
     CommandError, ConnectionTest, ConnectionTestRequest, DatasetAccess, DatasetLine, PermissionLine, PermissionNeed,
     PermissionState, SecretStatus, Tag,
 };
-use crate::audit::{form_sign_in_failed, sign_in_failed};
+use crate::audit::{form_sign_in_failed, is_refusal, sign_in_failed};
 use crate::connector_form::{errors, trimmed};
 use crate::connectors::{TYPE_IT_AGAIN, cloud_name, given, has_such, keeps_secret, sends_elsewhere, stored};
 use crate::credential::kind_of;
@@ -34,7 +34,7 @@ pub async fn test(app: &App, request: ConnectionTestRequest) -> Result<Connectio
     let mut read = None;
     let mut test = match signed_in {
         Err(error) => {
-            let refused = matches!(error.kind, ErrorKind::SignIn(_));
+            let refused = is_refusal(&error);
             let error = error.into();
             match subject.connector {
                 _ if !refused => {}

@@ -16,9 +16,9 @@ use crate::clock::corrected_now;
 use crate::connector_form::{errors, trimmed};
 use crate::credential::NewCredential;
 use crate::health::{SecretFacts, connector_level, secret_status};
-use crate::replacement::Replacement;
+use crate::replacement::{Replacement, in_turn};
 use crate::secret_access::is_of_secret;
-use crate::{App, certificates, runs, schedule};
+use crate::{App, certificates, rotation, runs, schedule};
 
 /// All connectors, by name.
 pub async fn list(app: &App, (): ()) -> Result<Vec<Connector>, CommandError> {
@@ -167,6 +167,13 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         true => Some(app.store(move |store| store.lock_run(id)).await?),
         false => None,
     };
+    let _turn = match elsewhere || credential.is_some() {
+        true => Some(in_turn(app, id).await?),
+        false => None,
+    };
+    if elsewhere {
+        Box::pin(rotation::clean_up(app, &former)).await?;
+    }
     // A credential goes the way of every replacement, with what the connector becomes: what is not proven is not stored,
     // and then nothing else is changed either.
     let replacement = match credential {
@@ -194,7 +201,7 @@ pub async fn update(app: &App, form: FormCheck) -> Result<Connector, CommandErro
         }
     }
     if elsewhere {
-        // What is under way is about another application's secrets.
+        // What it knows is about another application's secrets.
         app.store(move |store| store.forget_rotation(id)).await?;
     }
     app.changed(&[Tag::Connectors, Tag::Data]);
@@ -248,6 +255,10 @@ pub async fn remove(app: &App, removal: ConnectorRemoval) -> Result<(), CommandE
     let id = ConnectorId(removal.connector_id);
     // A secret that is being made would stay in the registration, and nobody would know its value.
     let _turn = app.lock_secret(id).await?;
+    // What an interrupted rotation left goes as well, where that can be done now.
+    if let Some(connector) = app.store(move |store| store.connector(id)).await? {
+        let _ = Box::pin(rotation::clean_up(app, &connector)).await;
+    }
     // Held until the end: nothing may be collected into what is being deleted.
     let lock = app.store(move |store| store.lock_run(id)).await?;
     match app.forget_secrets(id).await {

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::App;
 use crate::api::{CommandError, Event, SecretWait};
+use crate::audit::{self, is_refusal};
 use crate::clock::corrected_now;
 use crate::connectors::stored;
 use crate::suspicion::{Suspect, told};
@@ -79,7 +80,7 @@ impl From<CommandError> for Refusal {
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         let problem = match error.kind {
-            ErrorKind::SignIn(problem) => Some(problem),
+            ErrorKind::SignIn(problem) if is_refusal(&error) => Some(problem),
             _ => None,
         };
         let error = CommandError::from(error);
@@ -151,7 +152,12 @@ async fn examined(app: &App, connector: &Connector, mark: &Mark) -> Suspect {
     };
     match tokio::time::timeout(LONGEST, application).await {
         Ok(Ok(application)) => Suspect::of(&application, mark, corrected_now(app).unwrap_or_else(|_| app.now())),
-        _ => unknown,
+        Ok(Err(error)) => {
+            // That the audit missed it makes the suspicion no better.
+            let _ = audit::of_error(app, connector.id, &error).await;
+            unknown
+        }
+        Err(_) => unknown,
     }
 }
 

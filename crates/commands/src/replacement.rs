@@ -31,25 +31,28 @@ pub async fn replace(app: &App, replacement: SecretReplacement) -> Result<Connec
     let secret = replacement.client_secret.into_secret();
     let connector = stored(app, id).await?;
     let keep_for_session = replacement.keep_for_session;
+    let _lock = in_turn(app, id).await?;
     Replacement::prove(app, &connector, &connector, secret.into()).await?.keep(app, expires, keep_for_session).await
 }
 
 /// Proves a certificate and makes it what the connector signs in with, in place of a secret or of another certificate.
 /// Whatever goes wrong, the old one stays in use.
 pub async fn replace_by_certificate(app: &App, replacement: CertificateReplacement) -> Result<Connector, CommandError> {
-    let connector = stored(app, ConnectorId(replacement.connector_id)).await?;
+    let id = ConnectorId(replacement.connector_id);
+    let connector = stored(app, id).await?;
     let new = certificates::given(app, replacement.certificate).await?;
     let keep_for_session = replacement.keep_for_session;
+    let _lock = in_turn(app, id).await?;
     Replacement::prove(app, &connector, &connector, new).await?.keep(app, None, keep_for_session).await
 }
 
-/// A credential that has been proven and not yet taken the place of the one in use. Nobody else changes that meanwhile.
+/// A credential that has been proven and not yet taken the place of the one in use. Whoever holds one holds the right to
+/// change the secret as well, so that nobody else does meanwhile.
 pub(crate) struct Replacement {
     id: ConnectorId,
     new: NewCredential,
     proof: Proof,
     former: Former,
-    _lock: RunLock,
 }
 
 impl Replacement {
@@ -60,10 +63,9 @@ impl Replacement {
         becomes: &store::Connector,
         new: NewCredential,
     ) -> Result<Self, CommandError> {
-        let lock = in_turn(app, connector.id).await?;
         let proof = proven(app, becomes, &new.credential).await?;
         let former = former_of(app, connector).await?;
-        Ok(Self { id: connector.id, new, proof, former, _lock: lock })
+        Ok(Self { id: connector.id, new, proof, former })
     }
 
     /// Makes it the one in use, and keeps the former one to go back to.
@@ -75,7 +77,7 @@ impl Replacement {
         expires: Option<Date>,
         keep_for_session: bool,
     ) -> Result<Connector, CommandError> {
-        let Self { id, new, proof, former, _lock } = self;
+        let Self { id, new, proof, former } = self;
         let had_one = app.store({
             let handle = app.clone();
             move |_| Ok::<_, store::Error>(handle.secret_source(id)? != SecretSource::None)
@@ -135,7 +137,7 @@ pub async fn forget(app: &App, connector: ConnectorRef) -> Result<Connector, Com
 }
 
 /// Ends what else tries a credential of the connector, and takes the right to change it.
-async fn in_turn(app: &App, id: ConnectorId) -> Result<RunLock, CommandError> {
+pub(crate) async fn in_turn(app: &App, id: ConnectorId) -> Result<RunLock, CommandError> {
     if let Some(other) = app.proofs().get(&id) {
         other.cancel();
     }

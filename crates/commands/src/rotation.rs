@@ -20,7 +20,7 @@ use crate::errors::blocking;
 use crate::{App, SECRET_VARIABLE};
 
 pub use attend::attend;
-pub(crate) use attend::attend_all;
+pub(crate) use attend::{attend_all, clean_up};
 
 /// The permission it takes: to change the applications that this one owns. Nothing else asks for it.
 pub const PERMISSION: &str = "Application.ReadWrite.OwnedBy";

@@ -88,14 +88,18 @@ pub(crate) async fn was_offline(app: &App, run: RunId) -> Result<bool, CommandEr
     Ok(failed.is_some_and(|failure| collect::is_want_of_network(&failure.code)))
 }
 
-/// Whether Microsoft answers at all, be it with a refusal. Writes nothing down.
+/// Whether Microsoft answers at all, be it with a refusal, which the audit is told of.
 pub(crate) async fn reaches_microsoft(app: &App, id: ConnectorId) -> bool {
     let token = async {
         let client = app.client(&connectors::stored(app, id).await?, app.credential(id).await?).await?;
         Ok::<_, CommandError>(client.fresh_token().await)
     };
     match token.await {
-        Ok(Err(error)) => !error.is_want_of_network(),
+        Ok(Err(error)) => {
+            // That the audit missed it keeps no run from beginning.
+            let _ = audit::of_error(app, id, &error).await;
+            !error.is_want_of_network()
+        }
         // What keeps it from even asking is for the run to say.
         _ => true,
     }

@@ -201,34 +201,45 @@ impl App {
         .await
     }
 
-    /// Deletes the secret before; whether there was one.
+    /// Deletes the secret before; whether there was one. Whoever calls this has the right to change the secret.
     pub(crate) async fn forget_previous(&self, connector: ConnectorId) -> Result<bool, CommandError> {
         let kept = self.session().get_mut(&connector).and_then(|kept| kept.previous.take());
-        let inner = self.inner.clone();
-        let deleted = blocking(move || match previous_entry(inner.store.keyring_entries(connector)?) {
-            Some(entry) => {
-                if entry.is_in_keyring() {
-                    inner.keyring.delete(&entry.credential_id)?;
-                }
-                inner.store.forget_credential(&entry.credential_id)?;
-                Ok::<_, CommandError>(true)
-            }
-            None => Ok(false),
-        })
-        .await?;
+        let previous =
+            self.store(move |store| Ok::<_, store::Error>(previous_entry(store.keyring_entries(connector)?)));
+        let deleted = match previous.await? {
+            Some(entry) => self.forget_entry(connector, &entry.credential_id).await?,
+            None => false,
+        };
         Ok(deleted || kept.is_some())
     }
 
-    /// Deletes the secret before when it has ended, so that it is good for nothing.
+    /// Deletes what a keyring entry holds, where it is still the secret before; whether it was.
+    pub(crate) async fn forget_entry(&self, connector: ConnectorId, credential: &str) -> Result<bool, CommandError> {
+        let (inner, credential) = (self.inner.clone(), credential.to_owned());
+        blocking(move || {
+            let previous = previous_entry(inner.store.keyring_entries(connector)?);
+            let Some(entry) = previous.filter(|entry| entry.credential_id == credential) else { return Ok(false) };
+            if entry.is_in_keyring() {
+                inner.keyring.delete(&entry.credential_id)?;
+            }
+            inner.store.forget_credential(&entry.credential_id)?;
+            Ok(true)
+        })
+        .await
+    }
+
+    /// Deletes the secret before when it has ended, so that it is good for nothing. Not while somebody changes secrets:
+    /// then it goes after the next run.
     pub(crate) async fn forget_ended(&self, connector: ConnectorId) -> Result<(), CommandError> {
+        let Some(_lock) = self.store(move |store| store.lock_secret(connector)).await? else { return Ok(()) };
         let handle = self.clone();
         let ended = self.store(move |store| {
             let entry = previous_entry(store.keyring_entries(connector)?);
             let now = corrected_now(&handle)?;
-            Ok::<_, store::Error>(entry.and_then(|entry| entry.former.ends_at).is_some_and(|end| end < now))
+            Ok::<_, store::Error>(entry.filter(|entry| entry.former.ends_at.is_some_and(|end| end < now)))
         });
-        if ended.await? {
-            self.forget_previous(connector).await?;
+        if let Some(entry) = ended.await? {
+            self.forget_entry(connector, &entry.credential_id).await?;
         }
         Ok(())
     }

@@ -46,6 +46,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0021_department_licenses.sql")),
     M::up(include_str!("migrations/0022_excluded.sql")),
     M::up(include_str!("migrations/0023_subscription_marks.sql")),
+    M::up(include_str!("migrations/0024_rotated_entry.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -34,6 +34,8 @@ pub struct Rotation {
     pub new_ends_at: Option<Timestamp>,
     /// The ID of the one it takes the place of; `None` = not known which.
     pub old_key_id: Option<String>,
+    /// Its keyring entry; `None` = not known, as of a rotation that an earlier version began.
+    pub old_credential: Option<String>,
     /// Nothing is to be done before; `None` = at the next chance.
     pub due_at: Option<Timestamp>,
     /// Why it is undone, or was.
@@ -131,7 +133,7 @@ impl Store {
     pub fn rotation(&self, connector: ConnectorId) -> Result<Option<Rotation>, Error> {
         let db = self.connection()?;
         let sql = "SELECT step, begun_at, label, new_key_id, new_credential, new_ends_at, old_key_id, due_at,
-                          failure_code, failure, request_id FROM rotations WHERE connector_id = ?1";
+                          failure_code, failure, request_id, old_credential FROM rotations WHERE connector_id = ?1";
         Ok(db.query_row(sql, [connector.0], read).optional()?)
     }
 
@@ -196,8 +198,8 @@ fn note(tx: &Transaction<'_>, connector: ConnectorId, rotation: &Rotation) -> Re
     let failure = rotation.failure.as_ref();
     tx.execute(
         "INSERT OR REPLACE INTO rotations (connector_id, step, begun_at, label, new_key_id, new_credential, new_ends_at,
-           old_key_id, due_at, failure_code, failure, request_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+           old_key_id, due_at, failure_code, failure, request_id, old_credential)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             connector.0,
             rotation.step.text(),
@@ -211,6 +213,7 @@ fn note(tx: &Transaction<'_>, connector: ConnectorId, rotation: &Rotation) -> Re
             failure.map(|failure| &failure.code),
             failure.map(|failure| &failure.message),
             failure.and_then(|failure| failure.request_id.as_ref()),
+            rotation.old_credential,
         ],
     )?;
     Ok(())
@@ -229,6 +232,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Rotation> {
         new_credential: row.get(4)?,
         new_ends_at: time::read_option(row, 5)?,
         old_key_id: row.get(6)?,
+        old_credential: row.get(11)?,
         due_at: time::read_option(row, 7)?,
         failure: code.map(|code| Failure { code, message, request_id }),
     })
@@ -250,6 +254,7 @@ mod tests {
             new_credential: Some("new".to_owned()),
             new_ends_at: Some(now()),
             old_key_id: None,
+            old_credential: Some("old".to_owned()),
             due_at: Some(now()),
             failure: Some(Failure { code: "C".to_owned(), message: "M.".to_owned(), request_id: None }),
         }

@@ -5,6 +5,7 @@ use super::begin::{AGAIN, begin, note};
 use super::{failure, keep, remove, settings_of, undo};
 use crate::App;
 use crate::api::{CommandError, ErrorCode, SecretDateSource, SecretSource};
+use crate::clock::{corrected, corrected_now};
 use crate::connectors::{secret_of, stored};
 
 /// What is left of an earlier rotation, once it was attended to.
@@ -53,11 +54,11 @@ async fn is_due(app: &App, id: ConnectorId) -> Result<bool, CommandError> {
         if matches!(handle.secret_source(id)?, SecretSource::Environment | SecretSource::Session) {
             return Ok(false);
         }
-        let rotation = store.rotation(id)?;
+        let (rotation, now) = (store.rotation(id)?, corrected_now(&handle)?);
         // One further off than anything waits: the clock has been set back since.
         let longest = SignedDuration::from_hours(24 * 91);
         let waits = rotation.as_ref().and_then(|one| one.due_at).is_some_and(|due| {
-            let left = due.duration_since(handle.now());
+            let left = due.duration_since(now);
             left.is_positive() && left < longest
         });
         if waits {
@@ -86,7 +87,7 @@ async fn go_on(app: &App, connector: &Connector, rotation: Rotation) -> Result<(
             Ok(Some(secret)) => keep::prove_and_switch(app, connector, rotation, secret).await,
             Ok(None) => Err(undo::undo(app, connector, rotation, interrupted()).await),
             Err(error) => {
-                let due_at = Some(app.now() + undo::SOON);
+                let due_at = Some(corrected(app).await? + undo::SOON);
                 note(app, connector, &Rotation { due_at, ..rotation }).await?;
                 Err(error)
             }
@@ -109,21 +110,34 @@ pub(super) async fn before_another(app: &App, connector: &Connector) -> Result<L
     }
     match app.store(move |store| store.rotation(id)).await?.map(|rotation| rotation.step) {
         Some(RotationStep::Grace) => Ok(Left::NewSecret),
-        Some(step) if !step.is_over() => Err(CommandError::new(
-            ErrorCode::Other,
-            "What an interrupted rotation left is not cleaned up yet.",
-            "A new secret may be in the registration that nobody knows the value of; the old one stays in use.",
-            "Try again in a quarter of an hour.",
-        )),
+        Some(step) if !step.is_over() => Err(not_cleaned_up()),
         _ => Ok(Left::Nothing),
     }
+}
+
+/// Removes what an interrupted rotation left in the registration, before the connector becomes another application or is
+/// deleted: afterwards nobody would know of that secret. The time of grace leaves none that is unknown.
+pub(crate) async fn clean_up(app: &App, connector: &Connector) -> Result<(), CommandError> {
+    let id = connector.id;
+    let Some(rotation) = app.store(move |store| store.rotation(id)).await? else { return Ok(()) };
+    match rotation.step {
+        RotationStep::Adding | RotationStep::Keeping => {
+            undo::undo(app, connector, rotation, interrupted()).await;
+        }
+        RotationStep::Undoing => {
+            undo::go_on(app, connector, rotation).await?;
+        }
+        RotationStep::Grace | RotationStep::Removing | RotationStep::Done | RotationStep::Failed => return Ok(()),
+    }
+    let over = app.store(move |store| Ok::<_, store::Error>(store.rotation(id)?.is_none_or(|one| one.step.is_over())));
+    if over.await? { Ok(()) } else { Err(not_cleaned_up()) }
 }
 
 /// Keeps why a rotation that was due did not even begin, and when it is tried again.
 async fn not_begun(app: &App, connector: &Connector, error: CommandError) -> Result<(), CommandError> {
     let id = connector.id;
-    let former = app.store(move |store| store.rotation(id)).await?;
-    if former.as_ref().is_some_and(|rotation| !rotation.step.is_over() || rotation.due_at > Some(app.now())) {
+    let (former, now) = (app.store(move |store| store.rotation(id)).await?, corrected(app).await?);
+    if former.as_ref().is_some_and(|rotation| !rotation.step.is_over() || rotation.due_at > Some(now)) {
         return Ok(());
     }
     // Without a network there is nothing to tell, and no day to wait.
@@ -133,16 +147,26 @@ async fn not_begun(app: &App, connector: &Connector, error: CommandError) -> Res
     };
     let rotation = Rotation {
         step: RotationStep::Failed,
-        begun_at: app.now(),
+        begun_at: now,
         label: String::new(),
         new_key_id: None,
         new_credential: None,
         new_ends_at: None,
         old_key_id: None,
-        due_at: Some(app.now() + again),
+        old_credential: None,
+        due_at: Some(now + again),
         failure,
     };
     undo::tell(app, connector, rotation).await
+}
+
+fn not_cleaned_up() -> CommandError {
+    CommandError::new(
+        ErrorCode::Other,
+        "What an interrupted rotation left is not cleaned up yet.",
+        "A new secret may be in the registration that nobody knows the value of; the old one stays in use.",
+        "Try again in a quarter of an hour.",
+    )
 }
 
 fn interrupted() -> CommandError {

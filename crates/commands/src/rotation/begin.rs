@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{PERMISSION, crash, failure, keep, obstacle, settings_of, undo};
 use crate::api::{CommandError, CredentialPart, ErrorCode};
-use crate::audit::sign_in_failed;
-use crate::clock::corrected_now;
+use crate::audit::of_error;
+use crate::clock::corrected;
 use crate::health::{SecretFacts, credential_lines};
 use crate::proof::brief;
 use crate::{App, PRODUCT};
@@ -24,17 +24,20 @@ pub(super) async fn begin(app: &App, connector: &Connector) -> Result<(), Comman
     let client = brief(app.client(connector, app.credential(id).await?).await?, &app.inner.retry);
     let now = signed_in(app, connector, &client).await?;
     let old_key_id = in_use(app, connector, &client, now).await?;
+    let handle = app.clone();
+    let old_credential = app.store(move |_| handle.current_entry(id)).await?.map(|entry| entry.credential_id);
 
     let settings = app.store(move |store| settings_of(store, id)).await?;
     let end = now + SignedDuration::from_hours(24 * i64::from(settings.validity_days));
     let mut rotation = Rotation {
         step: RotationStep::Adding,
-        begun_at: app.now(),
+        begun_at: now,
         label: label(now),
         new_key_id: None,
         new_credential: None,
         new_ends_at: None,
         old_key_id,
+        old_credential,
         due_at: None,
         failure: None,
     };
@@ -78,12 +81,8 @@ async fn signed_in(app: &App, connector: &Connector, client: &Client) -> Result<
     let token = match client.fresh_token().await {
         Ok(token) => token,
         Err(error) => {
-            let refused = matches!(error.kind, ErrorKind::SignIn(_));
-            let error = CommandError::from(error);
-            if refused {
-                sign_in_failed(app, connector.id, &error).await?;
-            }
-            return Err(error);
+            of_error(app, connector.id, &error).await?;
+            return Err(error.into());
         }
     };
     app.note_clock(client.clock_offset()).await?;
@@ -97,8 +96,7 @@ async fn signed_in(app: &App, connector: &Connector, client: &Client) -> Result<
     if !may {
         return Err(not_permitted());
     }
-    let handle = app.clone();
-    app.store(move |_| corrected_now(&handle)).await
+    corrected(app).await
 }
 
 /// The ID of the secret in use, where it can be told from the others. The registration is read afresh.

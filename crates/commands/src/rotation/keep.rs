@@ -7,6 +7,8 @@ use tokio_util::sync::CancellationToken;
 use super::{crash, settings_of, undo};
 use crate::App;
 use crate::api::{CommandError, Tag};
+use crate::audit::sign_in_failed;
+use crate::clock::corrected;
 use crate::connectors::{former_of, stored};
 use crate::errors::blocking;
 use crate::proof::{Refusal, prove};
@@ -50,12 +52,18 @@ pub(super) async fn prove_and_switch(
     let new = Credential::Secret(secret);
     let proof = match prove(app, connector, &new, &gives_up, PATIENCE).await {
         Ok(proof) => proof,
-        Err(Refusal { error, .. }) => return Err(undo::undo(app, connector, rotation, error).await),
+        Err(Refusal { error, problem }) => {
+            if problem.is_some() {
+                sign_in_failed(app, id, &error).await?;
+            }
+            return Err(undo::undo(app, connector, rotation, error).await);
+        }
     };
     crash::point("proven").await;
+    app.note_clock(proof.clock_offset).await?;
 
     let settings = app.store(move |store| settings_of(store, id)).await?;
-    let removal = app.now() + SignedDuration::from_hours(24 * i64::from(settings.grace_days));
+    let removal = corrected(app).await? + SignedDuration::from_hours(24 * i64::from(settings.grace_days));
     let former = former_of(app, connector).await?;
     // It is good for nothing once it is gone from the registration.
     let ends_at = match &rotation.old_key_id {
@@ -67,7 +75,6 @@ pub(super) async fn prove_and_switch(
     let (noted, now) = (switched.clone(), app.now());
     app.store(move |store| store.switch_rotation(id, &noted, former, now)).await?;
     crash::point("switched").await;
-    app.note_clock(proof.clock_offset).await?;
     let clock_offset = proof.clock_offset.map(|offset| offset.as_secs());
     if let Some(rows) = proof.credentials {
         let rows = with_new(rows, &switched, &new.mark(), now);

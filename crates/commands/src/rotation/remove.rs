@@ -4,6 +4,8 @@ use super::begin::{AGAIN, note};
 use super::{crash, failure};
 use crate::App;
 use crate::api::{CommandError, Tag};
+use crate::audit::of_error;
+use crate::clock::corrected;
 use crate::proof::brief;
 
 /// Removes the old secret from the registration, and then from the keyring, once the new one has been in use for a while.
@@ -22,19 +24,27 @@ pub(super) async fn remove_old(app: &App, connector: &Connector, rotation: Rotat
     let removed = async {
         // By the new secret: that it signs in is the last proof.
         let client = brief(app.client(connector, app.credential(id).await?).await?, &app.inner.retry);
-        client.remove_password(&old).await.map_err(CommandError::from)
+        match client.remove_password(&old).await {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                of_error(app, id, &error).await?;
+                Err(CommandError::from(error))
+            }
+        }
     };
     if let Err(error) = removed.await {
         let message = "The old secret could not be removed from the registration.".to_owned();
         let error = CommandError { meaning: error.text(), next: "It is tried again.".to_owned(), message, ..error };
-        let due_at = Some(app.now() + AGAIN);
+        let due_at = Some(corrected(app).await? + AGAIN);
         note(app, connector, &Rotation { due_at, failure: Some(failure(&error)), ..rotation }).await?;
         app.changed(&[Tag::Connectors]);
         return Err(error);
     }
     crash::point("removed").await;
-    // Without a keyring it stays there, good for nothing, until the next change.
-    let _ = app.forget_previous(id).await;
+    if let Some(credential) = &rotation.old_credential {
+        // Without a keyring it stays there, good for nothing, until the next change.
+        let _ = app.forget_entry(id, credential).await;
+    }
     end(app, connector, rotation, Some(old)).await
 }
 

@@ -5,6 +5,8 @@ use super::begin::{AGAIN, audit_of, note};
 use super::{crash, failure};
 use crate::App;
 use crate::api::{CommandError, Tag};
+use crate::audit::of_error;
+use crate::clock::corrected;
 use crate::errors::blocking;
 use crate::proof::brief;
 
@@ -51,7 +53,7 @@ pub(super) async fn go_on(app: &App, connector: &Connector, rotation: Rotation) 
         crash::point("undone").await;
         over(app, connector, rotation).await?;
     } else {
-        let rotation = Rotation { due_at: Some(app.now() + SOON), ..rotation };
+        let rotation = Rotation { due_at: Some(corrected(app).await? + SOON), ..rotation };
         note(app, connector, &rotation).await?;
         app.changed(&[Tag::Connectors]);
     }
@@ -60,7 +62,7 @@ pub(super) async fn go_on(app: &App, connector: &Connector, rotation: Rotation) 
 
 /// Writes down that a rotation failed and nothing is left of it.
 pub(super) async fn over(app: &App, connector: &Connector, rotation: Rotation) -> Result<(), CommandError> {
-    let due_at = Some(app.now() + AGAIN);
+    let due_at = Some(corrected(app).await? + AGAIN);
     tell(app, connector, Rotation { step: RotationStep::Failed, due_at, ..rotation }).await
 }
 
@@ -85,7 +87,13 @@ async fn gone(app: &App, connector: &Connector, rotation: &Rotation) -> Result<b
         return Ok(true);
     }
     let client = brief(app.client(connector, app.credential(connector.id).await?).await?, &app.inner.retry);
-    let application = client.application().await?;
+    let application = match client.application().await {
+        Ok(application) => application,
+        Err(error) => {
+            of_error(app, connector.id, &error).await?;
+            return Err(error.into());
+        }
+    };
     let ours = application.password_credentials.into_iter().filter(|one| {
         one.key_id.is_some()
             && (one.key_id == rotation.new_key_id || one.display_name.as_ref() == Some(&rotation.label))
@@ -106,5 +114,5 @@ async fn gone(app: &App, connector: &Connector, rotation: &Rotation) -> Result<b
         })
         .await?;
     }
-    Ok(removed || app.now().duration_since(rotation.begun_at) > SEEN_BY)
+    Ok(removed || corrected(app).await?.duration_since(rotation.begun_at) > SEEN_BY)
 }
