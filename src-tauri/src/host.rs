@@ -98,6 +98,13 @@ impl Host for Window {
         dialog.add_filter("All files", &["*"]).blocking_pick_file()?.into_path().ok()
     }
 
+    fn folder_path(&self) -> Option<PathBuf> {
+        if let Some(answer) = test_answer() {
+            return answer.parent().map(PathBuf::from);
+        }
+        self.dialog("Choose a folder").blocking_pick_folder()?.into_path().ok()
+    }
+
     fn open_url(&self, url: &str) -> Result<(), String> {
         tauri_plugin_opener::open_url(url, None::<&str>).map_err(|error| error.to_string())
     }

@@ -120,6 +120,20 @@ impl Window {
         input.send_keys(value).await.expect("typing");
     }
 
+    /// Pastes into an empty field; answers what stands there then.
+    pub async fn paste(&self, field: &str) -> String {
+        let css = By::Css(format!("input[name=\"{field}\"]"));
+        let input = self.driver.query(css).wait(PATIENCE, EVERY).first().await.expect("a field");
+        input.send_keys("\u{e009}v").await.expect("pasting");
+        input.value().await.expect("its value").unwrap_or_default()
+    }
+
+    /// Presses a key with Control where the focus is.
+    pub async fn control(&self, key: char) {
+        let focused = self.driver.active_element().await.expect("something has the focus");
+        focused.send_keys(format!("\u{e009}{key}")).await.expect("a key");
+    }
+
     /// Chooses from a list.
     pub async fn choose(&self, field: &str, value: &str) {
         let css = format!("select[name=\"{field}\"] option[value=\"{value}\"]");

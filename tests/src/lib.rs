@@ -59,6 +59,10 @@ impl Host for TestHost {
         self.open_path.clone()
     }
 
+    fn folder_path(&self) -> Option<PathBuf> {
+        self.save_path.clone()
+    }
+
     fn open_url(&self, _url: &str) -> Result<(), String> {
         Ok(())
     }

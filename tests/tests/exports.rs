@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 use application_tests::{call, connect, csv, query, sample};
 use calamine::{Data, Reader, Xlsx};
 use commands::api::{
-    CommandError, Connector, Delimiter, ErrorCode, Event, ExportRequest, Exported, FileFormat, Filter, ReportQuery,
+    CommandError, Connector, Copied, Delimiter, ErrorCode, Event, ExportRequest, Exported, FileFormat, Filter,
+    ReportQuery, Sort,
 };
 use commands::notifications::{Channel, Notification};
 use commands::{App, ConnectorId, Host, Options, Retry, runs};
@@ -34,6 +35,10 @@ impl Host for Surroundings {
     }
 
     fn open_path(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn folder_path(&self) -> Option<PathBuf> {
         None
     }
 
@@ -176,4 +181,56 @@ async fn one_export_is_written_at_a_time() {
     assert_eq!(second.message, "Another export is being written.");
     assert_eq!(scene.files().len(), 2, "{:?}", scene.files());
     assert_eq!(scene.export(&request).await.rows, 150, "and the next one again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chosen_rows_are_copied_as_they_are_seen_wherever_they_are() {
+    let scene = scene().await;
+    let sort = Some(Sort { column: "userPrincipalName".into(), descending: true });
+    let query = ReportQuery { sort, ..query("users", &scene.connector) };
+    let exported = scene.export(&csv(query.clone(), &["userPrincipalName", "licenseCount"])).await;
+    let rows = rows_of_csv(Path::new(&exported.path));
+    let spans = json!([{ "first": 0, "last": 1 }, { "first": 140, "last": 999 }]);
+    let request = json!({
+        "query": query,
+        "columns": ["userPrincipalName", "licenseCount"],
+        "rows": { "rows": "places", "spans": spans },
+        "decimalComma": false,
+    });
+    let copied: Copied = call(&scene.app, "report_copy", request).await;
+    let expected: String = rows[..3].iter().chain(&rows[141..]).map(|row| row.join("\t") + "\r\n").collect();
+    assert_eq!((copied.text, copied.rows), (expected, 12));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pasted_into_a_spreadsheet_runs_nothing_and_stays_in_its_cells() {
+    let scene = scene().await;
+    let report = store::report("savings").unwrap();
+    let cells = report.columns.iter().map(|column| match column.id {
+        "displayName" => json!("=1+1"),
+        "department" => json!("Tab\there, \"quoted\""),
+        "pricePerMonth" => json!(-3650),
+        "currency" => json!("EUR"),
+        _ => json!(null),
+    });
+    let request = json!({
+        "query": query("savings", &scene.connector),
+        "columns": ["displayName", "department", "pricePerMonth", "userPrincipalName"],
+        "rows": { "rows": "given", "cells": [cells.collect::<Vec<_>>()] },
+        "decimalComma": true,
+    });
+    let copied: Copied = call(&scene.app, "report_copy", request).await;
+    let (_, row) = copied.text.split_once("\r\n").unwrap();
+    assert_eq!(row, "'=1+1\t\"Tab\there, \"\"quoted\"\"\"\t-36,50\t\r\n");
+    assert!(!copied.text.starts_with('\u{feff}'), "a mark would be a letter of the first title");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_rows_than_a_clipboard_should_hold_are_refused() {
+    let scene = scene().await;
+    let rows = json!({ "rows": "places", "spans": [{ "first": 0, "last": 100_000 }] });
+    let request =
+        json!({ "query": query("users", &scene.connector), "columns": [], "rows": rows, "decimalComma": false });
+    let error = commands::call(&scene.app, "report_copy", request).await.unwrap_err();
+    assert_eq!(error.next, "Choose fewer rows, or export them into a file.");
 }

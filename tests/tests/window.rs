@@ -29,6 +29,7 @@ async fn three_values_are_typed_tested_collected_seen_and_exported() {
     connect(&window, &tenant).await;
     collect(&window, &tenant).await;
     keep_the_secret_up(&window, &tenant).await;
+    copy(&window).await;
     export(&window).await;
     wait_for_file(&exported);
     window.close().await;
@@ -155,6 +156,22 @@ async fn export(window: &Window) {
     window.go("/users").await;
     window.shows("250 rows").await;
     window.press("Export").await;
+}
+
+/// All rows go to the clipboard, those that were never shown too, and come out of it in another place.
+async fn copy(window: &Window) {
+    window.go("/users").await;
+    window.shows("250 rows").await;
+    window.click_text("Adamczyk").await;
+    window.control('a').await;
+    window.shows("250 chosen").await;
+    window.control('c').await;
+    window.shows("250 rows copied").await;
+    window.go("/connectors/add").await;
+    let pasted = window.paste("name").await;
+    assert!(pasted.starts_with("Display name"), "{pasted}");
+    assert!(pasted.contains("Adamczyk"), "{pasted}");
+    assert_eq!(pasted.to_lowercase().matches("@contoso.").count(), 250, "{pasted}");
 }
 
 /// What was exported holds what the store holds, row by row.

@@ -1,6 +1,7 @@
 import type * as api from '../src/ipc/generated/api';
 import { CHANGE_COLUMNS, CHANGES } from './changes';
 import { CERTIFICATE, connectorAnswers, PERMISSIONS } from './fakeConnectors';
+import { exportAnswers } from './fakeExports';
 import { person, USER_COLUMNS } from './people';
 import { SKU_COLUMNS, SKUS } from './products';
 import { RENEWAL_COLUMNS, RENEWALS } from './renewals';
@@ -226,12 +227,20 @@ const answers: Answers = {
       .sort((a, b) => b.rows - a.rows)
       .slice(0, 200);
   },
+  ...exportAnswers,
   report_export: ({ query }: api.ExportRequest) => ({
     path: '/home/adele/Documents/users.csv',
     rows: rowsOf(query).length,
   }),
   renewals_mark: ({ subscriptionIds }: api.SubscriptionMarks) => ({
     count: subscriptionIds.length,
+  }),
+  report_copy: ({ rows }: api.CopyRequest): api.Copied => ({
+    text: '',
+    rows:
+      rows.rows === 'given'
+        ? rows.cells.length
+        : rows.spans.reduce((sum, { first, last }) => sum + last - first + 1, 0),
   }),
   user_detail: ({ userId }: api.UserRef) => userDetail(userId),
   sku_detail: ({ skuId }: api.SkuRef) => skuDetail(skuId),

@@ -3,7 +3,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::subcommand::{collect, connector, export, prices, proxy, renewals, sample_tenant, savings, test};
+use crate::subcommand::{
+    collect, connector, export, prices, proxy, renewals, sample_tenant, savings, scheduled_export, test,
+};
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
 #[derive(Debug, Parser)]
@@ -45,6 +47,9 @@ pub(crate) enum Command {
     Reports,
     /// Write a report as a file.
     Export(export::Export),
+    /// List, add and remove reports that are written after every run.
+    #[command(subcommand)]
+    ScheduledExport(scheduled_export::ScheduledExport),
     /// List the latest runs of every connector.
     Runs,
     /// Tell how every connector is, as a monitoring plugin does: 0 ok, 1 warning, 2 critical, 3 unknown.
@@ -136,6 +141,13 @@ mod tests {
         "export users --connector N --output - --format csv --columns id,mail --where department=Sales --where accountEnabled=1 --inactive-days 30 --titles --raw"
     )]
     #[case("export changes --connector N --from-run 12 --to-run 40")]
+    #[case("scheduled-export list --json")]
+    #[case("scheduled-export add users --folder /srv/reports")]
+    #[case(
+        "scheduled-export add users --folder . --connector N --name people --format xlsx --columns id --where department=Sales --daily"
+    )]
+    #[case("scheduled-export remove 3")]
+    #[case("scheduled-export run 3")]
     #[case("runs --json")]
     #[case("status --data-dir /x")]
     #[case("sample-tenant --port 8470 --users 50 --seed 7 --today 2026-11-23 --fault slow=5 --fault no-consent --json")]
@@ -183,6 +195,8 @@ mod tests {
     #[case("export users --inactive-days soon")]
     #[case("export users --format pdf")]
     #[case("export changes --from-run yesterday")]
+    #[case("scheduled-export add users")]
+    #[case("scheduled-export remove users")]
     #[case("sample-tenant --fault sloth")]
     fn this_is_refused_with_exit_code_2(#[case] line: &str) {
         assert_eq!(Args::try_parse_from(words(line)).unwrap_err().exit_code(), 2, "{line}");

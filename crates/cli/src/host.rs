@@ -68,6 +68,10 @@ impl Host for Terminal {
         None
     }
 
+    fn folder_path(&self) -> Option<PathBuf> {
+        None
+    }
+
     fn open_url(&self, _url: &str) -> Result<(), String> {
         Err("the command line opens no browser".to_owned())
     }

@@ -66,6 +66,7 @@ async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
         Command::Collect(collect) => collect.run(&open().await?, &terminal, output).await?,
         Command::Reports => subcommand::reports::run(&open().await?, output).await?,
         Command::Export(export) => export.run(&open().await?, output).await?,
+        Command::ScheduledExport(export) => export.run(&open().await?, output).await?,
         Command::Runs => subcommand::runs::run(&open().await?, output).await?,
         Command::Status => return subcommand::status::run(&open().await?, output).await.map(ExitCode::from),
         Command::SampleTenant(sample_tenant) => sample_tenant.run(output).await?,

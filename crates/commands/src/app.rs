@@ -46,6 +46,8 @@ pub trait Host: Send + Sync + 'static {
     fn save_path(&self, suggested: &str) -> Option<PathBuf>;
     /// Asks the user for a file with a certificate to read; blocks until answered. `None`: the user gave up.
     fn open_path(&self) -> Option<PathBuf>;
+    /// Asks the user for a folder; blocks until answered. `None`: the user gave up.
+    fn folder_path(&self) -> Option<PathBuf>;
     /// Opens a page in the browser.
     fn open_url(&self, url: &str) -> Result<(), String>;
     /// Starts a second process on the sample tenant.

@@ -1,17 +1,20 @@
 //! Exports: a report as a file, completely or not at all.
 
 mod about;
+pub(crate) mod copy;
 mod table;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use store::{Query, Report, Store};
+use store::{Query, Report, Store, Value};
 use tokio_util::sync::CancellationToken;
 
 use self::table::Table;
-use crate::api::{CommandError, Delimiter, ErrorCode, Event, ExportProgress, ExportRequest, Exported, FileFormat};
+use crate::api::{
+    CommandError, Delimiter, ErrorCode, Event, ExportProgress, ExportRequest, Exported, FileFormat, ReportQuery,
+};
 use crate::errors::blocking;
 use crate::reports::prepared;
 use crate::{App, reports};
@@ -30,7 +33,6 @@ pub(crate) async fn export(app: &App, request: ExportRequest) -> Result<Exported
     let path = blocking(move || host.save_path(&suggested)).await;
     let path = path.ok_or_else(|| CommandError::new(ErrorCode::Cancelled, "Nothing was exported.", "", ""))?;
     let total = reports::count(app, request.query.clone()).await?.matching;
-    let format = request.format;
     let options = WriteOptions { titles: true, folder: folder_of(&path), ..WriteOptions::default() };
     let writing = Writing::prepare(app, vec![Part { request, connector: None }], options).await?;
     let (handle, target) = (app.clone(), path.clone());
@@ -43,16 +45,9 @@ pub(crate) async fn export(app: &App, request: ExportRequest) -> Result<Exported
             }
             !going.token.is_cancelled()
         };
-        export::write_file(&target, |out| writing.write(&handle.inner.store, Box::new(out), &mut going_on))
+        write_to(writing, &handle.inner.store, &target, &mut going_on)
     })
     .await?;
-    if format == FileFormat::Csv {
-        let beside = beside(&path);
-        blocking(move || {
-            export::write_file(&beside, |out| out.write_all(written.about.text().as_bytes()).map_err(unwritten))
-        })
-        .await?;
-    }
     Ok(Exported { path: path.display().to_string(), rows: written.rows })
 }
 
@@ -69,8 +64,8 @@ pub(crate) async fn cancel(app: &App, (): ()) -> Result<(), CommandError> {
 pub struct WriteOptions {
     /// Readable titles as the header, in place of the stable ids.
     pub titles: bool,
-    /// For machines: no byte order mark, no guard against formulas.
-    pub raw: bool,
+    /// Who reads CSV.
+    pub reader: Reader,
     /// Another number of days than the settings say.
     pub inactive_days: Option<u16>,
     /// Where a spreadsheet keeps what it cannot write before its end.
@@ -79,8 +74,19 @@ pub struct WriteOptions {
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self { titles: false, raw: false, inactive_days: None, folder: std::env::temp_dir() }
+        Self { titles: false, reader: Reader::Spreadsheet, inactive_days: None, folder: std::env::temp_dir() }
     }
+}
+
+/// Who reads what is written as CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// A spreadsheet that opens the file: it wants a byte order mark, and a guard against formulas.
+    Spreadsheet,
+    /// A spreadsheet that text is pasted into: it runs formulas as well, and takes a mark for a letter.
+    Clipboard,
+    /// A program: nothing is added.
+    Program,
 }
 
 /// The rows of one connector.
@@ -116,6 +122,22 @@ pub async fn write(
     blocking(move || writing.write(&store, out, &mut |_| true)).await
 }
 
+/// Writes a file completely or not at all, and beside CSV what it is.
+pub(crate) fn write_to(
+    writing: Writing,
+    store: &Store,
+    path: &Path,
+    going_on: &mut dyn FnMut(u64) -> bool,
+) -> Result<Written, CommandError> {
+    let format = writing.layout.format;
+    let written = export::write_file(path, |out| writing.write(store, Box::new(out), going_on))?;
+    if format == FileFormat::Csv {
+        let about = written.about.text();
+        export::write_file(&beside(path), |out| out.write_all(about.as_bytes()).map_err(unwritten))?;
+    }
+    Ok(written)
+}
+
 /// What says beside a CSV file what it is.
 pub fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -131,7 +153,7 @@ pub fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-fn ending(format: FileFormat) -> &'static str {
+pub(crate) fn ending(format: FileFormat) -> &'static str {
     match format {
         FileFormat::Csv => "csv",
         FileFormat::Xlsx => "xlsx",
@@ -164,34 +186,74 @@ impl Drop for Going {
     }
 }
 
+/// What is asked of one connector, ready to be read.
+struct Prepared {
+    asked: ReportQuery,
+    query: Query,
+    connector: Option<String>,
+}
+
 /// Everything that is needed to write one file.
-struct Writing {
+pub(crate) struct Writing {
+    layout: Layout,
+    parts: Vec<Prepared>,
+    about: About,
+}
+
+/// How rows of a report are written.
+struct Layout {
     report: &'static Report,
-    parts: Vec<(Query, Option<String>)>,
     /// Positions of the columns to write.
     columns: Vec<usize>,
     /// Where a row says which currency its amounts are in.
     currency: Option<usize>,
     format: FileFormat,
     delimiter: Delimiter,
+    /// Amounts with a comma before their fraction.
+    decimal_comma: bool,
     options: WriteOptions,
-    about: About,
+}
+
+impl Layout {
+    fn of(
+        report: &'static Report,
+        columns: &[String],
+        format: FileFormat,
+        delimiter: Delimiter,
+        options: WriteOptions,
+    ) -> Result<Self, CommandError> {
+        Ok(Self {
+            report,
+            columns: positions(report, columns)?,
+            currency: report.columns.iter().position(|column| column.id == "currency"),
+            format,
+            delimiter,
+            decimal_comma: delimiter == Delimiter::Semicolon,
+            options,
+        })
+    }
+
+    /// The cells of a row that are written.
+    fn cells<'r>(&'r self, row: &'r [Value]) -> impl Iterator<Item = export::Cell<'r>> {
+        let currency = self.currency.map(|place| &row[place]);
+        let kinds = self.columns.iter().map(|&i| (self.report.columns[i].kind, &row[i]));
+        kinds.map(move |(kind, value)| table::cell(kind, value, currency))
+    }
 }
 
 impl Writing {
-    async fn prepare(app: &App, parts: Vec<Part>, options: WriteOptions) -> Result<Self, CommandError> {
+    pub(crate) async fn prepare(app: &App, parts: Vec<Part>, options: WriteOptions) -> Result<Self, CommandError> {
         let first = parts.first().ok_or_else(|| CommandError::invalid("connectorId", "Which connector?"))?;
         let report = reports::declared(&first.request.query.report)?;
-        let columns = positions(report, &first.request.columns)?;
-        let (format, delimiter) = (first.request.format, first.request.delimiter);
-        let about = About::of(app, report, &columns, &parts, options.inactive_days).await?;
-        let mut queries = Vec::new();
-        for part in parts {
-            let (_, query) = prepared(app, part.request.query, options.inactive_days).await?;
-            queries.push((query, part.connector));
+        let ExportRequest { columns, format, delimiter, .. } = &first.request;
+        let layout = Layout::of(report, columns, *format, *delimiter, options)?;
+        let mut ready = Vec::new();
+        for Part { request, connector } in parts {
+            let (_, query) = prepared(app, request.query.clone(), layout.options.inactive_days).await?;
+            ready.push(Prepared { asked: request.query, query, connector });
         }
-        let currency = report.columns.iter().position(|column| column.id == "currency");
-        Ok(Self { report, parts: queries, columns, currency, format, delimiter, options, about })
+        let about = About::of(app, report, &layout.columns, &ready).await?;
+        Ok(Self { layout, parts: ready, about })
     }
 
     /// Writes until `going_on`, told the rows so far, says no.
@@ -201,22 +263,19 @@ impl Writing {
         out: Box<dyn Write + Send + '_>,
         going_on: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Written, CommandError> {
-        let named = self.parts.iter().any(|(_, connector)| connector.is_some());
-        let mut table = Table::begin(&self, named, out).map_err(unwritten)?;
+        let named = self.parts.iter().any(|part| part.connector.is_some());
+        let mut table = Table::begin(&self.layout, named, out).map_err(unwritten)?;
         let mut rows = 0;
-        for (query, connector) in &self.parts {
+        for Prepared { query, connector, .. } in &self.parts {
             let connector = connector.as_deref().map(export::Cell::Text);
             let mut broken = None;
-            let read = store.each_row(self.report, query, &mut |row| {
+            let read = store.each_row(self.layout.report, query, &mut |row| {
                 if !going_on(rows) {
                     broken = Some(cancelled());
                     return Err(store::Error::Io("cancelled".to_owned()));
                 }
                 rows += 1;
-                let currency = self.currency.map(|place| &row[place]);
-                let kinds = self.columns.iter().map(|&i| (self.report.columns[i].kind, &row[i]));
-                let cells = kinds.map(|(kind, value)| table::cell(kind, value, currency));
-                table.row(connector.into_iter().chain(cells)).map_err(|error| {
+                table.row(connector.into_iter().chain(self.layout.cells(row))).map_err(|error| {
                     let stop = store::Error::Io(error.to_string());
                     broken = Some(unwritten(error));
                     stop
@@ -229,7 +288,7 @@ impl Writing {
             }
         }
         self.about.rows(rows);
-        table.finish(&self.about).map_err(unwritten)?;
+        table.finish(self.about.lines()).map_err(unwritten)?;
         // What takes longest of a spreadsheet comes last.
         if !going_on(rows) {
             return Err(cancelled());

@@ -41,6 +41,7 @@ pub mod runs;
 mod sample;
 pub mod savings;
 pub mod schedule;
+pub mod scheduled_exports;
 mod secret_access;
 mod settings;
 pub mod status;

@@ -4,11 +4,12 @@
 use serde_json::Value;
 
 use crate::api::*;
+use crate::exports::copy;
 use crate::typescript::Module;
 use crate::{
     App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, decisions,
     details, exports, links, messages, network, overview, prices, renewals, replacement, reports, rotation, runs,
-    savings, schedule, settings,
+    savings, schedule, scheduled_exports, settings,
 };
 
 macro_rules! commands {
@@ -135,8 +136,20 @@ commands! {
     report_choices = reports::choices(ChoicesRequest) -> Vec<Choice>;
     /// Asks for a file name and exports what is seen; how far it is comes as events.
     report_export = exports::export(ExportRequest) -> Exported;
+    /// Rows as text for the clipboard.
+    report_copy = copy::copy(CopyRequest) -> Copied;
     /// Stops the export that goes on; no file is left.
     report_export_cancel = exports::cancel(()) -> ();
+    /// The exports that are written after runs without being asked.
+    scheduled_export_list = scheduled_exports::list(()) -> Vec<ScheduledExport>;
+    /// Keeps a new one, or changes one.
+    scheduled_export_keep = scheduled_exports::keep(ScheduledExportChange) -> ScheduledExport;
+    /// Forgets one; the files it wrote stay.
+    scheduled_export_remove = scheduled_exports::remove(ScheduledExportRef) -> ();
+    /// Writes one now.
+    scheduled_export_run = scheduled_exports::run(ScheduledExportRef) -> ScheduledExport;
+    /// Asks for a folder; null: the user gave up.
+    folder_choose = scheduled_exports::choose_folder(()) -> Option<String>;
     /// What could be saved, in sums.
     savings = savings::savings(ConnectorRef) -> Savings;
     /// Leaves users, groups, departments or products out of the findings.

@@ -5,7 +5,7 @@ use crate::api::{CommandError, CredentialKind, Level, Message, MessageAction, Se
 use crate::connectors::{judged_run, secret_of};
 use crate::notifications::day;
 use crate::secret_access::is_of_secret;
-use crate::{App, clock, schedule};
+use crate::{App, clock, schedule, scheduled_exports};
 
 /// What needs the administrator, the worst first.
 pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError> {
@@ -16,6 +16,7 @@ pub(crate) async fn list(app: &App, (): ()) -> Result<Vec<Message>, CommandError
             for connector in store.connectors()? {
                 messages.extend(of_connector(&handle, &connector)?);
             }
+            messages.extend(scheduled_exports::message(store)?);
             Ok::<_, store::Error>(messages)
         })
         .await?;

@@ -15,7 +15,7 @@ use crate::app::RunInProgress;
 use crate::connectors;
 use crate::retention;
 use crate::secret_access::cloud;
-use crate::{App, audit, rotation};
+use crate::{App, audit, rotation, scheduled_exports};
 
 /// Starts a run; its progress comes as events.
 pub async fn start(app: &App, connector: ConnectorRef) -> Result<RunProgress, CommandError> {
@@ -177,6 +177,8 @@ async fn run(
     let _ = note_may_rotate(&app, connector, run).await;
     // Nor that history is still there which the settings no longer keep: it goes after the next run.
     let _ = retention::apply(&app, cancel).await;
+    // What could not be exported is told with the export.
+    let _ = scheduled_exports::after_run(&app, connector, run).await;
     let sign_ins = async move { sign_ins.read_sign_ins(run, &progress).await };
     match afterwards {
         Afterwards::Awaited => sign_ins.await,

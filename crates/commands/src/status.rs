@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::api::{CommandError, Level, RunSummary, SecretDateSource, SecretStatus};
 use crate::connectors::{level_of, secret_of};
-use crate::{App, clock, messages, runs};
+use crate::{App, clock, messages, runs, scheduled_exports};
 
 /// One connector, as a monitoring system wants it.
 #[derive(Debug, Clone, Serialize)]
@@ -62,6 +62,7 @@ pub async fn status(app: &App) -> Result<Vec<ConnectorStatus>, CommandError> {
             };
             let mut messages = messages::of_connector(&handle, &connector)?;
             messages.extend(clock::message(&handle)?);
+            messages.extend(scheduled_exports::message(store)?);
             messages.sort_by_key(|message| std::cmp::Reverse(message.level));
             let last_run = store.last_run(connector.id)?.map(|run| runs::summary(store, run)).transpose()?;
             all.push(ConnectorStatus {

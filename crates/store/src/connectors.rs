@@ -230,7 +230,7 @@ impl Store {
             if keep_data {
                 let sql = "UPDATE connectors SET removed_at = ?2, may_rotate = NULL WHERE id = ?1";
                 tx.execute(sql, params![id.0, time::text(now)])?;
-                for table in ["keyring_entries", "rotation_settings", "rotations"] {
+                for table in ["keyring_entries", "rotation_settings", "rotations", "scheduled_exports"] {
                     tx.execute(&format!("DELETE FROM {table} WHERE connector_id = ?1"), [id.0])?;
                 }
             } else {

@@ -47,6 +47,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0022_excluded.sql")),
     M::up(include_str!("migrations/0023_subscription_marks.sql")),
     M::up(include_str!("migrations/0024_rotated_entry.sql")),
+    M::up(include_str!("migrations/0025_scheduled_exports.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -53,6 +53,10 @@ impl Host for BridgeHost {
         Some(self.exports.join("chosen.pem"))
     }
 
+    fn folder_path(&self) -> Option<PathBuf> {
+        Some(self.exports.clone())
+    }
+
     fn open_url(&self, _url: &str) -> Result<(), String> {
         Ok(())
     }

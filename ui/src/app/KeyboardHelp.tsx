@@ -62,6 +62,10 @@ export function KeyboardHelp() {
     [['Ctrl', 'E'], t`Export the list that is shown`],
     [['↑', '↓', '←', '→'], t`Move in a list`],
     [['Enter'], t`Open the row`],
+    [['Space'], t`Choose the row`],
+    [['Shift', '↑', '↓'], t`Choose rows that follow each other`],
+    [['Ctrl', 'A'], t`Choose all rows`],
+    [['Ctrl', 'C'], t`Copy the chosen rows for a spreadsheet`],
     [['Esc'], t`Close what is open`],
     [['F1'], t`Show these keys`],
   ];

@@ -28,11 +28,14 @@ export function useMessageAction(): (
       showReportSettings: t`Open report settings`,
       editConnector: t`Edit connector`,
       addConnector: t`Add connector`,
+      showScheduledExports: t`Show the export`,
     };
     const action = message.action;
     const word = words[action];
     if (action === 'addConnector')
       return { word, run: () => void navigate({ to: '/connectors/add' }) };
+    if (action === 'showScheduledExports')
+      return { word, run: () => void navigate({ to: '/reports' }) };
     if (action === 'showReportSettings') {
       return { word, run: () => open.mutate({ url: REPORT_SETTINGS_URL }) };
     }

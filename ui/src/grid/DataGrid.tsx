@@ -2,12 +2,12 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWidth } from '../app/useWidth';
-import type { Cell, ReportInfo, Sort } from '../ipc/generated/api';
+import type { Cell, CopyRows, ReportInfo, Sort } from '../ipc/generated/api';
 import { besidePanel, type DrawnColumn, track } from './columns';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import { moved, type Position } from './keyboard';
-import type { Selection } from './selection';
+import { type Ticks, useControlKey } from './ticks';
 import { MOST_ROWS, type Shown, useRows } from './useRows';
 import { useWhyEmpty } from './useWhyEmpty';
 import { useValueWords } from './valueWords';
@@ -44,8 +44,10 @@ export interface DataGridProps {
   onOpen?(key: string): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
-  /** Rows can be ticked: with the mouse, or the space bar. */
-  selection?: Selection;
+  /** Rows are ticked with the mouse, the space bar, or Shift and the arrows. */
+  ticks: Ticks;
+  /** Copies the row with the focus, where none is ticked. */
+  onCopy(rows: CopyRows): void;
 }
 
 /** Room for the box to tick. */
@@ -85,22 +87,33 @@ export function DataGrid(props: DataGridProps) {
     () => (compact ? besidePanel(props.columns, important, room) : props.columns),
     [compact, props.columns, important, room],
   );
-  const { selection } = props;
-  const isTicked = selection !== undefined;
   const widths = useMemo(() => {
     const tracks = columns.map((column, i) => track(column, i === 0, compact));
-    const ticks = isTicked ? TICK : 0;
     return {
-      gridTemplateColumns: `${ticks > 0 ? `${ticks}px ` : ''}${tracks.map((one) => one.css).join(' ')}`,
-      minWidth: `${tracks.reduce((sum, one) => sum + one.min, ticks)}px`,
+      gridTemplateColumns: `${TICK}px ${tracks.map((one) => one.css).join(' ')}`,
+      minWidth: `${tracks.reduce((sum, one) => sum + one.min, TICK)}px`,
     };
-  }, [columns, compact, isTicked]);
+  }, [columns, compact]);
   // A column that was taken away may have had the focus.
   const activeColumn = Math.min(active.column, columns.length - 1);
   const keyIndex = report.columns.findIndex((column) => column.id === props.keyColumn);
   const openLatest = useRef(onOpen);
   openLatest.current = onOpen;
   const open = useCallback((key: string) => openLatest.current?.(key), []);
+  const { ticks } = props;
+  const ticksLatest = useRef(ticks);
+  ticksLatest.current = ticks;
+  const tick = useCallback((index: number, row: Cell[], through: boolean) => {
+    const { extend, toggle } = ticksLatest.current;
+    if (through && extend) extend(index);
+    else toggle(index, row);
+  }, []);
+  const [hasFocus, setHasFocus] = useState(false);
+  const focused = hasFocus && active.row >= 0 ? rowAt(active.row) : undefined;
+  useControlKey('c', focused !== undefined && ticks.size === 0, () => {
+    if (focused) props.onCopy({ rows: 'given', cells: [focused] });
+  });
+  useControlKey('a', hasFocus && ticks.all !== undefined, () => ticks.all?.());
   const keyOf = (row: Cell[] | undefined) =>
     row && keyIndex >= 0 ? String(row[keyIndex]) : undefined;
 
@@ -130,11 +143,16 @@ export function DataGrid(props: DataGridProps) {
       if (key) open(key);
       return;
     }
-    if (event.key === ' ' && active.row >= 0 && selection) {
+    if (event.key === ' ' && active.row >= 0) {
       const row = rowAt(active.row);
-      const key = row && selection.keyOf(row);
       event.preventDefault();
-      if (row && key) selection.toggle(key, row);
+      if (row && ticks.takes(row)) tick(active.row, row, event.shiftKey);
+      return;
+    }
+    if (event.key === 'Escape' && ticks.size > 0) {
+      event.preventDefault();
+      event.stopPropagation();
+      ticks.clear();
       return;
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
@@ -142,6 +160,7 @@ export function DataGrid(props: DataGridProps) {
     const to = moved(active, event.key, event.ctrlKey, extent);
     if (!to) return;
     event.preventDefault();
+    if (event.shiftKey && active.row >= 0 && to.row >= 0) ticks.extend?.(to.row, active.row);
     focus(to);
   }
 
@@ -158,6 +177,8 @@ export function DataGrid(props: DataGridProps) {
         className={styles.table}
         style={{ minWidth: widths.minWidth }}
         onKeyDown={onKeyDown}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
       >
         <GridHeader
           columns={columns}
@@ -165,7 +186,8 @@ export function DataGrid(props: DataGridProps) {
           sort={props.sort}
           onSort={props.onSort}
           active={{ row: active.row, column: activeColumn }}
-          isTicked={isTicked}
+          ticks={ticks}
+          isAll={ticks.size === shown.count.matching}
           onFocus={setActive}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -173,7 +195,6 @@ export function DataGrid(props: DataGridProps) {
           {items.map(({ index, start }) => {
             const row = rowAt(index);
             const key = keyOf(row);
-            const tick = row && selection?.keyOf(row);
             return (
               <GridRow
                 key={index}
@@ -188,9 +209,9 @@ export function DataGrid(props: DataGridProps) {
                 isOpen={key !== undefined && key === props.open}
                 wording={wording}
                 compact={compact}
-                tick={isTicked ? (tick ?? '') : undefined}
-                isTicked={tick !== undefined && selection?.has(tick) === true}
-                onTick={selection?.toggle}
+                canTick={row !== undefined && ticks.takes(row)}
+                isTicked={row !== undefined && ticks.has(index, row)}
+                onTick={tick}
                 onFocus={setActive}
                 onOpen={open}
               />

@@ -1,20 +1,23 @@
 import {
   Menu,
+  MenuDivider,
+  MenuItem,
   MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
   SplitButton,
 } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { ArrowDownloadRegular, CalendarClockRegular } from '@fluentui/react-icons';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNotices } from '../app/notices';
 import { formatNumber } from '../format';
 import { useAction } from '../ipc/queries';
+import { ScheduledExportDialog } from '../pages/reports/scheduled/ScheduledExportDialog';
 import { ExportProgress } from './ExportProgress';
-import { type ExportAs, KINDS, same, useExportAs } from './exportAs';
+import { type ExportAs, KINDS, keyOf, same, useExportAs, useKindName } from './exportAs';
 import type { Grid } from './useGrid';
 
 /** Exports what is seen: these rows, in this order, with these columns. Ctrl+E does the same. */
@@ -23,11 +26,11 @@ export function ExportButton({ grid }: { grid: Grid }) {
   const notices = useNotices();
   const exporting = useAction('report_export');
   const [kind, setKind] = useExportAs();
+  const kindName = useKindName();
+  const [isScheduling, setScheduling] = useState(false);
+  const columns = grid.report.columns.map(({ id }) => id).filter((id) => grid.chosen.includes(id));
   const run = (as: ExportAs) => {
     if (exporting.isPending) return;
-    const columns = grid.report.columns
-      .map(({ id }) => id)
-      .filter((id) => grid.chosen.includes(id));
     exporting.mutate(
       { query: grid.query, columns, ...as },
       {
@@ -90,23 +93,31 @@ export function ExportButton({ grid }: { grid: Grid }) {
                 value={keyOf(one)}
                 onClick={() => choose(keyOf(one))}
               >
-                <KindName kind={one} />
+                {kindName(one)}
               </MenuItemRadio>
             ))}
+            <MenuDivider />
+            <MenuItem icon={<CalendarClockRegular />} onClick={() => setScheduling(true)}>
+              <Trans>Schedule this export</Trans>
+            </MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>
       {exporting.isPending && <ExportProgress />}
+      {isScheduling && (
+        <ScheduledExportDialog
+          seen={{
+            report: grid.report.id,
+            view: {
+              search: grid.query.search,
+              filters: grid.query.filters,
+              sort: grid.query.sort,
+              columns,
+            },
+          }}
+          onClose={() => setScheduling(false)}
+        />
+      )}
     </>
   );
-}
-
-function KindName({ kind }: { kind: ExportAs }) {
-  if (kind.format === 'xlsx') return <Trans>Excel workbook (.xlsx)</Trans>;
-  if (kind.delimiter === 'semicolon') return <Trans>CSV with semicolons</Trans>;
-  return <Trans>CSV with commas</Trans>;
-}
-
-function keyOf({ format, delimiter }: ExportAs): string {
-  return `${format} ${delimiter}`;
 }

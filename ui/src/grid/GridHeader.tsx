@@ -1,10 +1,11 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import type { CSSProperties } from 'react';
 import type { Sort } from '../ipc/generated/api';
 import type { DrawnColumn } from './columns';
 import type { Position } from './keyboard';
+import type { Ticks } from './ticks';
 
 const useStyles = makeStyles({
   row: {
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     boxSizing: 'border-box',
   },
+  tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', height: '31px' },
   cell: { minWidth: 0, backgroundColor: 'inherit' },
   pinned: { position: 'sticky', left: 0, zIndex: 1 },
   button: {
@@ -50,8 +52,9 @@ export interface GridHeaderProps {
   sort: Sort;
   onSort(column: string): void;
   active: Position;
-  /** A column of boxes to tick stands before the others. */
-  isTicked: boolean;
+  ticks: Ticks;
+  /** Every row is ticked. */
+  isAll: boolean;
   onFocus(position: Position): void;
 }
 
@@ -59,15 +62,24 @@ export interface GridHeaderProps {
 export function GridHeader(props: GridHeaderProps) {
   const styles = useStyles();
   const { t } = useLingui();
+  const { ticks } = props;
+  const { all } = ticks;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
     <div role="row" aria-rowindex={1} className={styles.row} style={props.style}>
-      {props.isTicked && (
-        // biome-ignore lint/a11y/useSemanticElements: see DataGrid
-        // biome-ignore lint/a11y/useFocusableInteractive: there is nothing to do in it
-        <div role="columnheader" aria-label={t`Chosen`} />
-      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: see DataGrid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: Ctrl+A does the same */}
+      <div role="columnheader" aria-label={t`Chosen`} className={styles.tick}>
+        {all && (
+          <Checkbox
+            tabIndex={-1}
+            aria-label={t`Choose all rows`}
+            checked={props.isAll || (ticks.size > 0 && 'mixed')}
+            onChange={() => (props.isAll ? ticks.clear() : all())}
+          />
+        )}
+      </div>
       {props.columns.map(({ column, beside }, i) => {
         const sorted = props.sort.column === column.id;
         const Arrow = props.sort.descending ? ArrowDownRegular : ArrowUpRegular;

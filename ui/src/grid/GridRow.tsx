@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import type { Cell, ReportInfo } from '../ipc/generated/api';
 import { BesideContent, CellContent, type Wording } from './CellContent';
 import type { DrawnColumn } from './columns';
@@ -88,10 +88,10 @@ export interface GridRowProps {
   isOpen: boolean;
   wording: Wording;
   compact: boolean;
-  /** What tells the row apart to tick it; "" where it cannot be, undefined where no row can. */
-  tick: string | undefined;
+  canTick: boolean;
   isTicked: boolean;
-  onTick: ((key: string, row: Cell[]) => void) | undefined;
+  /** Ticks it, or with `through` all rows from the one that was ticked last. */
+  onTick(index: number, row: Cell[], through: boolean): void;
   onFocus(position: Position): void;
   onOpen(key: string): void;
 }
@@ -101,11 +101,16 @@ export interface GridRowProps {
  * changed, not with every step of scrolling.
  */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, report, index, opens, onOpen, tick, onTick } = props;
+  const { row, report, index, opens, onOpen, canTick, onTick } = props;
   const styles = useStyles();
   const { t } = useLingui();
   const cell = (id: string): Cell =>
     row?.[report.columns.findIndex((column) => column.id === id)] ?? null;
+  function onClick(event: MouseEvent) {
+    if (row && canTick && (event.ctrlKey || event.metaKey || event.shiftKey)) {
+      onTick(index, row, event.shiftKey);
+    } else if (opens !== undefined) onOpen(opens);
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
     // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
@@ -113,9 +118,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={
-        tick !== undefined ? props.isTicked : opens !== undefined ? props.isOpen : undefined
-      }
+      aria-selected={props.isTicked || props.isOpen}
       className={mergeClasses(
         styles.row,
         opens !== undefined && styles.opens,
@@ -123,22 +126,24 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         props.isOpen && styles.open,
       )}
       style={{ ...props.widths, transform: `translateY(${props.start}px)` }}
-      onClick={() => opens !== undefined && onOpen(opens)}
+      // Words between two clicks are not what somebody wants to mark.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={onClick}
     >
-      {tick !== undefined && (
-        // biome-ignore lint/a11y/useSemanticElements: see DataGrid
-        // biome-ignore lint/a11y/useFocusableInteractive: the cell beside it has the focus
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the space bar ticks the row with the focus
-        <div role="gridcell" className={styles.tick} onClick={(event) => event.stopPropagation()}>
-          <Checkbox
-            tabIndex={-1}
-            aria-label={t`Choose row ${index + 1}`}
-            checked={props.isTicked}
-            disabled={tick === ''}
-            onChange={() => row && tick !== '' && onTick?.(tick, row)}
-          />
-        </div>
-      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: see DataGrid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the cell beside it has the focus */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the space bar ticks the row with the focus */}
+      <div role="gridcell" className={styles.tick} onClick={(event) => event.stopPropagation()}>
+        <Checkbox
+          tabIndex={-1}
+          aria-label={t`Choose row ${index + 1}`}
+          checked={props.isTicked}
+          disabled={!canTick}
+          onChange={({ nativeEvent }) =>
+            row && onTick(index, row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
+        />
+      </div>
       {props.columns.map(({ column, beside }, i) => (
         // biome-ignore lint/a11y/useSemanticElements: see DataGrid
         <div

@@ -4,11 +4,13 @@ import { useMemo } from 'react';
 import { FailureBox } from '../app/FailureBox';
 import { formatNumber } from '../format';
 import { ColumnChooser } from './ColumnChooser';
+import { CopyRows, useCopyRows } from './CopyRows';
 import { drawn } from './columns';
 import { DataGrid } from './DataGrid';
 import { FilterBar } from './FilterBar';
 import { SearchField } from './SearchField';
 import type { Selection } from './selection';
+import { useTicks } from './ticks';
 import type { Grid } from './useGrid';
 import { MOST_ROWS, useShown } from './useRows';
 import { searchedFor, sortedBy } from './view';
@@ -69,14 +71,17 @@ export interface ReportGridProps {
   onOpen?(key: string): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
+  /** Where a page does something with chosen rows itself. */
   selection?: Selection;
 }
 
 /** A report with its search, filters, counts and columns. */
-export function ReportGrid({ grid, filters, ...rows }: ReportGridProps) {
+export function ReportGrid({ grid, filters, selection, ...rows }: ReportGridProps) {
   const styles = useStyles();
   const { report, query, view, onView } = grid;
   const { shown, error, retry } = useShown(query);
+  const ticks = useTicks(shown, selection);
+  const copy = useCopyRows(grid);
   const { q: _, filters: __, ...unfiltered } = view;
   const isFiltered = view.q !== undefined || view.filters !== undefined;
   const sort = view.sort ?? report.defaultSort;
@@ -90,7 +95,8 @@ export function ReportGrid({ grid, filters, ...rows }: ReportGridProps) {
         <div className={styles.filters}>
           <FilterBar grid={grid} standing={filters} />
         </div>
-        {count && (
+        <CopyRows grid={grid} ticks={ticks} />
+        {count && ticks.size === 0 && (
           <span className={styles.count} aria-live="polite">
             {isFiltered ? (
               <Trans>
@@ -119,6 +125,8 @@ export function ReportGrid({ grid, filters, ...rows }: ReportGridProps) {
           columns={columns}
           sort={sort}
           onSort={(column) => onView(sortedBy(view, column, sort))}
+          ticks={ticks}
+          onCopy={(rows) => void copy(rows)}
           {...rows}
         />
       )}

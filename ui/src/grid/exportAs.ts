@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { locale } from '../format/locale';
 import type { Delimiter, FileFormat } from '../ipc/generated/api';
@@ -42,6 +43,21 @@ function remembered(): ExportAs | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What tells the kinds apart. */
+export function keyOf({ format, delimiter }: ExportAs): string {
+  return format === 'xlsx' ? format : `${format} ${delimiter}`;
+}
+
+/** What people call a kind of file. */
+export function useKindName(): (kind: ExportAs) => string {
+  const { t } = useLingui();
+  return ({ format, delimiter }) => {
+    if (format === 'xlsx') return t`Excel workbook (.xlsx)`;
+    if (delimiter === 'tab') return t`CSV with tabs`;
+    return delimiter === 'semicolon' ? t`CSV with semicolons` : t`CSV with commas`;
+  };
 }
 
 export function same(one: ExportAs, other: Partial<ExportAs> | null): boolean {

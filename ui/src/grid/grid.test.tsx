@@ -95,8 +95,9 @@ test('writes numbers, dates and states as people read them', async () => {
   await renderInWindow(<Users />);
   await waitFor(() => cell('Person 1'));
   const cells = within(cell('Person 1').parentElement as HTMLElement).getAllByRole('gridcell');
-  expect(cells.map((one) => one.textContent)).toEqual(['Person 1', '1,000', '3/10/2026', 'Active']);
-  expect(cells[2]?.querySelector('time')?.title).toBe('2026-03-10');
+  const read = ['', 'Person 1', '1,000', '3/10/2026', 'Active'];
+  expect(cells.map((one) => one.textContent)).toEqual(read);
+  expect(cells[3]?.querySelector('time')?.title).toBe('2026-03-10');
 });
 
 test('an empty cell tells why it is empty', async () => {
@@ -174,6 +175,7 @@ test('chosen columns are remembered', async () => {
   await renderInWindow(<Users />);
   await waitFor(() => cell('id-0'));
   expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual([
+    '',
     'Display name',
     'User ID',
   ]);

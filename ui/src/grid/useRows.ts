@@ -16,6 +16,8 @@ export const MOST_ROWS = 1_048_574;
 export interface Shown {
   query: ReportQuery;
   count: Count;
+  /** When it was read. */
+  at: number;
 }
 
 /**
@@ -30,8 +32,9 @@ export function useShown(query: ReportQuery): {
   const count = useCommand('report_count', query);
   const first = useCommand('report_page', { query, offset: 0, limit: BLOCK });
   const [shown, setShown] = useState<Shown>();
-  const isNew = shown?.query !== query || shown.count !== count.data;
-  if (count.data && first.data && isNew) setShown({ query, count: count.data });
+  const at = Math.max(count.dataUpdatedAt, first.dataUpdatedAt);
+  const isNew = shown?.query !== query || shown.count !== count.data || shown.at !== at;
+  if (count.data && first.data && isNew) setShown({ query, count: count.data, at });
   const keeps =
     shown?.query.report === query.report && shown.query.connectorId === query.connectorId;
   return {

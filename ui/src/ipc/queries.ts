@@ -35,6 +35,7 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   report_count: ['data', 'runs', 'settings'],
   report_page: ['data', 'runs', 'settings'],
   report_choices: ['data', 'runs', 'settings'],
+  scheduled_export_list: ['connectors', 'settings'],
   savings: ['data', 'runs', 'settings'],
   price_list: ['data'],
   user_detail: ['data', 'settings'],

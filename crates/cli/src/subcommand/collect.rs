@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::failure::{self, Failure};
 use crate::host::Terminal;
 use crate::output::Output;
-use crate::subcommand::{every, named, runs, test};
+use crate::subcommand::{every, named, runs, scheduled_export, test};
 use crate::table::{Table, printable, time};
 use crate::{secret, signals};
 
@@ -48,6 +48,10 @@ impl Collect {
                 if let Err(error) = attended {
                     output.note(failure::lines(&error).trim_end());
                 }
+            }
+            let started = run.as_ref().map(|run| run.run.started_at.clone());
+            for failure in scheduled_export::failures_since(app, started.as_deref().unwrap_or("9999")).await? {
+                output.note(&printable(&failure));
             }
             worst = worst.max(exit);
             collected.push((&connector.name, run));

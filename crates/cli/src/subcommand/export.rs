@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use commands::App;
 use commands::api::{ColumnKind, Connector, Delimiter, ExportRequest, FileFormat, Filter, ReportInfo, ReportQuery};
-use commands::exports::{Part, WriteOptions, Written, beside, folder_of, write};
+use commands::exports::{Part, Reader, WriteOptions, Written, beside, folder_of, write};
 use export::{NewFile, write_file};
 
 use crate::exit::Exit;
@@ -61,7 +61,7 @@ pub(crate) struct Export {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// RFC 4180, UTF-8.
     Csv,
     /// Office Open XML, as Excel and LibreOffice read it.
@@ -69,7 +69,7 @@ enum Format {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Separator {
+pub(crate) enum Separator {
     /// ,
     Comma,
     /// ; and a comma before the fraction of an amount
@@ -78,14 +78,33 @@ enum Separator {
     Tab,
 }
 
+impl From<Format> for FileFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Xlsx => Self::Xlsx,
+        }
+    }
+}
+
+impl From<Separator> for Delimiter {
+    fn from(separator: Separator) -> Self {
+        match separator {
+            Separator::Comma => Self::Comma,
+            Separator::Semicolon => Self::Semicolon,
+            Separator::Tab => Self::Tab,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Condition {
+pub(crate) struct Condition {
     column: String,
     value: String,
     negated: bool,
 }
 
-fn condition(typed: &str) -> Result<Condition, String> {
+pub(crate) fn condition(typed: &str) -> Result<Condition, String> {
     let (column, value) = typed.split_once('=').ok_or("expected COLUMN=VALUE")?;
     let (column, negated) = match column.strip_suffix('!') {
         Some(column) => (column, true),
@@ -116,7 +135,7 @@ impl Export {
 
     /// Writes the file. Until it is complete, the former one stands.
     pub(crate) async fn run(&self, app: &App, output: Output) -> Result<Exit, Failure> {
-        let report = self.report(app).await?;
+        let report = declared(app, &self.report).await?;
         self.check_columns(&report)?;
         let filters = filters(&report, &self.conditions)?;
         let connectors = self.connectors(app).await?;
@@ -172,17 +191,13 @@ impl Export {
                 },
                 columns: self.columns.clone(),
                 format: self.format(),
-                delimiter: match self.delimiter {
-                    Separator::Comma => Delimiter::Comma,
-                    Separator::Semicolon => Delimiter::Semicolon,
-                    Separator::Tab => Delimiter::Tab,
-                },
+                delimiter: self.delimiter.into(),
             },
             connector: self.connector.is_none().then(|| connector.name.clone()),
         };
         let options = WriteOptions {
             titles: self.titles,
-            raw: self.raw,
+            reader: if self.raw { Reader::Program } else { Reader::Spreadsheet },
             inactive_days: self.inactive_days,
             folder: if self.to_stdout() { std::env::temp_dir() } else { folder_of(&self.output) },
         };
@@ -191,19 +206,7 @@ impl Export {
 
     fn format(&self) -> FileFormat {
         let named = self.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-        match self.format {
-            Some(Format::Xlsx) => FileFormat::Xlsx,
-            None if named => FileFormat::Xlsx,
-            Some(Format::Csv) | None => FileFormat::Csv,
-        }
-    }
-
-    async fn report(&self, app: &App) -> Result<ReportInfo, Failure> {
-        let reports = commands::reports::list(app, ()).await?;
-        let ids: Vec<_> = reports.iter().map(|report| report.id.clone()).collect();
-        reports.into_iter().find(|report| report.id == self.report).ok_or_else(|| {
-            Failure::usage(format!("There is no report '{}'.", self.report), format!("There are: {}", ids.join(", ")))
-        })
+        self.format.map_or(if named { FileFormat::Xlsx } else { FileFormat::Csv }, FileFormat::from)
     }
 
     async fn connectors(&self, app: &App) -> Result<Vec<Connector>, Failure> {
@@ -232,7 +235,17 @@ impl Export {
     }
 }
 
-fn known<'a>(report: &'a ReportInfo, id: &str) -> Result<&'a commands::api::ColumnInfo, Failure> {
+/// The report of this id; where there is none, the ids there are.
+pub(crate) async fn declared(app: &App, id: &str) -> Result<ReportInfo, Failure> {
+    let reports = commands::reports::list(app, ()).await?;
+    let ids: Vec<_> = reports.iter().map(|report| report.id.clone()).collect();
+    reports
+        .into_iter()
+        .find(|report| report.id == id)
+        .ok_or_else(|| Failure::usage(format!("There is no report '{id}'."), format!("There are: {}", ids.join(", "))))
+}
+
+pub(crate) fn known<'a>(report: &'a ReportInfo, id: &str) -> Result<&'a commands::api::ColumnInfo, Failure> {
     report.columns.iter().find(|column| column.id == id).ok_or_else(|| {
         let ids: Vec<_> = report.columns.iter().map(|column| column.id.as_str()).collect();
         Failure::usage(
@@ -243,7 +256,7 @@ fn known<'a>(report: &'a ReportInfo, id: &str) -> Result<&'a commands::api::Colu
 }
 
 /// One filter per column: its values are alternatives.
-fn filters(report: &ReportInfo, conditions: &[Condition]) -> Result<Vec<Filter>, Failure> {
+pub(crate) fn filters(report: &ReportInfo, conditions: &[Condition]) -> Result<Vec<Filter>, Failure> {
     let mut filters: Vec<Filter> = Vec::new();
     for condition in conditions {
         let column = known(report, &condition.column)?;

@@ -20,6 +20,7 @@ pub(crate) mod rotation;
 pub(crate) mod runs;
 pub(crate) mod sample_tenant;
 pub(crate) mod savings;
+pub(crate) mod scheduled_export;
 pub(crate) mod status;
 pub(crate) mod test;
 

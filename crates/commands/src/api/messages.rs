@@ -53,6 +53,8 @@ door! {
         EditConnector,
         /// Opens the form for a new connector.
         AddConnector,
+        /// Opens the scheduled exports.
+        ShowScheduledExports,
     }
 
     /// What the window is told without asking.

@@ -23,6 +23,7 @@ mod rotation;
 mod runs;
 mod savings;
 mod schedule;
+mod scheduled_exports;
 mod typed_secret;
 
 pub use about::*;
@@ -45,4 +46,5 @@ pub use rotation::*;
 pub use runs::*;
 pub use savings::*;
 pub use schedule::*;
+pub use scheduled_exports::*;
 pub use typed_secret::*;

@@ -158,6 +158,50 @@ door! {
         Tab,
     }
 
+    /// Rows to put on the clipboard.
+    pub struct CopyRequest {
+        /// What is looked at.
+        pub query: ReportQuery,
+        /// Columns in order; empty = all.
+        pub columns: Vec<String>,
+        /// Which rows.
+        pub rows: CopyRows,
+        /// Amounts with a comma before their fraction, as the spreadsheets of this computer read them.
+        pub decimal_comma: bool,
+    }
+
+    /// Rows of a report.
+    #[serde(rename_all_fields = "camelCase", tag = "rows")]
+    pub enum CopyRows {
+        /// By their places in what is looked at.
+        Places {
+            /// One after the other.
+            spans: Vec<RowSpan>,
+        },
+        /// As the page has them.
+        Given {
+            /// Cells in the order of the report's columns.
+            cells: Vec<Vec<Cell>>,
+        },
+    }
+
+    /// Rows that follow each other.
+    #[derive(Eq, Copy)]
+    pub struct RowSpan {
+        /// The place of the first, from 0 on.
+        pub first: u64,
+        /// The place of the last.
+        pub last: u64,
+    }
+
+    /// Rows as text, ready to be pasted into a spreadsheet.
+    pub struct Copied {
+        /// A line per row below a line of titles, tabs between cells.
+        pub text: String,
+        /// Rows, without the titles.
+        pub rows: u64,
+    }
+
     /// How far an export is.
     pub struct ExportProgress {
         /// Rows written.

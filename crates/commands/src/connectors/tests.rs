@@ -27,6 +27,10 @@ impl Host for Nobody {
         None
     }
 
+    fn folder_path(&self) -> Option<std::path::PathBuf> {
+        None
+    }
+
     fn open_url(&self, _url: &str) -> Result<(), String> {
         Ok(())
     }

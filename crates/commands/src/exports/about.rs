@@ -1,8 +1,7 @@
 use store::{ColumnKind, ConnectorId, Query, Report, Store};
 
-use super::Part;
+use super::Prepared;
 use crate::api::{CommandError, Filter, ReportQuery};
-use crate::reports::prepared;
 use crate::{App, PRODUCT, connectors};
 
 /// What an exported file is: from when its data is, where it comes from, how much of it is known, and what was
@@ -17,26 +16,24 @@ impl About {
         app: &App,
         report: &'static Report,
         columns: &[usize],
-        parts: &[Part],
-        inactive_days: Option<u16>,
+        parts: &[Prepared],
     ) -> Result<Self, CommandError> {
         let mut about = Self { lines: Vec::new() };
         about.line("Report", &format!("{}: {}", report.title, report.about));
         let datasets = datasets(report, columns);
         for part in parts {
-            let id = ConnectorId(part.request.query.connector_id);
+            let id = part.query.connector;
             let connector = connectors::stored(app, id).await?;
             about.line("Connector", &format!("{} (tenant {})", connector.name, connector.tenant_id));
-            let (_, query) = prepared(app, part.request.query.clone(), inactive_days).await?;
-            let wanted = datasets.clone();
+            let (query, wanted) = (part.query.clone(), datasets.clone());
             for (label, words) in app.store(move |store| told_of(store, id, &wanted, &query)).await? {
                 about.line(label, &words);
             }
         }
-        for words in parts.first().iter().flat_map(|part| asked(report, &part.request.query)) {
+        for words in parts.first().iter().flat_map(|part| asked(report, &part.asked)) {
             about.line("Only rows where", &words);
         }
-        let asked = parts.first().and_then(|part| part.request.query.sort.clone());
+        let asked = parts.first().and_then(|part| part.asked.sort.clone());
         if let Some(sort) = asked {
             let order = if sort.descending { "highest first" } else { "lowest first" };
             about.line("Sorted by", &format!("{}, {order}", title(report, &sort.column)));

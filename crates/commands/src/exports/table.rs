@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use export::{Cell, CsvOptions, CsvWriter, XlsxWriter};
 use store::{ColumnKind, Value};
 
-use super::{About, Writing};
+use super::{Layout, Reader};
 use crate::api::{Delimiter, FileFormat};
 use crate::money;
 
@@ -15,28 +15,32 @@ pub(super) enum Table<'o> {
 
 impl<'o> Table<'o> {
     /// Begins it with its header; `named`: the first column is the connector.
-    pub(super) fn begin(writing: &Writing, named: bool, out: Box<dyn Write + Send + 'o>) -> io::Result<Self> {
-        let titles = writing.options.titles;
+    pub(super) fn begin(layout: &Layout, named: bool, out: Box<dyn Write + Send + 'o>) -> io::Result<Self> {
+        let titles = layout.options.titles;
         let connector = if titles { "Connector" } else { "connector" };
-        let columns = writing.columns.iter().map(|&i| &writing.report.columns[i]);
+        let columns = layout.columns.iter().map(|&i| &layout.report.columns[i]);
         let columns = columns.map(|column| if titles { column.title } else { column.id });
         let header: Vec<&str> = named.then_some(connector).into_iter().chain(columns).collect();
-        match writing.format {
+        match layout.format {
             FileFormat::Csv => {
-                let guarded = !writing.options.raw;
-                let decimal_comma = writing.delimiter == Delimiter::Semicolon;
-                let delimiter = match writing.delimiter {
+                let reader = layout.options.reader;
+                let delimiter = match layout.delimiter {
                     Delimiter::Comma => b',',
                     Delimiter::Semicolon => b';',
                     Delimiter::Tab => b'\t',
                 };
-                let mut csv =
-                    CsvWriter::new(out, CsvOptions { bom: guarded, guard: guarded, delimiter, decimal_comma })?;
+                let options = CsvOptions {
+                    bom: reader == Reader::Spreadsheet,
+                    guard: reader != Reader::Program,
+                    delimiter,
+                    decimal_comma: layout.decimal_comma,
+                };
+                let mut csv = CsvWriter::new(out, options)?;
                 csv.row(header.into_iter().map(Cell::Plain))?;
                 Ok(Self::Csv(Box::new(csv)))
             }
             FileFormat::Xlsx => {
-                let xlsx = XlsxWriter::new(writing.report.title, &header, &writing.options.folder)?;
+                let xlsx = XlsxWriter::new(layout.report.title, &header, &layout.options.folder)?;
                 Ok(Self::Xlsx(Box::new(xlsx), out))
             }
         }
@@ -49,12 +53,12 @@ impl<'o> Table<'o> {
         }
     }
 
-    /// Writes what is still held back.
-    pub(super) fn finish(self, about: &About) -> io::Result<()> {
+    /// Writes what is still held back; a spreadsheet also what it is, as lines of label and words.
+    pub(super) fn finish(self, about: &[(String, String)]) -> io::Result<()> {
         match self {
             Self::Csv(csv) => csv.finish()?.flush(),
             Self::Xlsx(xlsx, mut out) => {
-                xlsx.finish(about.lines(), &mut out)?;
+                xlsx.finish(about, &mut out)?;
                 out.flush()
             }
         }

@@ -94,8 +94,20 @@ export interface Commands {
   report_choices: { request: ChoicesRequest; response: Array<Choice> };
   /** Asks for a file name and exports what is seen; how far it is comes as events. */
   report_export: { request: ExportRequest; response: Exported };
+  /** Rows as text for the clipboard. */
+  report_copy: { request: CopyRequest; response: Copied };
   /** Stops the export that goes on; no file is left. */
   report_export_cancel: { request: null; response: null };
+  /** The exports that are written after runs without being asked. */
+  scheduled_export_list: { request: null; response: Array<ScheduledExport> };
+  /** Keeps a new one, or changes one. */
+  scheduled_export_keep: { request: ScheduledExportChange; response: ScheduledExport };
+  /** Forgets one; the files it wrote stay. */
+  scheduled_export_remove: { request: ScheduledExportRef; response: null };
+  /** Writes one now. */
+  scheduled_export_run: { request: ScheduledExportRef; response: ScheduledExport };
+  /** Asks for a folder; null: the user gave up. */
+  folder_choose: { request: null; response: string | null };
   /** What could be saved, in sums. */
   savings: { request: ConnectorRef; response: Savings };
   /** Leaves users, groups, departments or products out of the findings. */
@@ -733,6 +745,53 @@ connectorId: number,
 keepData: boolean, };
 
 /**
+ * Rows as text, ready to be pasted into a spreadsheet.
+ */
+export type Copied = { 
+/**
+ * A line per row below a line of titles, tabs between cells.
+ */
+text: string, 
+/**
+ * Rows, without the titles.
+ */
+rows: number, };
+
+/**
+ * Rows to put on the clipboard.
+ */
+export type CopyRequest = { 
+/**
+ * What is looked at.
+ */
+query: ReportQuery, 
+/**
+ * Columns in order; empty = all.
+ */
+columns: Array<string>, 
+/**
+ * Which rows.
+ */
+rows: CopyRows, 
+/**
+ * Amounts with a comma before their fraction, as the spreadsheets of this computer read them.
+ */
+decimalComma: boolean, };
+
+/**
+ * Rows of a report.
+ */
+export type CopyRows = { "rows": "places", 
+/**
+ * One after the other.
+ */
+spans: Array<RowSpan>, } | { "rows": "given", 
+/**
+ * Cells in the order of the report's columns.
+ */
+cells: Array<Array<Cell>>, };
+
+/**
  * Money a month.
  */
 export type Cost = { 
@@ -1076,6 +1135,19 @@ what: Excluded,
 value: string, };
 
 /**
+ * Why a file could not be written.
+ */
+export type ExportFailure = { 
+/**
+ * ISO time.
+ */
+at: string, 
+/**
+ * What happened, and what to do.
+ */
+text: string, };
+
+/**
  * How far an export is.
  */
 export type ExportProgress = { 
@@ -1108,6 +1180,27 @@ format: FileFormat,
  * What stands between two cells of CSV.
  */
 delimiter: Delimiter, };
+
+/**
+ * Which rows and columns of a report are exported.
+ */
+export type ExportView = { 
+/**
+ * Words to find.
+ */
+search: string | null, 
+/**
+ * All of these hold.
+ */
+filters: Array<Filter>, 
+/**
+ * The order; null = the report's own.
+ */
+sort: Sort | null, 
+/**
+ * Columns in order; empty = all.
+ */
+columns: Array<string>, };
 
 /**
  * What was exported.
@@ -1272,7 +1365,7 @@ detail: string | null, };
 /**
  * What a message's button does.
  */
-export type MessageAction = "replaceSecret" | "replaceCertificate" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector";
+export type MessageAction = "replaceSecret" | "replaceCertificate" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector" | "showScheduledExports";
 
 /**
  * How Microsoft is reached.
@@ -1916,6 +2009,19 @@ graceDays: number, };
 export type RotationState = "none" | "underWay" | "grace" | "undoing" | "failed" | "done";
 
 /**
+ * Rows that follow each other.
+ */
+export type RowSpan = { 
+/**
+ * The place of the first, from 0 on.
+ */
+first: number, 
+/**
+ * The place of the last.
+ */
+last: number, };
+
+/**
  * A run with its datasets.
  */
 export type RunDetail = { 
@@ -2123,6 +2229,90 @@ connectorId: number,
  * The schedule.
  */
 schedule: Schedule, };
+
+/**
+ * An export that is written after runs without being asked.
+ */
+export type ScheduledExport = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * What is written.
+ */
+form: ScheduledExportForm, 
+/**
+ * The report's title; its id where this version does not know it.
+ */
+reportTitle: string, 
+/**
+ * The file that was written last.
+ */
+written: WrittenExport | null, 
+/**
+ * Why it could not be written, unless it was since.
+ */
+failure: ExportFailure | null, };
+
+/**
+ * A scheduled export to keep.
+ */
+export type ScheduledExportChange = { 
+/**
+ * Which one is changed; null = a new one.
+ */
+id: number | null, 
+/**
+ * What it is to be.
+ */
+form: ScheduledExportForm, };
+
+/**
+ * A scheduled export as somebody typed it.
+ */
+export type ScheduledExportForm = { 
+/**
+ * Whose rows; null = every connector's, in one file with the connector as its first column.
+ */
+connectorId: number | null, 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * Which of its rows and columns.
+ */
+view: ExportView, 
+/**
+ * The file's name; the day and the ending follow.
+ */
+name: string, 
+/**
+ * Where it is written.
+ */
+folder: string, 
+/**
+ * What the file is.
+ */
+format: FileFormat, 
+/**
+ * What stands between two cells of CSV.
+ */
+delimiter: Delimiter, 
+/**
+ * After the first run of a day only; else after every run.
+ */
+daily: boolean, };
+
+/**
+ * A scheduled export.
+ */
+export type ScheduledExportRef = { 
+/**
+ * Which.
+ */
+id: number, };
 
 /**
  * Sums of seats.
@@ -2674,3 +2864,20 @@ userId: string, };
  * A day of the week.
  */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * A file that was written.
+ */
+export type WrittenExport = { 
+/**
+ * ISO time.
+ */
+at: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Rows.
+ */
+rows: number, };

@@ -12,6 +12,7 @@ import { formatNumber } from '../../format';
 import { useReports } from '../../grid/titles';
 import type { ReportInfo } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
+import { ScheduledExports } from './scheduled/ScheduledExports';
 
 const useStyles = makeStyles({
   card: { padding: '4px 0', gap: 0 },
@@ -51,6 +52,7 @@ export function ReportsPage() {
   return (
     <Page title={t`Reports`} about={<ActivityAsOf />}>
       <WithData>
+        <ScheduledExports />
         {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
         {reports.length > 0 && (
           <Card className={styles.card}>
