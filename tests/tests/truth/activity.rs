@@ -10,6 +10,8 @@ use crate::people::{ACTIVE_USERS, APPS};
 use crate::table::{Table, row};
 use crate::tenant::Truth;
 
+/// How many were active on each day.
+pub(crate) const COUNTS: &str = "getOffice365ActiveUserCounts";
 pub(crate) const COPILOT: &str = "getMicrosoft365CopilotUsageUserDetail";
 
 /// A service: its name, how the report of active users calls it, and its own report.
@@ -111,7 +113,7 @@ pub(crate) fn service_activity(truth: &Truth) -> Table {
 /// `activity-by-day`.
 pub(crate) fn activity_by_day(truth: &Truth) -> Table {
     let mut rows = Vec::new();
-    let counts = truth.known.reports.get("getOffice365ActiveUserCounts");
+    let counts = truth.known.reports.get(COUNTS);
     for line in counts.iter().flat_map(|report| &report.lines) {
         let all = ("Microsoft 365", "Office 365");
         for (service, column) in SERVICES.iter().map(|one| (one.name, one.column)).chain([all]) {
@@ -123,7 +125,8 @@ pub(crate) fn activity_by_day(truth: &Truth) -> Table {
                 "reportDate" => cell(line, "Report Date"),
                 "service" => service,
                 "activeUsers" => count,
-                "reportRefreshDate" => cell(line, "Report Refresh Date"),
+                // Days the newest report reaches no longer are not told apart.
+                "reportRefreshDate" => counts.map(|report| report.refreshed),
             });
         }
     }

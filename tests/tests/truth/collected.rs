@@ -1,8 +1,12 @@
 //! A tenant collected by the product, beside the truth about it.
 
-use application_tests::{TODAY, app_in, call, connect, query};
-use commands::api::{Cell, Connector, Page, PriceList, ReportInfo, ReportQuery, Savings};
-use commands::{App, ConnectorId, runs};
+use std::sync::Arc;
+
+use application_tests::{TODAY, TestHost, call, clock, connect, query};
+use commands::api::{Cell, Connector, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings};
+use commands::{App, ConnectorId, Retry, runs};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use sample_tenant::{Options, SampleTenant};
 use serde_json::json;
 
@@ -21,32 +25,69 @@ pub(crate) struct Collected {
     pub(crate) app: App,
     pub(crate) connector: Connector,
     pub(crate) truth: Truth,
+    /// The outcome of the last run.
+    pub(crate) outcome: RunOutcome,
     tenant: SampleTenant,
+    options: Options,
+    clock: fn() -> Timestamp,
     _folder: tempfile::TempDir,
 }
 
-/// A sample tenant on the fixed day.
-pub(crate) async fn tenant(users: u32, seed: u64, faults: &[&str], port: u16) -> SampleTenant {
+/// A sample tenant on the fixed day, or on the day a clock says.
+pub(crate) fn options(users: u32, seed: u64, faults: &[&str]) -> Options {
     let faults = faults.iter().map(|fault| fault.parse().unwrap()).collect();
-    let today = TODAY.parse().unwrap();
-    let options = Options { port, users, seed, faults, today, limits: false, ..Options::default() };
-    sample_tenant::start(options).await.unwrap()
+    Options { users, seed, faults, today: TODAY.parse().unwrap(), limits: false, ..Options::default() }
 }
 
 impl Collected {
     pub(crate) async fn of(users: u32, seed: u64, faults: &[&str]) -> Self {
-        let tenant = tenant(users, seed, faults, 0).await;
-        let folder = tempfile::tempdir().unwrap();
-        let app = app_in(folder.path()).await;
-        let connector = connect(&app, &tenant).await;
-        runs::collect(&app, ConnectorId(connector.id)).await.unwrap();
-        let truth = Truth::of(Known::of(&tenant, TODAY.parse().unwrap()).await, INACTIVE_DAYS);
-        Self { app, connector, truth, tenant, _folder: folder }
+        Self::begin(options(users, seed, faults), clock).await
     }
 
-    /// Every fault was met.
-    pub(crate) fn forgets_nothing(&self) {
-        assert!(self.tenant.idle_faults().is_empty());
+    /// Connects to a tenant and collects it once.
+    pub(crate) async fn begin(options: Options, clock: fn() -> Timestamp) -> Self {
+        let tenant = sample_tenant::start(options.clone()).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let host = Arc::new(TestHost { save_path: Some(folder.path().to_owned()), ..TestHost::default() });
+        let settings = commands::Options::new(folder.path().to_owned(), host);
+        let app = App::open(commands::Options { clock, retry: Retry::without_pauses(), ..settings }).await.unwrap();
+        let connector = connect(&app, &tenant).await;
+        let outcome = runs::collect(&app, ConnectorId(connector.id)).await.unwrap().run.outcome;
+        let mut truth = Truth::of(Known::of(&tenant, clock()).await, INACTIVE_DAYS);
+        truth.runs.push((clock(), outcome));
+        Self { app, connector, truth, outcome, tenant, options, clock, _folder: folder }
+    }
+
+    /// Collects again, over what is there, from the same tenant with these faults, on the day the clock says.
+    pub(crate) async fn again(self, faults: &[&str]) -> Self {
+        let port = self.tenant.base_url().rsplit_once(':').unwrap().1.parse().unwrap();
+        self.tenant.stop().await;
+        let today = (self.clock)().to_zoned(TimeZone::UTC).date();
+        let faults = faults.iter().map(|fault| fault.parse().unwrap()).collect();
+        let options = Options { port, today, faults, ..self.options };
+        let tenant = sample_tenant::start(options.clone()).await.unwrap();
+        let outcome = runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run.outcome;
+        let newer = Known::of(&tenant, (self.clock)()).await;
+        let Truth { known, prices, priced_on, mut runs, .. } = self.truth;
+        runs.push(((self.clock)(), outcome));
+        let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS);
+        (truth.prices, truth.priced_on, truth.runs) = (prices, priced_on, runs);
+        Self { truth, outcome, tenant, options, ..self }
+    }
+
+    /// Every row of every report, and every sum.
+    pub(crate) async fn everything_holds(&self) {
+        self.every_report_holds().await;
+        self.overview_holds().await;
+        self.savings_hold().await;
+        let connectors: Vec<Connector> = call(&self.app, "connector_list", json!(null)).await;
+        let level = match connectors[0].level {
+            // Here a notice is a level of its own.
+            Level::Notice => Level::Warning,
+            level => level,
+        };
+        assert_eq!(level, self.truth.level());
+        assert!(self.tenant.idle_faults().is_empty(), "every fault was met");
     }
 
     /// Every row of a report, as text.

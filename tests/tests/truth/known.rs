@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use sample_tenant::SampleTenant;
 use serde_json::Value;
@@ -37,46 +38,61 @@ pub(crate) struct Report {
     pub(crate) lines: Vec<Line>,
     /// The last day in it.
     pub(crate) refreshed: Date,
-    /// Its names are hexadecimal digits, so that it tells of nobody.
+    /// The names in it are hexadecimal digits, so that it tells of nobody.
+    pub(crate) nameless: bool,
+    /// The names were concealed when it came last; then what it tells may be over.
     pub(crate) concealed: bool,
 }
 
 /// Everything the tenant told.
 #[derive(Clone)]
 pub(crate) struct Known {
-    /// The day it is.
+    /// When it was asked, and the day.
+    pub(crate) now: Timestamp,
     pub(crate) today: Date,
     pub(crate) users: Vec<Value>,
+    /// What was seen of each user before and now, by ID.
+    pub(crate) seen: HashMap<String, Seen>,
     pub(crate) skus: Vec<Value>,
     pub(crate) subscriptions: Vec<Value>,
+    /// The terms of purchases, by ID, that showed when their date moved.
+    pub(crate) terms: HashMap<String, &'static str>,
     /// By ID, as far as they are told.
     pub(crate) groups: HashMap<String, Value>,
     /// The registration the connector signs in as.
     pub(crate) application: Option<Value>,
     /// By function; those that never came are not in it.
     pub(crate) reports: HashMap<String, Report>,
-    /// `signInActivity` by user; none where it is refused.
-    pub(crate) sign_ins: Option<HashMap<String, Value>>,
+    /// `signInActivity` by user, and the day it was asked for.
+    pub(crate) sign_ins: HashMap<String, (Value, Date)>,
     pub(crate) client_secret: String,
+    /// The functions whose report was refused last, for being so much shorter than the one before.
+    pub(crate) refused: BTreeSet<String>,
 }
 
 impl Known {
-    /// What the tenant answers on this day to somebody who asks for the first time.
-    pub(crate) async fn of(tenant: &SampleTenant, today: Date) -> Self {
+    /// What the tenant answers at this moment to somebody who asks for the first time.
+    pub(crate) async fn of(tenant: &SampleTenant, now: Timestamp) -> Self {
         let graph = Graph::sign_in(tenant).await;
+        let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
         let users = format!("/users?$top=999&$select={PROPERTIES}&$expand=manager($select=id,displayName)");
         let application = format!("/applications(appId='{}')", tenant.client_id());
         let mut known = Self {
+            now,
             today,
+            seen: HashMap::new(),
             users: graph.list(&users).await.unwrap_or_default(),
             skus: graph.list("/subscribedSkus").await.unwrap_or_default(),
             subscriptions: graph.list("/directory/subscriptions").await.unwrap_or_default(),
+            terms: HashMap::new(),
             groups: HashMap::new(),
             application: graph.object(&application).await,
             reports: HashMap::new(),
-            sign_ins: graph.list("/users?$top=500&$select=id,signInActivity").await.map(by_user),
+            sign_ins: sign_ins(&graph, today).await,
             client_secret: tenant.client_secret().to_owned(),
+            refused: BTreeSet::new(),
         };
+        known.seen = known.users.iter().map(|user| (text(user, "id"), Seen::first(user, now))).collect();
         for id in known.license_groups() {
             let path = format!("/groups/{id}?$select=displayName,groupTypes,onPremisesSyncEnabled");
             if let Some(group) = graph.object(&path).await {
@@ -89,8 +105,9 @@ impl Known {
             // An empty report says nothing, not even of which day it is.
             if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
                 let refreshed = lines[0]["Report Refresh Date"].parse().unwrap();
-                let concealed = lines.iter().any(conceals);
-                known.reports.insert(function.to_owned(), Report { lines, refreshed, concealed });
+                let nameless = lines.iter().any(conceals);
+                let report = Report { lines, refreshed, nameless, concealed: nameless };
+                known.reports.insert(function.to_owned(), report);
             }
         }
         known
@@ -103,8 +120,45 @@ impl Known {
     }
 }
 
-fn by_user(users: Vec<Value>) -> HashMap<String, Value> {
-    users.into_iter().map(|user| (text(&user, "id"), user["signInActivity"].clone())).collect()
+/// What the own history tells of a user.
+#[derive(Clone)]
+pub(crate) struct Seen {
+    /// `present`, `missing` or `removed`.
+    pub(crate) presence: &'static str,
+    /// When the account was first seen disabled, while it is.
+    pub(crate) disabled_since: Option<Timestamp>,
+    /// The day a license was first seen; of what the first run saw nobody knows.
+    pub(crate) licensed_since: Licensed,
+    /// Names the user had before.
+    pub(crate) former_names: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Licensed {
+    Never,
+    /// Already when somebody looked for the first time.
+    BeforeAll,
+    Since(Date),
+}
+
+impl Seen {
+    fn first(user: &Value, now: Timestamp) -> Self {
+        Self {
+            presence: "present",
+            disabled_since: (user["accountEnabled"] == false).then_some(now),
+            licensed_since: if list(user, "assignedLicenses").is_empty() {
+                Licensed::Never
+            } else {
+                Licensed::BeforeAll
+            },
+            former_names: Vec::new(),
+        }
+    }
+}
+
+async fn sign_ins(graph: &Graph, today: Date) -> HashMap<String, (Value, Date)> {
+    let users = graph.list("/users?$top=500&$select=id,signInActivity").await.unwrap_or_default();
+    users.into_iter().map(|user| (text(&user, "id"), (user["signInActivity"].clone(), today))).collect()
 }
 
 /// 32 hexadecimal digits in place of a name.

@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod activity;
+mod again;
 mod assignments;
 mod collected;
+mod days;
 mod gaps;
+mod history;
 mod known;
 mod matching;
 mod money;
@@ -31,12 +34,8 @@ use savings::FINDINGS;
 /// Every row of every report, and the sums.
 async fn holds(users: u32, seed: u64, faults: &[&str]) -> Collected {
     let mut collected = Collected::of(users, seed, faults).await;
-    collected.every_report_holds().await;
-    collected.overview_holds().await;
     collected.type_prices().await;
-    collected.every_report_holds().await;
-    collected.savings_hold().await;
-    collected.forgets_nothing();
+    collected.everything_holds().await;
     collected
 }
 

@@ -14,17 +14,19 @@ pub(crate) struct Matched {
     pub(crate) strangers: Vec<Line>,
 }
 
+#[derive(Default)]
 struct Names {
     by_id: HashMap<String, String>,
     by_name: HashMap<String, String>,
     by_address: HashMap<String, String>,
+    by_former_name: HashMap<String, String>,
 }
 
 impl Matched {
     /// Each report by its function. One that conceals names tells of nobody, not even of strangers.
     pub(crate) fn all(known: &Known) -> HashMap<String, Self> {
         let names = Names::of(known);
-        let of_names = known.reports.iter().filter(|(_, report)| !report.concealed);
+        let of_names = known.reports.iter().filter(|(_, report)| !report.nameless);
         of_names.map(|(function, report)| (function.clone(), Self::of(report, &names))).collect()
     }
 
@@ -52,7 +54,7 @@ pub(crate) fn name(line: &Line) -> String {
 
 impl Names {
     fn of(known: &Known) -> Self {
-        let mut names = Self { by_id: HashMap::new(), by_name: HashMap::new(), by_address: HashMap::new() };
+        let mut names = Self::default();
         for user in &known.users {
             let id = text(user, "id");
             names.by_id.insert(id.clone(), id.clone());
@@ -61,6 +63,9 @@ impl Names {
                 let address = address.as_str().unwrap().to_lowercase();
                 names.by_address.insert(address.trim_start_matches("smtp:").to_owned(), id.clone());
             }
+            for former in &known.seen[&id].former_names {
+                names.by_former_name.insert(former.to_lowercase(), id.clone());
+            }
         }
         names
     }
@@ -68,6 +73,7 @@ impl Names {
     fn user(&self, line: &Line) -> Option<String> {
         let name = name(line).to_lowercase();
         let id = self.by_id.get(&cell(line, "User Id").to_lowercase());
-        id.or_else(|| self.by_name.get(&name)).or_else(|| self.by_address.get(&name)).cloned()
+        let id = id.or_else(|| self.by_name.get(&name)).or_else(|| self.by_address.get(&name));
+        id.or_else(|| self.by_former_name.get(&name)).cloned()
     }
 }

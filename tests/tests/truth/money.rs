@@ -67,7 +67,7 @@ pub(crate) fn prices(truth: &Truth) -> Table {
             "price" => price.map(|price| price.minor),
             "currency" => price.map(|_| "EUR"),
             "per" => price.map(|price| if price.yearly { "year" } else { "month" }),
-            "validFrom" => price.map(|_| truth.known.today),
+            "validFrom" => price.map(|_| truth.priced_on),
             "standing" => match price {
                 Some(_) => "in force",
                 None if product.free => "free",

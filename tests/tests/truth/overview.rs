@@ -7,6 +7,7 @@ use commands::api::{Overview, ProductSeats};
 use jiff::civil::Date;
 use serde_json::json;
 
+use crate::activity::COUNTS;
 use crate::collected::Collected;
 use crate::known::{cell, day, text};
 use crate::people::{ACTIVE_USERS, APPS};
@@ -36,7 +37,7 @@ impl Truth {
     /// The oldest day of the two reports by which people are judged.
     pub(crate) fn activity_as_of(&self) -> Option<Date> {
         let reports = [ACTIVE_USERS, APPS].into_iter().filter_map(|function| self.known.reports.get(function));
-        reports.filter(|report| !report.concealed).map(|report| report.refreshed).min()
+        reports.filter(|report| !report.nameless).map(|report| report.refreshed).min()
     }
 
     fn renewals(&self) -> Vec<Renewal> {
@@ -79,7 +80,7 @@ impl Collected {
         assert!(renewals.iter().all(|one| expected.contains(one)), "{renewals:?}, {expected:?}");
         assert!(!renewals.is_empty() || expected.is_empty());
 
-        let counts = truth.known.reports.get("getOffice365ActiveUserCounts");
+        let counts = truth.known.reports.get(COUNTS);
         // The trend goes back half a year from today.
         let first = truth.known.today.checked_sub(jiff::Span::new().days(180)).unwrap().to_string();
         for (service, heading) in SERIES {

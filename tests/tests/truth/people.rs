@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::known::{Report, day, text};
+use crate::known::{Licensed, Report, day, text};
 use crate::table::{Cell, Row, Table, row};
 use crate::tenant::Truth;
 
@@ -37,7 +37,7 @@ pub(crate) struct SignIn {
 impl Truth {
     /// The last sign-in of a user: the last successful one, else the last attempt.
     pub(crate) fn sign_in(&self, id: &str) -> Option<SignIn> {
-        let activity = self.known.sign_ins.as_ref()?.get(id)?;
+        let (activity, _) = self.known.sign_ins.get(id)?;
         let attempt = day(activity, "lastSignInDateTime").max(day(activity, "lastNonInteractiveSignInDateTime"));
         let successful = day(activity, "lastSuccessfulSignInDateTime");
         let (day, successful) = successful.map(|day| (day, true)).or(attempt.map(|day| (day, false)))?;
@@ -72,18 +72,35 @@ impl Truth {
 
     /// Whether the absence of activity says something about somebody.
     pub(crate) fn is_covered(&self, user: &Value) -> bool {
-        self.gap(user).is_none() || self.sign_in(&text(user, "id")).is_some()
+        self.gap(user).is_none() || self.fresh_sign_in(&text(user, "id")).is_some()
     }
 
-    /// The day somebody is judged as of: the oldest of the two reports by which, else of those that tell of them, else
-    /// that of the last sign-ins.
+    /// The oldest day of what somebody is judged by. The report of active users counts however old it is, and that of
+    /// the apps for whoever holds them; others count while they are fresh. A sign-in is as old as the report that would
+    /// have told of the rest.
     pub(crate) fn as_of(&self, user: &Value) -> Option<Date> {
         let id = text(user, "id");
-        let usable = |function: &str| self.known.reports.get(function).filter(|report| !report.concealed);
-        let apps = usable(APPS).filter(|_| self.uses_apps(user));
-        let judged = [usable(ACTIVE_USERS), apps].into_iter().flatten().map(|report| report.refreshed).min();
-        let told = || self.tell_of(&id).map(|function| self.known.reports[function].refreshed).min();
-        judged.or_else(told).or_else(|| self.sign_in(&id).map(|_| self.known.today))
+        let of = |function: &str| self.known.reports.get(function).filter(|report| !report.nameless);
+        let counts = |function: &&str| {
+            let report = &self.known.reports[*function];
+            *function == ACTIVE_USERS || (!report.concealed && self.is_fresh(report))
+        };
+        let listing = self.tell_of(&id).filter(counts).filter_map(of).map(|report| report.refreshed);
+        let apps = of(APPS).filter(|_| self.uses_apps(user)).map(|report| report.refreshed);
+        let signed_in =
+            self.fresh_sign_in(&id).map(|day| of(ACTIVE_USERS).map_or(day, |report| day.min(report.refreshed)));
+        listing.chain(apps).chain(signed_in).min()
+    }
+
+    /// The day a sign-in was asked for that covers somebody.
+    fn fresh_sign_in(&self, id: &str) -> Option<Date> {
+        let is_fresh = |day: &Date| (self.known.today - *day).get_days() <= FRESH_DAYS;
+        self.sign_in(id).and_then(|_| self.sign_in_as_of(id)).filter(is_fresh)
+    }
+
+    /// The day the last sign-in of a user was asked for.
+    fn sign_in_as_of(&self, id: &str) -> Option<Date> {
+        self.known.sign_ins.get(id).map(|(_, day)| *day)
     }
 
     /// The state of an account.
@@ -95,7 +112,11 @@ impl Truth {
             return state("disabled");
         }
         let cut_off = self.cut_off(self.as_of(user).unwrap_or(self.known.today));
-        if day(user, "createdDateTime").is_some_and(|created| created > cut_off) {
+        let licensed = match self.known.seen[&text(user, "id")].licensed_since {
+            Licensed::Since(day) => Some(day),
+            _ => None,
+        };
+        if day(user, "createdDateTime").max(licensed).is_some_and(|began| began > cut_off) {
             return state("new");
         }
         if !self.is_covered(user) {
@@ -117,7 +138,6 @@ impl Truth {
         let id = text(user, "id");
         let (last, services): (Option<Date>, BTreeSet<String>) = self.last_activity(&id);
         let (state, sign_in) = (self.state(user), self.sign_in(&id));
-        let listed = self.tell_of(&id).next().is_some();
         row! {
             "displayName" => text(user, "displayName"),
             "userPrincipalName" => text(user, "userPrincipalName"),
@@ -137,10 +157,10 @@ impl Truth {
             "licenses" => self.product_names(user),
             "lastActivityDate" => last,
             "lastActivityService" => Cell::one_of(services),
-            "activityAsOf" => self.as_of(user).filter(|_| last.is_some() || listed),
+            "activityAsOf" => self.as_of(user),
             "lastSignInDate" => sign_in.map(|sign_in| sign_in.day),
             "lastSignInResult" => sign_in.map(|one| if one.successful { "successful" } else { "attempt" }),
-            "signInAsOf" => self.known.sign_ins.as_ref().map(|_| self.known.today),
+            "signInAsOf" => self.sign_in_as_of(&id),
             "state" => state.name,
             "stateReason" => state.reason,
             "kind" => if self.is_person(user) { "person" } else { "resource" },
@@ -149,9 +169,9 @@ impl Truth {
             "employeeId" => text(user, "employeeId"),
             "employeeType" => text(user, "employeeType"),
             "mail" => text(user, "mail"),
-            "disabledSince" => if user["accountEnabled"] == false { application_tests::clock().to_string() } else { String::new() },
+            "disabledSince" => self.known.seen[&id].disabled_since.map(|since| since.to_string()),
             "lastPasswordChangeDateTime" => text(user, "lastPasswordChangeDateTime"),
-            "presence" => "present",
+            "presence" => self.known.seen[&id].presence,
             "id" => id,
         }
     }

@@ -9,7 +9,8 @@ use serde_json::Value;
 pub(crate) struct Graph {
     http: reqwest::Client,
     base: String,
-    token: String,
+    /// None where the tenant lets nobody in.
+    token: Option<String>,
 }
 
 /// A row of a usage report, by the headings of its columns.
@@ -25,14 +26,15 @@ impl Graph {
             ("scope", "https://graph.microsoft.com/.default"),
         ];
         let url = format!("{}/{}/oauth2/v2.0/token", tenant.base_url(), tenant.tenant_id());
-        let answer: Value = http.post(url).form(&form).send().await.unwrap().json().await.unwrap();
-        let token = answer["access_token"].as_str().unwrap().to_owned();
+        let answer: Value = http.post(url).form(&form).send().await.unwrap().json().await.unwrap_or_default();
+        let token = answer["access_token"].as_str().map(str::to_owned);
         Self { http, base: format!("{}/v1.0", tenant.base_url()), token }
     }
 
     /// The body of a good answer.
     async fn text(&self, address: &str) -> Option<String> {
-        let mut response = self.http.get(address).bearer_auth(&self.token).send().await.ok()?;
+        let asked = self.http.get(address).bearer_auth(self.token.as_ref()?).header("ConsistencyLevel", "eventual");
+        let mut response = asked.send().await.ok()?;
         // A report lies elsewhere, and is fetched without the token.
         if response.status().is_redirection() {
             let location = response.headers()["location"].to_str().unwrap().to_owned();
@@ -48,6 +50,12 @@ impl Graph {
     pub(crate) async fn object(&self, path: &str) -> Option<Value> {
         let text = self.text(&format!("{}{path}", self.base)).await?;
         Some(serde_json::from_str(&text).unwrap())
+    }
+
+    /// A number; -1 where it is refused.
+    pub(crate) async fn count(&self, path: &str) -> i64 {
+        let text = self.text(&format!("{}{path}", self.base)).await;
+        text.and_then(|text| text.trim_start_matches('\u{feff}').parse().ok()).unwrap_or(-1)
     }
 
     /// Every object of a list; none where it is refused.

@@ -69,9 +69,9 @@ impl Truth {
             return found("not a person", "not a person", None, why);
         }
         if user["accountEnabled"] == false {
-            let today = self.known.today;
-            let why = Cell::from(format!("The account is disabled, first seen so on {today}"));
-            return found("disabled account", "disabled", Some(today), why);
+            let since = self.known.seen[&id].disabled_since.unwrap().to_zoned(jiff::tz::TimeZone::UTC).date();
+            let why = Cell::from(format!("The account is disabled, first seen so on {since}"));
+            return found("disabled account", "disabled", Some(since), why);
         }
         if user["userType"] == "Guest" {
             let active = last.map_or_else(String::new, |last| format!(", last active on {last}"));
@@ -112,7 +112,7 @@ impl Truth {
 
     /// Whether Copilot's report is fresh enough to say that it is not used.
     pub(crate) fn tells_of_copilot(&self) -> bool {
-        self.known.reports.get(COPILOT).is_some_and(|report| self.is_fresh(report))
+        self.known.reports.get(COPILOT).is_some_and(|report| !report.concealed && self.is_fresh(report))
     }
 
     /// Whether another license makes this one superfluous.

@@ -138,9 +138,8 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
                 _ => "",
             },
             "isTrial" => one["isTrial"].as_bool(),
-            // The term shows once a date has moved; nobody typed one in.
-            "term" => "",
-            "termFrom" => "",
+            "term" => truth.known.terms.get(&text(one, "id")).copied(),
+            "termFrom" => truth.known.terms.get(&text(one, "id")).map(|_| "learned"),
             "notListedSince" => "",
             "createdDate" => day(one, "createdDateTime"),
             "soldByPartner" => one["ownerTenantId"].is_string(),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use commands::api::RunOutcome;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -19,6 +21,10 @@ pub(crate) struct Truth {
     pub(crate) matched: HashMap<String, Matched>,
     /// What was typed in, by part number; all of it in euros.
     pub(crate) prices: BTreeMap<&'static str, Price>,
+    /// The day that was.
+    pub(crate) priced_on: Date,
+    /// When each run was, and how it ended.
+    pub(crate) runs: Vec<(Timestamp, RunOutcome)>,
     part_numbers: HashMap<String, String>,
     /// Where each user stands in the list.
     places: HashMap<String, usize>,
@@ -29,7 +35,17 @@ impl Truth {
         let matched = Matched::all(&known);
         let part_numbers = known.skus.iter().map(|sku| (text(sku, "skuId"), text(sku, "skuPartNumber"))).collect();
         let places = known.users.iter().enumerate().map(|(place, user)| (text(user, "id"), place)).collect();
-        Self { known, inactive_days, matched, prices: BTreeMap::new(), part_numbers, places }
+        let priced_on = known.today;
+        Self {
+            priced_on,
+            known,
+            inactive_days,
+            matched,
+            prices: BTreeMap::new(),
+            runs: Vec::new(),
+            part_numbers,
+            places,
+        }
     }
 
     /// The part number of an SKU.

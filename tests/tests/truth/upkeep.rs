@@ -1,5 +1,6 @@
-//! The connector itself: `credentials`.
+//! The connector itself: `credentials`, `runs` and how it is.
 
+use commands::api::{Level, RunOutcome};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -12,13 +13,13 @@ fn moment(value: &Value, name: &str) -> Option<Timestamp> {
 }
 
 /// Whole days from now, rounded down.
-fn days_left(end: Timestamp) -> i64 {
-    (end.as_second() - application_tests::clock().as_second()).div_euclid(86_400)
+fn days_left(end: Timestamp, now: Timestamp) -> i64 {
+    (end.as_second() - now.as_second()).div_euclid(86_400)
 }
 
 /// The secrets that may be the one the connector has, the one that ends first at the front.
 fn candidates(truth: &Truth) -> Vec<&Value> {
-    let now = application_tests::clock();
+    let now = truth.known.now;
     let Some(application) = &truth.known.application else { return Vec::new() };
     let live: Vec<&Value> = list(application, "passwordCredentials")
         .iter()
@@ -34,6 +35,27 @@ fn candidates(truth: &Truth) -> Vec<&Value> {
 }
 
 impl Truth {
+    /// Whole days the secret in use is still good.
+    pub(crate) fn secret_days_left(&self) -> Option<i64> {
+        self.secret().0.map(|end| days_left(end, self.known.now))
+    }
+
+    /// How the connector is, by the days its secret is still good and its last run. No schedule says when data is old.
+    pub(crate) fn level(&self) -> Level {
+        let secret = match self.secret_days_left() {
+            Some(..=7) => Level::Critical,
+            Some(..=60) | None => Level::Warning,
+            Some(_) => Level::Ok,
+        };
+        let run = match self.runs.last() {
+            Some((_, RunOutcome::Failed)) => Level::Critical,
+            Some((_, RunOutcome::Partial)) => Level::Warning,
+            Some(_) => Level::Ok,
+            None => Level::Unknown,
+        };
+        if [secret, run].contains(&Level::Critical) { Level::Critical } else { secret.max(run) }
+    }
+
     /// The end of the secret in use, and whether it could be another.
     pub(crate) fn secret(&self) -> (Option<Timestamp>, bool) {
         let candidates = candidates(self);
@@ -56,11 +78,29 @@ pub(crate) fn credentials(truth: &Truth) -> Table {
             "keyId" => text(one, "keyId"),
             "startDate" => day(one, "startDateTime"),
             "endDate" => day(one, "endDateTime"),
-            "daysLeft" => moment(one, "endDateTime").map(days_left),
+            "daysLeft" => moment(one, "endDateTime").map(|end| days_left(end, truth.known.now)),
             "inUse" => candidates.first() == Some(&one),
             "ambiguous" => candidates.len() > 1 && candidates.contains(&one),
             "thumbprint" => "",
         }
     });
     Table { key: &["keyId"], rows: rows.collect() }
+}
+
+/// `runs`.
+pub(crate) fn runs(truth: &Truth) -> Table {
+    let rows = truth.runs.iter().zip(1_i64..).map(|((at, outcome), number)| {
+        row! {
+            "startedAt" => at.to_string(),
+            "finishedAt" => at.to_string(),
+            "outcome" => match outcome {
+                RunOutcome::Complete => "complete",
+                RunOutcome::Partial => "partial",
+                RunOutcome::Failed => "failed",
+                _ => "neither is to be seen here",
+            },
+            "run" => number,
+        }
+    });
+    Table { key: &["run"], rows: rows.collect() }
 }
