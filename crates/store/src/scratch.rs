@@ -15,7 +15,11 @@ const PREFIX: &str = "scratch-";
 /// The database's page cache of an import, in KB: several imports go on at once while their data arrives, one
 /// after the other they apply it.
 const ARRIVING_KB: u32 = 2 << 10;
-const APPLYING_KB: u32 = 8 << 10;
+/// While one is applied, another one looks up whom its rows are about.
+const MATCHING_KB: u32 = 8 << 10;
+/// A page that leaves the cache changed, and is changed again, costs more than being written twice: to commit, SQLite
+/// then sums up anew all that the log has held since.
+const APPLYING_KB: u32 = 16 << 10;
 const RESTING_KB: u32 = 64;
 /// That of the scratch file, while it is filled, and while it is read from its beginning to its end.
 const SCRATCH_KB: u32 = 2 << 10;
@@ -88,7 +92,7 @@ impl Scratch {
 
     /// Makes room for the index of users' names, each of which is looked up once.
     pub(crate) fn matching(&self) -> Result<(), Error> {
-        self.caches(APPLYING_KB, SCRATCH_READ_KB)
+        self.caches(MATCHING_KB, SCRATCH_READ_KB)
     }
 
     fn caches(&self, main_kb: u32, scratch_kb: u32) -> Result<(), Error> {

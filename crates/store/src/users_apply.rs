@@ -14,8 +14,10 @@ pub(crate) fn apply_changes(tx: &Transaction<'_>, connector: ConnectorId, run: R
     let before: i64 = tx.query_row("SELECT coalesce(max(key), 0) FROM users", [], |row| row.get(0))?;
     let new = |table| tx.query_row(&format!("SELECT count(*) FROM {table} WHERE key IS NULL"), [], |row| row.get(0));
     let (users, licenses) = (new("scratch.changed_users")?, new("scratch.changed_licenses")?);
-    indexes::filled(tx, "users", users, || insert_new_users(tx, connector, run, before))?;
-    indexes::filled(tx, "license_assignments", licenses, || insert_new_licenses(tx, connector, run, before))
+    let scattered = &["users_name", "users_user_principal_name"];
+    indexes::filled(tx, "users", scattered, users, || insert_new_users(tx, connector, run, before))?;
+    let scattered = &["license_assignments_sku"];
+    indexes::filled(tx, "license_assignments", scattered, licenses, || insert_new_licenses(tx, connector, run, before))
 }
 
 fn update_known_users(tx: &Transaction<'_>, run: RunId) -> Result<(), Error> {

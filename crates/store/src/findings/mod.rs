@@ -9,6 +9,7 @@ mod skus;
 mod tests;
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::connection::connect;
@@ -111,7 +112,7 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
     let mut person: Option<(Holder, Vec<License>)> = None;
     loop {
         let row = rows.next()?;
-        let next = row.map(|row| row.get::<_, i64>("user_key")).transpose()?;
+        let next = row.map(|row| Held::UserKey.of::<i64>(row)).transpose()?;
         if let Some((holder, licenses)) = person.take_if(|(holder, _)| Some(holder.user_key) != next) {
             for one in judge::licenses(&holder, &licenses, &mut skus, today) {
                 keep(holder.display_name.as_deref(), holder.user_key, &one)?;
@@ -131,7 +132,8 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
     Ok(())
 }
 
-/// Every license held, by user. The users come first, in the order of their table.
+/// Every license held, by user. The users come first, in the order of their table. The columns are in the order of
+/// [`Held`].
 const HELD: &str = "
   SELECT u.key AS user_key, u.id, u.user_principal_name, u.department, u.display_name, u.account_enabled, u.user_type = 'Guest' AS guest, s.kind = 'person' AS person,
     s.covered, s.last_activity_date, s.activity_as_of, substr(disabled.started_at, 1, 10) AS disabled_since,
@@ -140,7 +142,7 @@ const HELD: &str = "
     m.has_archive, m.storage_used_in_bytes AS mailbox,
     i.successful IS NULL AND i.last IS NOT NULL AS tried,
     a.sku_id, a.assignment, a.group_ids, a.disabled_plans,
-    min(substr(held.started_at, 1, 10), coalesce(substr(a.last_updated, 1, 10), '9999')) AS held_since
+    min(substr(held.started_at, 1, 10), coalesce(substr(a.last_updated, 1, 10), '9999')) AS since
   FROM users u NOT INDEXED
   CROSS JOIN license_assignments a ON a.user_key = u.key
   JOIN user_summary s ON s.user_key = u.key
@@ -152,54 +154,123 @@ const HELD: &str = "
   WHERE u.connector_id = ?1 AND u.presence <> 'removed'
   ORDER BY u.key";
 
+/// The columns of [`HELD`] by their places: to look each up by its name took as long as to read the licenses.
+#[derive(Debug, Clone, Copy)]
+enum Held {
+    UserKey,
+    Id,
+    UserPrincipalName,
+    Department,
+    DisplayName,
+    AccountEnabled,
+    Guest,
+    Person,
+    Covered,
+    LastActivityDate,
+    ActivityAsOf,
+    DisabledSince,
+    Began,
+    InCopilot,
+    CopilotLast,
+    HasArchive,
+    Mailbox,
+    Tried,
+    SkuId,
+    Assignment,
+    GroupIds,
+    DisabledPlans,
+    Since,
+}
+
+impl Held {
+    #[cfg(test)]
+    const ALL: [Self; 23] = [
+        Self::UserKey,
+        Self::Id,
+        Self::UserPrincipalName,
+        Self::Department,
+        Self::DisplayName,
+        Self::AccountEnabled,
+        Self::Guest,
+        Self::Person,
+        Self::Covered,
+        Self::LastActivityDate,
+        Self::ActivityAsOf,
+        Self::DisabledSince,
+        Self::Began,
+        Self::InCopilot,
+        Self::CopilotLast,
+        Self::HasArchive,
+        Self::Mailbox,
+        Self::Tried,
+        Self::SkuId,
+        Self::Assignment,
+        Self::GroupIds,
+        Self::DisabledPlans,
+        Self::Since,
+    ];
+
+    fn of<T: FromSql>(self, row: &Row<'_>) -> Result<T, rusqlite::Error> {
+        row.get(self as usize)
+    }
+
+    /// Yes, where no is the same as not known.
+    fn flag(self, row: &Row<'_>) -> Result<bool, rusqlite::Error> {
+        Ok(self.of::<Option<bool>>(row)? == Some(true))
+    }
+
+    fn text<'r>(self, row: &'r Row<'_>) -> Result<&'r str, rusqlite::Error> {
+        Ok(row.get_ref(self as usize)?.as_str()?)
+    }
+
+    /// A day of the database; what is none is not known.
+    fn date(self, row: &Row<'_>) -> Result<Option<Date>, rusqlite::Error> {
+        Ok(row.get_ref(self as usize)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
+    }
+}
+
 fn holder(row: &Row<'_>, copilot_as_of: Option<Date>) -> Result<Holder, Error> {
-    let flag = |name: &str| row.get::<_, Option<bool>>(name).map(|flag| flag == Some(true));
-    let in_copilot = flag("in_copilot")?;
+    let in_copilot = Held::InCopilot.flag(row)?;
     Ok(Holder {
-        user_key: row.get("user_key")?,
-        display_name: row.get("display_name")?,
-        disabled: row.get::<_, Option<bool>>("account_enabled")? == Some(false),
-        guest: flag("guest")?,
-        person: flag("person")?,
-        covered: flag("covered")?,
-        last: date(row, "last_activity_date")?,
-        as_of: date(row, "activity_as_of")?,
-        began: date(row, "began")?,
-        disabled_since: date(row, "disabled_since")?,
+        user_key: Held::UserKey.of(row)?,
+        display_name: Held::DisplayName.of(row)?,
+        disabled: Held::AccountEnabled.of::<Option<bool>>(row)? == Some(false),
+        guest: Held::Guest.flag(row)?,
+        person: Held::Person.flag(row)?,
+        covered: Held::Covered.flag(row)?,
+        last: Held::LastActivityDate.date(row)?,
+        as_of: Held::ActivityAsOf.date(row)?,
+        began: Held::Began.date(row)?,
+        disabled_since: Held::DisabledSince.date(row)?,
         copilot: match copilot_as_of.filter(|_| in_copilot) {
-            Some(as_of) => Some(Copilot { as_of, last: date(row, "copilot_last")? }),
+            Some(as_of) => Some(Copilot { as_of, last: Held::CopilotLast.date(row)? }),
             None => None,
         },
-        checks: i64::from(flag("has_archive")?)
-            | i64::from(row.get::<_, Option<i64>>("mailbox")?.is_some_and(|bytes| bytes > LARGE_MAILBOX)) << 1
-            | i64::from(flag("tried")?) << 2,
+        checks: i64::from(Held::HasArchive.flag(row)?)
+            | i64::from(Held::Mailbox.of::<Option<i64>>(row)?.is_some_and(|bytes| bytes > LARGE_MAILBOX)) << 1
+            | i64::from(Held::Tried.flag(row)?) << 2,
     })
 }
 
 fn license(row: &Row<'_>, skus: &mut Skus, exclusions: &Exclusions) -> Result<License, Error> {
     let who = || -> Result<WhoIs, rusqlite::Error> {
-        let of = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.unwrap_or_default());
-        Ok(WhoIs { id: of("id")?, user_principal_name: of("user_principal_name")?, department: of("department")? })
+        let of = |column: Held| Ok::<_, rusqlite::Error>(column.of::<Option<String>>(row)?.unwrap_or_default());
+        Ok(WhoIs {
+            id: of(Held::Id)?,
+            user_principal_name: of(Held::UserPrincipalName)?,
+            department: of(Held::Department)?,
+        })
     };
     let exclusion = match exclusions.is_empty() {
         true => None,
-        false => exclusions.of(&who()?, text(row, "sku_id")?, text(row, "group_ids")?)?,
+        false => exclusions.of(&who()?, Held::SkuId.text(row)?, Held::GroupIds.text(row)?)?,
     };
     Ok(License {
-        variant: skus.variant(text(row, "sku_id")?, text(row, "disabled_plans")?)?,
-        way: skus.way(text(row, "assignment")?, text(row, "group_ids")?)?,
-        held_since: date(row, "held_since")?,
+        variant: skus.variant(Held::SkuId.text(row)?, Held::DisabledPlans.text(row)?)?,
+        way: skus.way(Held::Assignment.text(row)?, Held::GroupIds.text(row)?)?,
+        held_since: Held::Since.date(row)?,
         exclusion,
     })
-}
-
-fn text<'a>(row: &'a Row<'_>, column: &str) -> Result<&'a str, rusqlite::Error> {
-    Ok(row.get_ref(column)?.as_str()?)
-}
-
-/// A day of the database; what is none is not known.
-fn date(row: &Row<'_>, column: &str) -> Result<Option<Date>, rusqlite::Error> {
-    Ok(row.get_ref(column)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
 }
 
 fn copilot_as_of(db: &Connection, connector: ConnectorId, today: Date) -> Result<Option<Date>, Error> {

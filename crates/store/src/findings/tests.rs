@@ -435,3 +435,15 @@ fn an_exclusion_ends_with_its_day_and_of_several_the_longest_counts() {
     assert_eq!(t.store.end_exclusions(t.connector, &ids).unwrap(), 2);
     assert_eq!(found(&t, 90).len(), 1);
 }
+
+#[test]
+fn what_is_read_of_a_license_is_read_by_its_name() {
+    let t = trial();
+    let db = t.store.connection().unwrap();
+    let statement = db.prepare(super::HELD).unwrap();
+    let camel = |name: &str| -> String { name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect() };
+    let names: Vec<String> = statement.column_names().into_iter().map(camel).collect();
+    let places: Vec<String> = (super::Held::ALL.iter()).map(|held| format!("{held:?}")).collect();
+    assert_eq!(names, places);
+    assert!(super::Held::ALL.iter().enumerate().all(|(place, held)| *held as usize == place));
+}
