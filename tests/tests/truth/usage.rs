@@ -165,6 +165,7 @@ const COPILOT_APPS: [(&str, &str); 8] = [
 /// `copilot`.
 pub(crate) fn copilot(truth: &Truth) -> Table {
     let mut rows = Vec::new();
+    let report = truth.known.reports.get(COPILOT).filter(|report| !report.nameless);
     for user in &truth.known.users {
         let id = text(user, "id");
         let licensed = truth.has_plan(user, |plan| plan.starts_with("M365_COPILOT"));
@@ -194,7 +195,7 @@ pub(crate) fn copilot(truth: &Truth) -> Table {
             "jobTitle" => text(user, "jobTitle"),
             "manager" => text(&user["manager"], "displayName"),
             "accountEnabled" => user["accountEnabled"].as_bool(),
-            "reportRefreshDate" => line.map(|line| cell(line, "Report Refresh Date")),
+            "reportRefreshDate" => report.map(|report| report.refreshed),
             "userId" => id,
         };
         row.extend(of_apps.into_iter().map(|(column, day)| (column, Cell::from(day))));
