@@ -131,6 +131,7 @@ async fn photograph(window: &Window) {
             ("overview", "/", "Next renewals"),
             ("subscriptions", "/subscriptions", "Visio Plan 2"),
             ("users", "/users", "250 rows"),
+            ("activity", "/activity", "Copilot adoption"),
             ("reports", "/reports", "Guest"),
             ("report", "/reports/license-assignments", "rows"),
             ("connectors", "/connectors", "Contoso Instruments"),

@@ -1,4 +1,5 @@
 import type * as api from '../src/ipc/generated/api';
+import { activityAnswers, activityDays } from './activity';
 import { CHANGE_COLUMNS, CHANGES } from './changes';
 import { CERTIFICATE, connectorAnswers, PERMISSIONS } from './fakeConnectors';
 import { exportAnswers } from './fakeExports';
@@ -167,6 +168,7 @@ type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]
 
 const answers: Answers = {
   ...connectorAnswers(run, secret),
+  ...activityAnswers,
   about: () => ({
     version: '0.1.0',
     sample: false,
@@ -319,7 +321,7 @@ function userDetail(id: string): api.UserDetail {
       lastActivityDate: n === 5 ? null : `2026-03-${10 - n}`.replace(/-(\d)$/, '-0$1'),
       licensed: n < 5,
     })),
-    activityDays: [],
+    activityDays: activityDays(),
     activityAsOf: '2026-03-10',
     changes: [
       { seenAt: '2026-03-02T06:00:00Z', what: 'Power BI Pro assigned directly, no seat left' },

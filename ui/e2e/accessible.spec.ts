@@ -7,6 +7,7 @@ const PAGES = [
   '/subscriptions',
   '/subscriptions/renewals',
   '/users',
+  '/activity',
   '/savings',
   '/savings/exclusions',
   '/savings/decisions',

@@ -5,6 +5,7 @@
 //! SQL and speaks no HTTP.
 
 mod about;
+mod activity;
 pub mod api;
 mod app;
 pub mod audit;

@@ -7,9 +7,9 @@ use crate::api::*;
 use crate::exports::copy;
 use crate::typescript::Module;
 use crate::{
-    App, about, audit, background, calendar, certificates, connection_test, connectors, credentials, decisions,
-    details, exports, links, messages, network, overview, prices, renewals, replacement, reports, rotation, runs,
-    savings, schedule, scheduled_exports, settings,
+    App, about, activity, audit, background, calendar, certificates, connection_test, connectors, credentials,
+    decisions, details, exports, links, messages, network, overview, prices, renewals, replacement, reports, rotation,
+    runs, savings, schedule, scheduled_exports, settings,
 };
 
 macro_rules! commands {
@@ -123,6 +123,16 @@ commands! {
 
     /// Everything the Overview shows.
     overview = overview::overview(ConnectorRef) -> Overview;
+    /// Active users by service and day, as far back as anything was collected.
+    activity_by_day = activity::by_day(ConnectorRef) -> ActivityByDay;
+    /// Licensed persons by their last activity; null before users were collected.
+    last_activity = activity::last_activity(ConnectorRef) -> Option<LastActivity>;
+    /// What mailboxes and OneDrives hold.
+    storage_use = activity::storage_use(ConnectorRef) -> Vec<StorageUse>;
+    /// Who uses which app, e-mail program and device.
+    app_use = activity::app_use(ConnectorRef) -> Vec<AppUse>;
+    /// The adoption of Microsoft 365 Copilot.
+    copilot_use = activity::copilot_use(ConnectorRef) -> CopilotUse;
     /// What needs the administrator, the worst first.
     message_list = messages::list(()) -> Vec<Message>;
 

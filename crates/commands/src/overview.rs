@@ -90,7 +90,7 @@ pub(crate) fn people(people: store::People) -> People {
     }
 }
 
-fn series(series: store::ActivitySeries) -> ActivitySeries {
+pub(crate) fn series(series: store::ActivitySeries) -> ActivitySeries {
     let points = series.points.into_iter().map(|(day, users)| ActivityPoint { day, users });
     ActivitySeries { service: series.service.to_owned(), points: points.collect() }
 }

@@ -27,6 +27,7 @@
 //! assert_eq!(applied.rows, 0);
 //! ```
 
+mod activity;
 mod activity_days;
 mod audit;
 mod certificates;
@@ -92,6 +93,9 @@ mod users_apply;
 mod users_import;
 mod views;
 
+pub use activity::{
+    Account, ActivityByDay, ActivitySeries, AppPeople, AppUse, CopilotUse, LastActivity, StorageUse, UnknownReason,
+};
 pub use activity_days::ServiceDays;
 pub use audit::{AuditEntry, AuditEvent};
 pub use certificates::StoredCertificate;
@@ -109,7 +113,7 @@ pub use keyring_entries::{Former, KeyringEntry, Role};
 pub use missed_days::{DayAnswer, DayImport, DaysToAsk};
 pub use open::{OpenError, Opened, Store};
 pub use organization::OrganizationRow;
-pub use overview::{ActivitySeries, NextStep, Overview, People, ProductSeats, Renewal, Seats};
+pub use overview::{NextStep, Overview, People, ProductSeats, Renewal, Seats};
 pub use prices::{Amount, Per, Price, PricedSku};
 pub use replace::Applied;
 pub use reports::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort, report, reports};

@@ -1,8 +1,10 @@
 //! The figures of the Overview page, in one reading.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::activity::{ActivitySeries, by_day};
 use crate::reports::{prepare, sql};
 use crate::{ConnectorId, Error, Query, Run, Store, Term};
 
@@ -149,15 +151,6 @@ pub struct People {
     pub assignment_errors: u64,
 }
 
-/// Active users of one service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActivitySeries {
-    /// `office365` (any of them), `exchange`, `oneDrive`, `sharePoint`, `teams` or `yammer`.
-    pub service: &'static str,
-    /// Day (`yyyy-MM-dd`) and active users, days ascending. A day without a figure is absent.
-    pub points: Vec<(String, u64)>,
-}
-
 impl Store {
     /// The Overview of one connector.
     pub fn overview(&self, connector: ConnectorId, today: Date, inactive_days: u16) -> Result<Overview, Error> {
@@ -178,7 +171,7 @@ impl Store {
             products,
             renewals: renewals(&db, &query)?,
             people: people(&db, &query)?,
-            activity: activity(&db, connector, today)?,
+            activity: by_day::series(&db, connector, Some(today.saturating_sub(ACTIVITY_DAYS.days())))?,
         })
     }
 }
@@ -304,33 +297,6 @@ pub(crate) fn people(db: &Connection, query: &Query) -> Result<Option<People>, E
         })
     })?;
     Ok(counts.first().copied())
-}
-
-fn activity(db: &Connection, connector: ConnectorId, today: Date) -> Result<Vec<ActivitySeries>, Error> {
-    const SERVICES: [(&str, &str); 6] = [
-        ("office365", "office365"),
-        ("exchange", "exchange"),
-        ("oneDrive", "one_drive"),
-        ("sharePoint", "share_point"),
-        ("teams", "teams"),
-        ("yammer", "yammer"),
-    ];
-    let from = today.saturating_sub(jiff::Span::new().days(ACTIVITY_DAYS)).to_string();
-    let mut series = Vec::new();
-    for (service, column) in SERVICES {
-        let sql = format!(
-            "SELECT report_date, {column} FROM active_user_counts
-             WHERE connector_id = ?1 AND report_date >= ?2 AND {column} IS NOT NULL ORDER BY report_date"
-        );
-        let mut statement = db.prepare_cached(&sql)?;
-        let points = statement
-            .query_map(params![connector.0, from], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        if !points.is_empty() {
-            series.push(ActivitySeries { service, points });
-        }
-    }
-    Ok(series)
 }
 
 /// Every row of a statement over a report's SQL.

@@ -15,7 +15,7 @@ use crate::seats::Seats;
 use crate::tenant::Truth;
 
 /// Series of active users: its id, and its heading in Microsoft's report.
-const SERIES: [(&str, &str); 6] = [
+pub(crate) const SERIES: [(&str, &str); 6] = [
     ("office365", "Office 365"),
     ("exchange", "Exchange"),
     ("oneDrive", "OneDrive"),

@@ -3,6 +3,8 @@ import {
   BoxFilled,
   BoxRegular,
   bundleIcon,
+  DataTrendingFilled,
+  DataTrendingRegular,
   DocumentTableFilled,
   DocumentTableRegular,
   HomeFilled,
@@ -62,6 +64,7 @@ const useStyles = makeStyles({
 const Home = bundleIcon(HomeFilled, HomeRegular);
 const Product = bundleIcon(BoxFilled, BoxRegular);
 const People = bundleIcon(PeopleFilled, PeopleRegular);
+const Trend = bundleIcon(DataTrendingFilled, DataTrendingRegular);
 const Piggy = bundleIcon(SavingsFilled, SavingsRegular);
 const Report = bundleIcon(DocumentTableFilled, DocumentTableRegular);
 const Plug = bundleIcon(PlugDisconnectedFilled, PlugDisconnectedRegular);
@@ -75,6 +78,7 @@ export function Navigation() {
     { to: '/', word: t`Overview`, Icon: Home },
     { to: '/subscriptions', word: t`Subscriptions`, Icon: Product },
     { to: '/users', word: t`Users`, Icon: People },
+    { to: '/activity', word: t`Activity`, Icon: Trend },
     { to: '/savings', word: t`Savings`, Icon: Piggy },
     { to: '/reports', word: t`Reports`, Icon: Report },
     { to: '/connectors', word: t`Connectors`, Icon: Plug },

@@ -6,6 +6,8 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { readView, type View } from '../grid/view';
+import { ActivityPage } from '../pages/activity/ActivityPage';
+import { readActivityView } from '../pages/activity/view';
 import { AddConnectorPage } from '../pages/connectors/AddConnectorPage';
 import { ConnectorPage } from '../pages/connectors/ConnectorPage';
 import { ConnectorsPage } from '../pages/connectors/ConnectorsPage';
@@ -89,6 +91,12 @@ const routes = root.addChildren([
     path: '/users',
     component: UsersPage,
     validateSearch: gridSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/activity',
+    component: ActivityPage,
+    validateSearch: readActivityView,
   }),
   createRoute({
     getParentRoute,

@@ -28,7 +28,9 @@ function useMedia(query: string): boolean {
 /** Whether dark colors are shown, as chosen in the settings or by the system. */
 export function useIsDark(chosen: Theme): boolean {
   const systemDark = useMedia('(prefers-color-scheme: dark)');
-  return chosen === 'dark' || (chosen === 'system' && systemDark);
+  // Of forced colors the system says whether they are dark ones.
+  const forced = useMedia('(forced-colors: active)');
+  return forced ? systemDark : chosen === 'dark' || (chosen === 'system' && systemDark);
 }
 
 /** The Fluent theme to show. Forced colors of the system come before any choice. */

@@ -3,11 +3,11 @@ import { Trans } from '@lingui/react/macro';
 import { formatNumber } from '../format';
 import { locale } from '../format/locale';
 import type { DaySeries, Plot } from './plot';
-import { dayNumber, weekTicks } from './scales';
+import { dayNumber, dayTicks, isLong } from './scales';
 import { gaps } from './segments';
 
-/** Room that the mark of a week needs, and the words in a gap. */
-const WEEK_WIDTH = 84;
+/** Room that the mark of a day needs, and the words in a gap. */
+const DAY_WIDTH = 84;
 const GAP_WIDTH = 46;
 
 // Forced colors leave SVG alone.
@@ -27,11 +27,12 @@ const useStyles = makeStyles({
   base: { stroke: tokens.colorNeutralStroke1, [FORCED]: { stroke: 'CanvasText' } },
 });
 
-/** The marks of values and weeks, and words where no series has a value. */
+/** The marks of values and days, and words where no series has a value. */
 export function DayAxes({ plot, series }: { plot: Plot; series: DaySeries[] }) {
   const styles = useStyles();
   const { first, last, left, right, bottom, x, y } = plot;
-  const weeks = weekTicks(first, last, Math.floor((right - left) / WEEK_WIDTH));
+  const days = dayTicks(first, last, Math.floor((right - left) / DAY_WIDTH));
+  const format = dayFormat(isLong(first, last));
   const points = series.map((one) => one.points);
   return (
     <>
@@ -49,7 +50,7 @@ export function DayAxes({ plot, series }: { plot: Plot; series: DaySeries[] }) {
           </text>
         </g>
       ))}
-      {weeks.map((day) => (
+      {days.map((day) => (
         <text
           key={day}
           className={styles.text}
@@ -57,7 +58,7 @@ export function DayAxes({ plot, series }: { plot: Plot; series: DaySeries[] }) {
           y={bottom + 20}
           textAnchor="middle"
         >
-          {shortDay(day)}
+          {format.format(new Date(day))}
         </text>
       ))}
       {gaps(points, first, last)
@@ -78,10 +79,10 @@ export function DayAxes({ plot, series }: { plot: Plot; series: DaySeries[] }) {
   );
 }
 
-function shortDay(day: string): string {
+function dayFormat(withYear: boolean): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale(), {
     month: 'short',
-    day: 'numeric',
+    ...(withYear ? { year: 'numeric' } : { day: 'numeric' }),
     timeZone: 'UTC',
-  }).format(new Date(day));
+  });
 }

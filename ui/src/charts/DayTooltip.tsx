@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
   },
-  swatch: { height: '3px' },
+  swatch: { height: '3px', forcedColorAdjust: 'none' },
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
   muted: { color: tokens.colorNeutralForeground3 },
 });

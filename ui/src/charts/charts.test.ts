@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spread, valueTicks, weekTicks } from './scales';
+import { dayTicks, spread, valueTicks, weekTicks } from './scales';
 import { gaps, segments } from './segments';
 
 const points = (...days: string[]) => days.map((day) => ({ day, value: 1 }));
@@ -39,6 +39,30 @@ describe('the axis of days', () => {
   });
   test('is thinned out where there is no room', () => {
     expect(weekTicks('2026-01-01', '2026-06-30', 5).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('the axis of a longer or shorter time', () => {
+  test('is marked on every day of a week', () => {
+    expect(dayTicks('2026-03-04', '2026-03-10', 8)).toHaveLength(7);
+  });
+  test('is marked on Mondays for some months', () => {
+    expect(dayTicks('2026-02-24', '2026-03-20', 10)).toEqual(
+      weekTicks('2026-02-24', '2026-03-20', 10),
+    );
+  });
+  test('is marked on the first days of months for more than half a year, years among them', () => {
+    expect(dayTicks('2025-02-24', '2026-03-10', 5)).toEqual([
+      '2025-04-01',
+      '2025-07-01',
+      '2025-10-01',
+      '2026-01-01',
+    ]);
+    expect(dayTicks('2023-02-01', '2026-03-10', 4)).toEqual([
+      '2024-01-01',
+      '2025-01-01',
+      '2026-01-01',
+    ]);
   });
 });
 

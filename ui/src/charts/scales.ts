@@ -32,6 +32,36 @@ export function weekTicks(first: string, last: string, most: number): string[] {
   return mondays.filter((_, n) => n % every === 0).map(isoDay);
 }
 
+/** Days an axis is marked at, at most `most`: every day of a short time, Mondays, or the first days of months. */
+export function dayTicks(first: string, last: string, most: number): string[] {
+  const days = dayNumber(last) - dayNumber(first) + 1;
+  if (days <= Math.min(14, most)) {
+    return Array.from({ length: days }, (_, n) => isoDay(dayNumber(first) + n));
+  }
+  return isLong(first, last) ? monthTicks(first, last, most) : weekTicks(first, last, most);
+}
+
+/** Whether days are so far apart that an axis has to name the year. */
+export function isLong(first: string, last: string): boolean {
+  return dayNumber(last) - dayNumber(first) > 200;
+}
+
+function monthTicks(first: string, last: string, most: number): string[] {
+  const [year = 0, month = 0] = first.split('-').map(Number);
+  const months: string[] = [];
+  for (let n = first.endsWith('-01') ? 0 : 1; ; n++) {
+    const day = new Date(Date.UTC(year, month - 1 + n, 1)).toISOString().slice(0, 10);
+    if (day > last) break;
+    months.push(day);
+  }
+  const every = [1, 2, 3, 6, 12].find((step) => months.length / step <= Math.max(1, most)) ?? 24;
+  // The years begin on a mark.
+  const shift = months.findIndex(
+    (day) => (Number(day.slice(5, 7)) - 1) % Math.min(every, 12) === 0,
+  );
+  return months.filter((_, n) => (n - shift) % every === 0);
+}
+
 /** Moves labels apart that would overlap, in order, as little as needed. */
 export function spread(positions: number[], least: number, lowest: number): number[] {
   const order = positions.map((at, index) => ({ at, index })).sort((a, b) => a.at - b.at);

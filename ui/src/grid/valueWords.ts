@@ -195,9 +195,11 @@ export function useValueWords(): ValueWords {
         'report-stale': t`The usage report is too old`,
         'names-concealed': t`The usage report conceals names`,
         'not-in-report': t`The usage report does not list this user`,
+        'column-missing': t`The usage report came without the activity in a service`,
         'no-apps-report': t`The report on Microsoft 365 Apps has not been collected`,
         'apps-report-stale': t`The report on Microsoft 365 Apps is too old`,
         'apps-names-concealed': t`The report on Microsoft 365 Apps conceals names`,
+        'apps-column-missing': t`The report on Microsoft 365 Apps came without the activity`,
       },
       // Of a license assignment, as Graph names them.
       error: {

@@ -4,6 +4,7 @@
 #[macro_use]
 mod door;
 mod about;
+mod activity;
 mod audit;
 mod background;
 mod certificates;
@@ -27,6 +28,7 @@ mod scheduled_exports;
 mod typed_secret;
 
 pub use about::*;
+pub use activity::*;
 pub use audit::*;
 pub use background::*;
 pub use certificates::*;

@@ -82,6 +82,16 @@ export interface Commands {
   run_detail: { request: RunRef; response: RunDetail };
   /** Everything the Overview shows. */
   overview: { request: ConnectorRef; response: Overview };
+  /** Active users by service and day, as far back as anything was collected. */
+  activity_by_day: { request: ConnectorRef; response: ActivityByDay };
+  /** Licensed persons by their last activity; null before users were collected. */
+  last_activity: { request: ConnectorRef; response: LastActivity | null };
+  /** What mailboxes and OneDrives hold. */
+  storage_use: { request: ConnectorRef; response: Array<StorageUse> };
+  /** Who uses which app, e-mail program and device. */
+  app_use: { request: ConnectorRef; response: Array<AppUse> };
+  /** The adoption of Microsoft 365 Copilot. */
+  copilot_use: { request: ConnectorRef; response: CopilotUse };
   /** What needs the administrator, the worst first. */
   message_list: { request: null; response: Array<Message> };
   /** All reports, as declared. */
@@ -166,6 +176,19 @@ movedAside: string | null,
 permissions: Array<PermissionInfo>, };
 
 /**
+ * Active users by service, as far back as anything was collected.
+ */
+export type ActivityByDay = { 
+/**
+ * How the report stands; null = it was never asked for.
+ */
+source: UsageSource | null, 
+/**
+ * The services with a figure for any day.
+ */
+series: Array<ActivitySeries>, };
+
+/**
  * A year of days in one service, up to today.
  */
 export type ActivityDays = { 
@@ -207,6 +230,44 @@ service: string,
  * Days, ascending; a day without data is absent.
  */
 points: Array<ActivityPoint>, };
+
+/**
+ * The people of one app or device.
+ */
+export type AppPeople = { 
+/**
+ * Which: the column of its usage report.
+ */
+app: string, 
+/**
+ * People who use it; null = the report does not tell of it.
+ */
+people: number | null, };
+
+/**
+ * Who uses which apps or devices, by one usage report.
+ */
+export type AppUse = { 
+/**
+ * `platforms` and `apps` of Microsoft 365 Apps, `mailPrograms`, `teamsDevices` or `activations`.
+ */
+group: string, 
+/**
+ * The dataset it comes from.
+ */
+dataset: string, 
+/**
+ * How that stands; null = it was never asked for.
+ */
+source: UsageSource | null, 
+/**
+ * People of whom it tells.
+ */
+people: number, 
+/**
+ * Each app or device.
+ */
+uses: Array<AppPeople>, };
 
 /**
  * One thing that was done with a secret, or a sign-in that failed.
@@ -758,6 +819,43 @@ text: string,
 rows: number, };
 
 /**
+ * The adoption of Microsoft 365 Copilot among those who hold it.
+ */
+export type CopilotUse = { 
+/**
+ * How its report stands; null = it was never asked for.
+ */
+source: UsageSource | null, 
+/**
+ * After how many days without use it is lapsed.
+ */
+inactiveDays: number, 
+/**
+ * Users who hold it.
+ */
+licensed: number, 
+/**
+ * Used since the cut-off.
+ */
+active: number, 
+/**
+ * Last used before it.
+ */
+lapsed: number, 
+/**
+ * Never used.
+ */
+neverUsed: number, 
+/**
+ * Not known: no fresh report, or no row in it.
+ */
+unknown: number, 
+/**
+ * Of those who are active, how many used it in which app since the cut-off.
+ */
+apps: Array<AppPeople>, };
+
+/**
  * Rows to put on the clipboard.
  */
 export type CopyRequest = { 
@@ -1301,6 +1399,63 @@ keepForSession: boolean, };
  * The state of the operating system's keyring.
  */
 export type KeyringState = "available" | "locked" | "absent";
+
+/**
+ * Licensed persons by their last activity; each is in one group. Days count back from the day the activity is of.
+ */
+export type LastActivity = { 
+/**
+ * The oldest refresh date among the usage reports that judge; null = none was collected.
+ */
+asOf: string | null, 
+/**
+ * All of them.
+ */
+licensed: number, 
+/**
+ * Those whose activity is known.
+ */
+covered: number, 
+/**
+ * Up to 7 days ago.
+ */
+days7: number, 
+/**
+ * 8 to 30 days ago.
+ */
+days30: number, 
+/**
+ * 31 to 90 days ago.
+ */
+days90: number, 
+/**
+ * 91 to 180 days ago.
+ */
+days180: number, 
+/**
+ * Longer ago.
+ */
+longer: number, 
+/**
+ * Never, and long enough there to be judged.
+ */
+never: number, 
+/**
+ * Too new to be judged, and no activity is known.
+ */
+new: number, 
+/**
+ * The account is disabled.
+ */
+disabled: number, 
+/**
+ * It is not known.
+ */
+unknown: number, 
+/**
+ * Why it is not known, the most frequent reason first.
+ */
+reasons: Array<UnknownReason>, };
 
 /**
  * How bad it is; the order is from good to bad.
@@ -2648,6 +2803,72 @@ column: string,
 descending: boolean, };
 
 /**
+ * One mailbox or OneDrive.
+ */
+export type StorageAccount = { 
+/**
+ * Whose it is.
+ */
+displayName: string | null, 
+/**
+ * Their user principal name.
+ */
+userPrincipalName: string | null, 
+/**
+ * Their object ID; null = nobody in the tenant.
+ */
+userId: string | null, 
+/**
+ * Bytes.
+ */
+used: number, 
+/**
+ * Bytes it may hold; null = not known.
+ */
+allowed: number | null, };
+
+/**
+ * The storage of mailboxes or of OneDrives.
+ */
+export type StorageUse = { 
+/**
+ * `exchange` or `oneDrive`.
+ */
+service: string, 
+/**
+ * How its report stands; null = it was never asked for.
+ */
+source: UsageSource | null, 
+/**
+ * How many there are, deleted ones included.
+ */
+accounts: number, 
+/**
+ * Of these, deleted ones that still take room.
+ */
+deleted: number, 
+/**
+ * Bytes of all of them; null = no size is known.
+ */
+used: number | null, 
+/**
+ * Not deleted, and 90 % or more of what they may hold, but not all of it.
+ */
+nearlyFull: number, 
+/**
+ * Not deleted, and at what they may hold or above it.
+ */
+full: number, 
+/**
+ * Mailboxes with an archive; null = not known.
+ */
+archives: number | null, 
+/**
+ * The largest, the largest first.
+ */
+largest: Array<StorageAccount>, };
+
+/**
  * Marks company subscriptions.
  */
 export type SubscriptionMarks = { 
@@ -2687,6 +2908,36 @@ export type Theme = "system" | "light" | "dark";
  * A client secret, or the password of a proxy or a file, on its way in. Nothing prints it, and nothing writes it back.
  */
 export type TypedSecret = string;
+
+/**
+ * A reason for not knowing somebody's activity.
+ */
+export type UnknownReason = { 
+/**
+ * The code of `stateReason`.
+ */
+reason: string, 
+/**
+ * People it concerns.
+ */
+people: number, };
+
+/**
+ * How a usage report stands.
+ */
+export type UsageSource = { 
+/**
+ * The dataset's id.
+ */
+dataset: string, 
+/**
+ * The last day it contains; null = nothing was ever stored of it.
+ */
+asOf: string | null, 
+/**
+ * Its names came concealed the last time: nothing is known per person, or what is known is older.
+ */
+concealed: boolean, };
 
 /**
  * One change of a user.

@@ -1,15 +1,13 @@
-import { Select, ToggleButton } from '@fluentui/react-components';
-import { DataLineRegular, TableRegular } from '@fluentui/react-icons';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Select } from '@fluentui/react-components';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useIsDark } from '../../app/theme';
+import { AsTableButton } from '../../charts/AsTableButton';
 import { DayLines } from '../../charts/DayLines';
-import { palette } from '../../charts/palette';
+import { DayTable } from '../../charts/DayTable';
+import { usePalette } from '../../charts/palette';
 import type { DaySeries } from '../../charts/plot';
 import { dayNumber } from '../../charts/scales';
 import type { ActivitySeries, Connector } from '../../ipc/generated/api';
-import { useCommand } from '../../ipc/queries';
-import { ActivityTable } from './ActivityTable';
 import { ListCard } from './ListCard';
 import { perService, useServiceName } from './useServiceName';
 
@@ -21,8 +19,7 @@ const MOST_SERIES = 6;
 /** Active users per service by day, as Microsoft counts them. */
 export function ActivityCard(props: { connector: Connector; activity: ActivitySeries[] }) {
   const { t } = useLingui();
-  const theme = useCommand('settings_get', null).data?.theme ?? 'system';
-  const colors = palette(useIsDark(theme));
+  const colors = usePalette();
   const [period, setPeriod] = useState(30);
   const [asTable, setAsTable] = useState(false);
   const nameOf = useServiceName();
@@ -51,15 +48,7 @@ export function ActivityCard(props: { connector: Connector; activity: ActivitySe
                 </option>
               ))}
             </Select>
-            <ToggleButton
-              size="small"
-              appearance="subtle"
-              checked={asTable}
-              icon={asTable ? <DataLineRegular /> : <TableRegular />}
-              onClick={() => setAsTable(!asTable)}
-            >
-              {asTable ? <Trans>Show as chart</Trans> : <Trans>Show as table</Trans>}
-            </ToggleButton>
+            <AsTableButton asTable={asTable} onChange={setAsTable} />
           </>
         )
       }
@@ -71,7 +60,7 @@ export function ActivityCard(props: { connector: Connector; activity: ActivitySe
       }
     >
       {asTable ? (
-        <ActivityTable series={series} height={HEIGHT} />
+        <DayTable series={series} height={HEIGHT} />
       ) : (
         <DayLines title={title} series={series} height={HEIGHT} />
       )}

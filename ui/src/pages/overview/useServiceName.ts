@@ -13,6 +13,7 @@ export function useServiceName(): (service: string) => string {
     sharePoint: t`SharePoint`,
     oneDrive: t`OneDrive`,
     yammer: t`Viva Engage`,
+    office365: t`Any service`,
   };
   return (service) => names[service] ?? service;
 }

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { DaySeries } from '../../charts/plot';
-import { formatDate, formatNumber } from '../../format';
+import { formatDate, formatNumber } from '../format';
+import type { DaySeries } from './plot';
 
 const useStyles = makeStyles({
   scroll: { overflow: 'auto' },
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 /** The figures of the chart, the newest day first. */
-export function ActivityTable({ series, height }: { series: DaySeries[]; height: number }) {
+export function DayTable({ series, height }: { series: DaySeries[]; height: number }) {
   const styles = useStyles();
   const { t } = useLingui();
   const days = [...new Set(series.flatMap(({ points }) => points.map(({ day }) => day)))]
