@@ -5,6 +5,7 @@ import { FailureBox } from '../../app/FailureBox';
 import { Panel } from '../../app/Panel';
 import type { UserDetail } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
+import { ActiveDays } from './ActiveDays';
 import { UserActivity } from './UserActivity';
 import { UserChanges } from './UserChanges';
 import { UserFacts } from './UserFacts';
@@ -41,6 +42,7 @@ function Parts({ user }: { user: UserDetail }) {
       <UserFacts user={user} />
       <UserLicenses licenses={user.licenses} />
       <UserActivity user={user} />
+      <ActiveDays activity={user.activityDays} />
       <UserChanges changes={user.changes} />
     </>
   );
