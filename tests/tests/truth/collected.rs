@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use application_tests::{TODAY, TestHost, call, clock, connect, query};
-use commands::api::{Cell, Connector, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings};
+use commands::api::{
+    Cell, ChangedCount, Connector, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings,
+};
 use commands::{App, ConnectorId, Retry, runs};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -16,6 +18,7 @@ use crate::reports::{LEFT_OUT, RECKONED};
 use crate::savings::FINDINGS;
 use crate::table::Given;
 use crate::tenant::Truth;
+use crate::typed::{Decision, Exclusion, NOTE, OWNER};
 
 pub(crate) const INACTIVE_DAYS: i64 = 90;
 /// More differences than anybody reads.
@@ -68,10 +71,11 @@ impl Collected {
         let tenant = sample_tenant::start(options.clone()).await.unwrap();
         let outcome = runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run.outcome;
         let newer = Known::of(&tenant, (self.clock)()).await;
-        let Truth { known, prices, priced_on, mut runs, .. } = self.truth;
+        let Truth { known, prices, priced_on, exclusions, decisions, mut runs, .. } = self.truth;
         runs.push(((self.clock)(), outcome));
         let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS);
-        (truth.prices, truth.priced_on, truth.runs) = (prices, priced_on, runs);
+        (truth.prices, truth.priced_on, truth.runs, truth.exclusions) = (prices, priced_on, runs, exclusions);
+        truth.decisions = truth.follow(decisions);
         Self { truth, outcome, tenant, options, ..self }
     }
 
@@ -143,6 +147,41 @@ impl Collected {
         call(&self.app, "price_set", json!({ "connectorId": self.connector.id, "entries": entries })).await
     }
 
+    /// Leaves these things out of the findings.
+    pub(crate) async fn exclude(&mut self, exclusions: Vec<Exclusion>) {
+        for exclusion in exclusions {
+            let _: ChangedCount = call(&self.app, "exclusion_add", exclusion.request(self.connector.id)).await;
+            self.truth.exclusions.push(exclusion);
+        }
+    }
+
+    /// Decides to free every license of these products.
+    pub(crate) async fn decide(&mut self, part_numbers: &[&str]) {
+        let truth = &self.truth;
+        let mut decisions = Vec::new();
+        for user in &truth.known.users {
+            let skus = truth.held(user).into_iter().filter(|sku| part_numbers.contains(&truth.part_number(sku)));
+            decisions.extend(skus.map(|sku_id| Decision {
+                user: text(user, "id"),
+                name: text(user, "userPrincipalName"),
+                display_name: text(user, "displayName"),
+                on: truth.known.today,
+                seats_then: truth.bought(&sku_id),
+                sku_id,
+                followed: false,
+                freed_on: None,
+                back_on: None,
+            }));
+        }
+        let licenses: Vec<_> = decisions.iter().map(|one| json!({ "userId": one.user, "skuId": one.sku_id })).collect();
+        let request = json!({
+            "connectorId": self.connector.id, "licenses": licenses, "licensesOf": null, "owner": OWNER, "note": NOTE,
+        });
+        let decided: ChangedCount = call(&self.app, "decision_add", request).await;
+        assert_eq!(decided.count, decisions.len() as u64);
+        self.truth.decisions = decisions;
+    }
+
     pub(crate) async fn savings(&self) -> Savings {
         call(&self.app, "savings", json!({ "connectorId": self.connector.id })).await
     }
@@ -150,7 +189,7 @@ impl Collected {
     /// Compares the sums of the savings.
     pub(crate) async fn savings_hold(&self) {
         let (savings, money, found) = (self.savings().await, self.truth.money(), self.truth.found());
-        let unused = self.truth.known.skus.iter().map(|sku| self.truth.seats(sku).unused().unwrap_or(0)).sum::<i64>();
+        let unused = self.truth.unassigned().map(|sku| self.truth.seats(sku).unused().unwrap()).sum::<i64>();
         assert_eq!(savings.findings.iter().map(|sum| &sum.finding[..]).collect::<Vec<_>>(), FINDINGS);
         for sum in &savings.findings {
             let of_it = || found.iter().filter(|one| one.finding == sum.finding);
@@ -166,6 +205,12 @@ impl Collected {
         }
         assert_eq!(savings.total.iter().map(|cost| cost.minor).sum::<i64>(), money.values().sum::<i64>());
         assert_eq!(savings.costs.iter().map(|cost| cost.minor).sum::<i64>(), self.truth.cost());
+        let left_out = crate::typed::excluded_savings(&self.truth).rows.len() as u64;
+        assert_eq!(savings.excluded, left_out);
+        let state =
+            |words: &[&str]| self.truth.decisions.iter().filter(|one| words.contains(&one.word())).count() as u64;
+        assert_eq!(savings.to_free.licenses, state(&["to free", "still held", "came back"]));
+        assert_eq!(savings.freed.licenses, state(&["freed"]));
         assert_eq!(savings.not_people, found.iter().filter(|one| one.finding == "not a person").count() as u64);
     }
 }

@@ -8,6 +8,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use sample_tenant::Options;
 
 use crate::collected::{Collected, options};
+use crate::typed::of_each_kind;
 
 static NOW: AtomicI64 = AtomicI64::new(0);
 
@@ -28,6 +29,9 @@ async fn everything_is_the_truth_of_a_tenant_that_changes() {
     let mut collected = Collected::begin(options, now).await;
     collected.type_prices().await;
     collected.everything_holds().await;
+    collected.exclude(of_each_kind(&collected.truth)).await;
+    collected.decide(&["SPE_E3", "POWER_BI_PRO", "VISIOCLIENT"]).await;
+    collected.everything_holds().await;
 
     wake_up_on(date(2026, 5, 8));
     let collected = collected.again(&[]).await;
@@ -42,5 +46,6 @@ async fn everything_is_the_truth_of_a_tenant_that_changes() {
 
     wake_up_on(date(2026, 6, 30));
     let collected = collected.again(&[]).await;
+    assert!(collected.truth.decisions.iter().any(|one| one.word() == "freed"));
     collected.everything_holds().await;
 }

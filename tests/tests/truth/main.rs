@@ -24,6 +24,7 @@ mod savings;
 mod seats;
 mod table;
 mod tenant;
+mod typed;
 mod upkeep;
 mod usage;
 

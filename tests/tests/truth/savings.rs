@@ -50,8 +50,20 @@ pub(crate) struct Found<'t> {
 }
 
 impl Truth {
-    /// Everything that could be freed.
+    /// Everything that could be freed, without what is excluded.
     pub(crate) fn found(&self) -> Vec<Found<'_>> {
+        let counts = |found: &Found<'_>| self.excluded_by(Some(found.user), &found.sku_id).is_empty();
+        self.judged().into_iter().filter(counts).collect()
+    }
+
+    /// The products with seats nobody holds, without those that are excluded.
+    pub(crate) fn unassigned(&self) -> impl Iterator<Item = &Value> {
+        let unused = self.known.skus.iter().filter(|sku| self.seats(sku).unused() > Some(0));
+        unused.filter(|sku| self.excluded_by(None, &text(sku, "skuId")).is_empty())
+    }
+
+    /// Every license under the first finding it fits.
+    pub(crate) fn judged(&self) -> Vec<Found<'_>> {
         let licenses = |user| list(user, "assignedLicenses").iter().map(move |license| (user, license));
         let paid =
             self.known.users.iter().flat_map(licenses).filter(|(_, one)| !self.product(&text(one, "skuId")).free);
@@ -160,10 +172,10 @@ impl Truth {
         }
     }
 
-    fn license_row(&self, found: &Found<'_>) -> Row {
+    pub(crate) fn license_row(&self, found: &Found<'_>) -> Row {
         let (user, id) = (found.user, found.sku_id.clone());
         let price = self.price(&id);
-        row! {
+        let row = row! {
             "finding" => found.finding,
             "displayName" => text(user, "displayName"),
             "userPrincipalName" => text(user, "userPrincipalName"),
@@ -190,10 +202,11 @@ impl Truth {
             "skuPartNumber" => self.part_number(&id),
             "skuId" => id,
             "userId" => text(user, "id"),
-        }
+        };
+        self.decided(row, found)
     }
 
-    fn seats_row(&self, sku: &Value) -> Row {
+    pub(crate) fn seats_row(&self, sku: &Value) -> Row {
         let (id, seats) = (text(sku, "skuId"), self.seats(sku));
         let price = self.price(&id);
         let (enabled, unused) = (seats.enabled, seats.unused().unwrap_or(0));
@@ -215,6 +228,8 @@ impl Truth {
     /// Money a month by finding. Where more is assigned than there is, the missing seats are filled first.
     pub(crate) fn money(&self) -> BTreeMap<&'static str, i64> {
         let found = self.found();
+        let unassigned: BTreeMap<String, i64> =
+            self.unassigned().map(|sku| (text(sku, "skuId"), self.seats(sku).unused().unwrap())).collect();
         let mut money: BTreeMap<&str, i64> = FINDINGS.iter().map(|finding| (*finding, 0)).collect();
         for sku in &self.known.skus {
             let (id, seats) = (text(sku, "skuId"), self.seats(sku));
@@ -223,7 +238,7 @@ impl Truth {
             for finding in FINDINGS {
                 let same = |one: &&Found<'_>| one.finding == finding && one.sku_id == id && one.measured;
                 let licenses = match finding {
-                    "unused seats" => seats.unused().unwrap_or(0),
+                    "unused seats" => unassigned.get(&id).copied().unwrap_or(0),
                     _ => found.iter().filter(same).count() as i64,
                 };
                 let filled = licenses.min(missing);
@@ -244,8 +259,7 @@ fn is_larger(larger: &str, smaller: &str) -> bool {
 
 /// `savings`.
 pub(crate) fn savings(truth: &Truth) -> Table {
-    let unused = truth.known.skus.iter().filter(|sku| truth.seats(sku).unused() > Some(0));
-    let seats = unused.map(|sku| truth.seats_row(sku));
+    let seats = truth.unassigned().map(|sku| truth.seats_row(sku));
     let rows = truth.found().iter().map(|found| truth.license_row(found)).chain(seats).collect();
     Table { key: &["userId", "skuId"], rows }
 }

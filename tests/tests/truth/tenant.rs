@@ -11,6 +11,7 @@ use crate::known::{Known, list, text};
 use crate::matching::Matched;
 use crate::money::Price;
 use crate::products::{Product, product};
+use crate::typed::{Decision, Exclusion};
 
 /// The truth about one tenant.
 pub(crate) struct Truth {
@@ -23,6 +24,8 @@ pub(crate) struct Truth {
     pub(crate) prices: BTreeMap<&'static str, Price>,
     /// The day that was.
     pub(crate) priced_on: Date,
+    pub(crate) exclusions: Vec<Exclusion>,
+    pub(crate) decisions: Vec<Decision>,
     /// When each run was, and how it ended.
     pub(crate) runs: Vec<(Timestamp, RunOutcome)>,
     part_numbers: HashMap<String, String>,
@@ -42,6 +45,8 @@ impl Truth {
             inactive_days,
             matched,
             prices: BTreeMap::new(),
+            exclusions: Vec::new(),
+            decisions: Vec::new(),
             runs: Vec::new(),
             part_numbers,
             places,
