@@ -4,6 +4,7 @@ import { CHANGE_COLUMNS, CHANGES } from './changes';
 import { CERTIFICATE, connectorAnswers, PERMISSIONS } from './fakeConnectors';
 import { exportAnswers } from './fakeExports';
 import { person, USER_COLUMNS } from './people';
+import { productNameAnswers } from './productNames';
 import { SKU_COLUMNS, SKUS } from './products';
 import { RENEWAL_COLUMNS, RENEWALS } from './renewals';
 
@@ -169,6 +170,7 @@ type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]
 const answers: Answers = {
   ...connectorAnswers(run, secret),
   ...activityAnswers,
+  ...productNameAnswers,
   about: () => ({
     version: '0.1.0',
     sample: false,

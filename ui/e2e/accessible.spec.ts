@@ -18,6 +18,7 @@ const PAGES = [
   '/connectors/add',
   '/settings',
   '/settings/prices',
+  '/settings/product-names',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

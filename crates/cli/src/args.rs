@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::subcommand::{
-    collect, connector, export, prices, proxy, renewals, sample_tenant, savings, scheduled_export, test,
+    collect, connector, export, prices, product_names, proxy, renewals, sample_tenant, savings, scheduled_export, test,
 };
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
@@ -30,6 +30,9 @@ pub(crate) enum Command {
     /// List, set, import and export what licenses cost.
     #[command(subcommand)]
     Prices(prices::Prices),
+    /// List, set and import what products are called.
+    #[command(subcommand)]
+    ProductNames(product_names::Names),
     /// Mark whether subscriptions renew, and for how long they are bought.
     #[command(subcommand)]
     Renewals(renewals::Renewals),
@@ -121,6 +124,10 @@ mod tests {
     #[case("prices set N --sku SPE_E5 --unknown")]
     #[case("prices import N prices.csv --dry-run")]
     #[case("prices export N --output prices.csv")]
+    #[case("product-names list --json")]
+    #[case("product-names set --sku SPE_E5 --name E5")]
+    #[case("product-names set --sku SPE_E5 --none")]
+    #[case("product-names import names.csv --dry-run")]
     #[case("renewals mark N 7d1a 8e2b --renews --term three-years")]
     #[case("renewals mark N 7d1a --not-marked --json")]
     #[case("renewals mark N 7d1a --term unknown")]
@@ -181,6 +188,8 @@ mod tests {
     #[case("savings exclude N planet mars --reason far")]
     #[case("savings include N")]
     #[case("prices set N --sku SPE_E5")]
+    #[case("product-names set --sku SPE_E5")]
+    #[case("product-names set --sku SPE_E5 --name E5 --none")]
     #[case("prices set N --sku SPE_E5 --amount 57")]
     #[case("prices set N --sku SPE_E5 --amount 57 --currency EUR --per week")]
     #[case("proxy")]

@@ -59,6 +59,7 @@ async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
     let exit = match &args.command {
         Command::Connector(connector) => connector.run(&open().await?, output).await?,
         Command::Prices(prices) => prices.run(&open().await?, output).await?,
+        Command::ProductNames(names) => names.run(&open().await?, output).await?,
         Command::Renewals(renewals) => renewals.run(&open().await?, output).await?,
         Command::Savings(savings) => savings.run(&open().await?, output).await?,
         Command::Proxy(proxy) => proxy.run(&open().await?, output).await?,

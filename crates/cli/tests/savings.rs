@@ -41,6 +41,45 @@ async fn prices_are_set_written_filled_in_and_imported_or_not_at_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn products_are_named_and_a_list_is_imported_and_every_export_says_so() {
+    let collected = Collected::new().await;
+    let listed = collected.run("product-names list", 0);
+    assert!(listed.lines().any(|line| line.contains("SPE_E5") && line.ends_with("built in")), "{listed}");
+    assert!(listed.lines().any(|line| line.contains("(unknown)") && line.ends_with("unknown")), "{listed}");
+    let unknown = collected.json("product-names list")["products"].as_array().unwrap().clone();
+    let unknown = unknown.into_iter().find(|product| product["source"] == "partNumber").unwrap();
+    let (sku_id, part_number) = (unknown["sku_id"].as_str().unwrap(), unknown["sku_part_number"].as_str().unwrap());
+
+    let list = format!(
+        "\u{feff}Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\r\n\
+         By the list,{part_number},{sku_id},P,,\r\nE5 by the list,SPE_E5,06ebc4ee-1bb5-47dd-8120-11324bc54e06,P,,\r\n"
+    );
+    let file = collected.file("names.csv", &list);
+    let trial = collected.run(&format!("product-names import {file} --dry-run"), 0);
+    assert!(trial.contains("By the list") && trial.contains("this was a trial"), "{trial}");
+    assert!(!collected.run("product-names list", 0).contains("By the list"));
+    assert!(collected.run(&format!("product-names import {file}"), 0).contains("Imported. Products: 2."));
+    let own = collected.command("product-names set --sku SPE_E5 --name").arg("The big one").output().unwrap();
+    assert!(
+        String::from_utf8(own.stdout)
+            .unwrap()
+            .lines()
+            .any(|line| line.contains("The big one") && line.ends_with("your own"))
+    );
+    for report in ["subscriptions", "license-assignments", "users", "renewals"] {
+        let exported = collected.run(&format!("export {report}"), 0);
+        assert!(exported.contains("The big one") && !exported.contains("Microsoft 365 E5,"), "{report}: {exported}");
+    }
+    assert!(collected.run("export subscriptions", 0).contains("By the list"));
+
+    collected.run("product-names set --sku SPE_E5 --none", 0);
+    assert!(collected.run("product-names list", 0).contains("E5 by the list"));
+    assert!(collected.run("product-names set --sku NOBODY --none", 2).contains("No tenant has a product"));
+    let none = collected.file("none.csv", "skuId,price\n1,2\n");
+    assert!(collected.run(&format!("product-names import {none}"), 2).contains("Product_Display_Name and GUID"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_could_be_freed_is_told_and_what_is_excluded_left_out() {
     let collected = Collected::new().await;
     collected.run("prices set Contoso --sku SPE_E5 --amount 57 --currency EUR", 0);

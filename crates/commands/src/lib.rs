@@ -32,6 +32,7 @@ pub mod network;
 pub mod notifications;
 mod overview;
 pub mod prices;
+pub mod product_names;
 mod proof;
 pub mod renewals;
 pub mod replacement;

@@ -8,8 +8,8 @@ use crate::exports::copy;
 use crate::typescript::Module;
 use crate::{
     App, about, activity, audit, background, calendar, certificates, connection_test, connectors, credentials,
-    decisions, details, exports, links, messages, network, overview, prices, renewals, replacement, reports, rotation,
-    runs, savings, schedule, scheduled_exports, settings,
+    decisions, details, exports, links, messages, network, overview, prices, product_names, renewals, replacement,
+    reports, rotation, runs, savings, schedule, scheduled_exports, settings,
 };
 
 macro_rules! commands {
@@ -180,6 +180,14 @@ commands! {
     price_check = prices::check(PriceFile) -> PriceFileCheck;
     /// Imports the prices of a CSV file: all of them, or none.
     price_import = prices::import(PriceFile) -> PriceFileCheck;
+    /// The products of all tenants with their names.
+    product_name_list = product_names::list(()) -> ProductNames;
+    /// Keeps names that were typed: all of them, or none.
+    product_name_set = product_names::set(OwnNames) -> ProductNames;
+    /// What a CSV file with names would change.
+    product_name_check = product_names::check(ProductNameFile) -> ProductNameFileCheck;
+    /// Keeps the names of a CSV file in place of those imported before.
+    product_name_import = product_names::import(ProductNameFile) -> ProductNameFileCheck;
     /// Says whether company subscriptions renew, and for how long they are bought.
     renewals_mark = renewals::mark(SubscriptionMarks) -> ChangedCount;
     /// One user, for the panel.

@@ -10,6 +10,7 @@
 //! ```
 
 mod catalog;
+pub mod part_numbers;
 mod permissions;
 pub mod plans;
 pub mod products;

@@ -1,7 +1,7 @@
 //! What the product knows about SKUs and service plans, by GUID.
 //!
 //! A short list of the products most tenants hold, written for this product; an SKU that is not on
-//! it is shown by its part number, made readable. Part numbers are no keys: Microsoft uses one for
+//! it is shown by its part number in words, unless somebody names it. Part numbers are no keys: Microsoft uses one for
 //! several SKUs.
 
 /// A product whose name is known.
@@ -184,19 +184,6 @@ pub fn by_sku_id(sku_id: &str) -> Option<&'static Product> {
     PRODUCTS.iter().find(|product| product.sku_id == sku_id)
 }
 
-/// A part number made readable, for an SKU whose name is not known: `NEW_SKU_E9` is `New SKU E9`.
-pub fn readable_part_number(part_number: &str) -> String {
-    part_number
-        .split(['_', ' '])
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let shout = word.len() > 3 && word.chars().all(|c| c.is_ascii_uppercase());
-            if shout { format!("{}{}", &word[..1], word[1..].to_ascii_lowercase()) } else { word.to_owned() }
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,11 +208,5 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), PRODUCTS.len());
         assert!(ids.iter().all(|id| id.len() == 36 && *id == id.to_lowercase()));
-    }
-
-    #[test]
-    fn an_unknown_part_number_is_made_readable() {
-        assert_eq!(readable_part_number("CONTOSO_INSIGHTS_E9"), "Contoso Insights E9");
-        assert_eq!(readable_part_number("Microsoft_365_Copilot"), "Microsoft 365 Copilot");
     }
 }

@@ -1,5 +1,6 @@
+use crate::products::Names;
 use crate::replace::{Applied, Table, flag, guid, text};
-use crate::{Error, RunId, Store, products, runs, subscription_marks};
+use crate::{Error, RunId, Store, runs, subscription_marks};
 
 /// What was bought: one `companySubscription`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +50,7 @@ impl Store {
     /// Stores all company subscriptions of the tenant.
     pub fn import_company_subscriptions(&self, run: RunId, rows: &[CompanySubscriptionRow]) -> Result<Applied, Error> {
         self.write(|tx| {
+            let names = Names::of(tx)?;
             let values = rows.iter().map(|row| {
                 let sku_id = row.sku_id.to_lowercase();
                 vec![
@@ -62,7 +64,7 @@ impl Store {
                     text(&row.created_date_time),
                     text(&row.next_lifecycle_date_time),
                     text(&row.owner_tenant_id),
-                    products::name(&sku_id, row.sku_part_number.as_deref().unwrap_or_default()).into(),
+                    names.shown(&sku_id, row.sku_part_number.as_deref().unwrap_or_default()).into(),
                 ]
             });
             let connector = runs::connector_of(tx, run)?;

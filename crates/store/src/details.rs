@@ -363,8 +363,9 @@ fn holders(db: &Connection, connector: ConnectorId, sku_id: &str) -> Result<(u64
 
 fn plans(db: &Connection, connector: ConnectorId, sku_id: &str) -> Result<Vec<SkuPlan>, Error> {
     let mut statement = db.prepare_cached(
-        "SELECT service_plan_id, service_plan_name, provisioning_status, applies_to FROM sku_plans
-         WHERE connector_id = ?1 AND sku_id = ?2 ORDER BY service_plan_name COLLATE NOCASE, service_plan_id",
+        "SELECT p.service_plan_id, coalesce(n.name, p.service_plan_name) AS name, p.provisioning_status, p.applies_to
+         FROM sku_plans p LEFT JOIN service_plan_names n ON n.service_plan_id = p.service_plan_id
+         WHERE p.connector_id = ?1 AND p.sku_id = ?2 ORDER BY name COLLATE NOCASE, p.service_plan_id",
     )?;
     let plans = statement
         .query_map((connector.0, sku_id), |row| {

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Transaction, params};
 
+use crate::products::Names;
 use crate::replace::{Applied, Table, guid, text};
 use crate::{ConnectorId, Error, RunId, Store, products, runs};
 
@@ -66,6 +67,7 @@ impl Store {
     pub fn import_skus(&self, run: RunId, rows: &[SkuRow]) -> Result<Applied, Error> {
         self.write(|tx| {
             let connector = runs::connector_of(tx, run)?;
+            let names = Names::of(tx)?;
             let values = rows.iter().map(|row| {
                 let sku_id = row.sku_id.to_lowercase();
                 vec![
@@ -78,7 +80,7 @@ impl Store {
                     row.suspended.into(),
                     row.locked_out.into(),
                     row.consumed_units.into(),
-                    products::name(&sku_id, &row.sku_part_number).into(),
+                    names.shown(&sku_id, &row.sku_part_number).into(),
                     products::class(&sku_id).to_owned().into(),
                 ]
             });

@@ -4,6 +4,7 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
 
 use crate::connection::connect;
+use crate::products::Names;
 use crate::usage_tables::snake_case;
 use crate::{ConnectorId, Error, RunId, Store, findings, license_group_summary, runs, usage, user_matches};
 
@@ -148,6 +149,7 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId, whom: &str) -> Res
          CREATE TEMP TABLE holdings (user_key INTEGER PRIMARY KEY, license_count INTEGER, licenses TEXT,
            resource INTEGER, apps INTEGER);",
     )?;
+    let names = Names::of(db)?;
     let mut statement = db.prepare(
         "SELECT sku_id, (SELECT product_name FROM skus s WHERE s.connector_id = ?1 AND s.sku_id = held.sku_id),
            NOT EXISTS (SELECT 1 FROM sku_plans p WHERE p.connector_id = ?1 AND p.sku_id = held.sku_id)
@@ -157,7 +159,7 @@ fn work_out_holdings(db: &Connection, connector: ConnectorId, whom: &str) -> Res
     while let Some(row) = held.next()? {
         let (sku_id, name, planless): (String, Option<String>, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let known = products::by_sku_id(&sku_id);
-        let name = name.or(known.map(|product| product.name.to_owned())).unwrap_or_else(|| sku_id.clone());
+        let name = name.or_else(|| names.known(&sku_id)).unwrap_or_else(|| sku_id.clone());
         let resource = known.is_some_and(|product| product.class.is_resource());
         db.execute("INSERT INTO temp.sku_facts VALUES (?1, ?2, ?3, ?4)", params![sku_id, name, resource, planless])?;
     }

@@ -35,8 +35,8 @@ const PRODUCTS: [Product; 18] = [
     Product { of_rooms: true, ..free("PHONESYSTEM_VIRTUALUSER", "Teams Phone resource account") },
     free("POWER_BI_STANDARD", "Microsoft Fabric (Free)"),
     free("FLOW_FREE", "Power Automate Free"),
-    // In no list: its part number is made readable.
-    paid("FABRIKAM_FLEET_TELEMETRY", "Fabrikam Fleet Telemetry"),
+    // In no list: its part number in words, marked as that.
+    paid("FABRIKAM_FLEET_TELEMETRY", "Fabrikam Fleet Telemetry (unknown)"),
     paid("SHAREPOINTSTORAGE", "Office 365 Extra File Storage"),
 ];
 

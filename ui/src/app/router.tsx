@@ -14,6 +14,7 @@ import { ConnectorsPage } from '../pages/connectors/ConnectorsPage';
 import { EditConnectorPage } from '../pages/connectors/EditConnectorPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
 import { PricesPage } from '../pages/prices/PricesPage';
+import { ProductNamesPage } from '../pages/product-names/ProductNamesPage';
 import { ReportPage } from '../pages/reports/ReportPage';
 import { ReportsPage } from '../pages/reports/ReportsPage';
 import { DecisionsPage } from '../pages/savings/DecisionsPage';
@@ -138,6 +139,11 @@ const routes = root.addChildren([
   }),
   createRoute({ getParentRoute, path: '/settings', component: SettingsPage }),
   createRoute({ getParentRoute, path: '/settings/prices', component: PricesPage }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/product-names',
+    component: ProductNamesPage,
+  }),
 ]);
 
 /** A router over the part of the address after the "#": the window serves one file. */

@@ -43,6 +43,7 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   scheduled_export_list: ['connectors', 'settings'],
   savings: ['data', 'runs', 'settings'],
   price_list: ['data'],
+  product_name_list: ['data'],
   user_detail: ['data', 'settings'],
   sku_detail: ['data'],
 };

@@ -13,6 +13,7 @@ pub(crate) mod connector;
 pub(crate) mod credentials;
 pub(crate) mod export;
 pub(crate) mod prices;
+pub(crate) mod product_names;
 pub(crate) mod proxy;
 pub(crate) mod renewals;
 pub(crate) mod reports;

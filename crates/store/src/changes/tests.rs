@@ -207,7 +207,7 @@ fn seats_renewals_and_products_are_told_as_they_were_and_are() {
     assert_eq!(between(&t, 1, 2), [""; 0]);
     let expected = [
         "SKU gone | Microsoft 365 E3 | enabled | 5 | run 3",
-        "SKU new | Part | enabled | 3 | run 3",
+        "SKU new | Part (unknown) | enabled | 3 | run 3",
         "renewal moved | Microsoft 365 E5 | nextLifecycleDate | 2027-01-01 | 2028-01-01 | run 3",
         "seats changed | Microsoft 365 E5 | enabled | 10 | 12 | run 3",
         "status changed | Microsoft 365 E5 | status | Enabled | Warning | run 3",

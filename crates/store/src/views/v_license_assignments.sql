@@ -8,7 +8,7 @@ SELECT
   u.department AS "department",
   a.sku_id AS "skuId",
   s.sku_part_number AS "skuPartNumber",
-  coalesce(s.product_name, a.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = a.sku_id), a.sku_id) AS "productName",
   a.assignment AS "assignment",
   (
     SELECT group_concat(name, '; ') FROM (

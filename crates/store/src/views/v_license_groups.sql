@@ -7,7 +7,7 @@ SELECT
   g.synced AS "synced",
   t.sku_id AS "skuId",
   s.sku_part_number AS "skuPartNumber",
-  coalesce(s.product_name, t.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = t.sku_id), t.sku_id) AS "productName",
   t.users AS "users",
   t.errors AS "errors"
 FROM connectors c

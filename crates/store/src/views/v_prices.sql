@@ -3,7 +3,7 @@ SELECT
   c.name AS "connector",
   p.sku_id AS "skuId",
   s.sku_part_number AS "skuPartNumber",
-  coalesce(s.product_name, p.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = p.sku_id), p.sku_id) AS "productName",
   p.valid_from AS "validFrom",
   p.amount AS "amount",
   p.currency AS "currency",

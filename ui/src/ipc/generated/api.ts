@@ -138,6 +138,14 @@ export interface Commands {
   price_check: { request: PriceFile; response: PriceFileCheck };
   /** Imports the prices of a CSV file: all of them, or none. */
   price_import: { request: PriceFile; response: PriceFileCheck };
+  /** The products of all tenants with their names. */
+  product_name_list: { request: null; response: ProductNames };
+  /** Keeps names that were typed: all of them, or none. */
+  product_name_set: { request: OwnNames; response: ProductNames };
+  /** What a CSV file with names would change. */
+  product_name_check: { request: ProductNameFile; response: ProductNameFileCheck };
+  /** Keeps the names of a CSV file in place of those imported before. */
+  product_name_import: { request: ProductNameFile; response: ProductNameFileCheck };
   /** Says whether company subscriptions renew, and for how long they are bought. */
   renewals_mark: { request: SubscriptionMarks; response: ChangedCount };
   /** One user, for the panel. */
@@ -1523,6 +1531,36 @@ detail: string | null, };
 export type MessageAction = "replaceSecret" | "replaceCertificate" | "runNow" | "testConnection" | "showRun" | "showReportSettings" | "editConnector" | "addConnector" | "showScheduledExports";
 
 /**
+ * Where the name of a product comes from.
+ */
+export type NameSource = "own" | "imported" | "builtIn" | "partNumber";
+
+/**
+ * A product of any tenant, and its name.
+ */
+export type NamedProduct = { 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * Its part number.
+ */
+skuPartNumber: string, 
+/**
+ * The name that is shown.
+ */
+productName: string, 
+/**
+ * Where that comes from.
+ */
+source: NameSource, 
+/**
+ * What is shown without an own name.
+ */
+otherwise: string, };
+
+/**
  * How Microsoft is reached.
  */
 export type Network = { 
@@ -1629,6 +1667,28 @@ people: People | null,
  * Active users by day and service; days without data are absent.
  */
 activity: Array<ActivitySeries>, };
+
+/**
+ * A name as it was typed.
+ */
+export type OwnName = { 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * Its name; "" = none of one's own.
+ */
+name: string, };
+
+/**
+ * Names to keep: all of them, or none.
+ */
+export type OwnNames = { 
+/**
+ * The names.
+ */
+entries: Array<OwnName>, };
 
 /**
  * A page of rows.
@@ -1964,6 +2024,74 @@ connectorId: number,
  * The prices.
  */
 entries: Array<PriceEntry>, };
+
+/**
+ * A product that is shown by another name.
+ */
+export type ProductNameChange = { 
+/**
+ * The SKU.
+ */
+skuId: string, 
+/**
+ * Its part number.
+ */
+skuPartNumber: string, 
+/**
+ * Its name so far.
+ */
+before: string, 
+/**
+ * Its name then.
+ */
+after: string, };
+
+/**
+ * A CSV file with names.
+ */
+export type ProductNameFile = { 
+/**
+ * What is in it.
+ */
+text: string, };
+
+/**
+ * What a file with names changes.
+ */
+export type ProductNameFileCheck = { 
+/**
+ * The products of the tenants that are shown by another name then, by name.
+ */
+changes: Array<ProductNameChange>, 
+/**
+ * Products the file names.
+ */
+products: number, 
+/**
+ * Service plans the file names.
+ */
+plans: number, 
+/**
+ * Lines without a product's ID and a name that can be read; they are left out.
+ */
+skipped: number, };
+
+/**
+ * The names of products, for all connectors.
+ */
+export type ProductNames = { 
+/**
+ * The products of all tenants, by name.
+ */
+products: Array<NamedProduct>, 
+/**
+ * How many of them nobody named.
+ */
+unknown: number, 
+/**
+ * How many names the imported list has; 0 = none was imported.
+ */
+imported: number, };
 
 /**
  * Seats of one product.

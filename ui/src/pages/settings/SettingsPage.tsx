@@ -20,6 +20,7 @@ import { BackgroundCard } from './BackgroundCard';
 import { HistoryCard } from './HistoryCard';
 import { NetworkCard } from './NetworkCard';
 import { PricesCard } from './PricesCard';
+import { ProductNamesCard } from './ProductNamesCard';
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '640px' },
@@ -53,6 +54,7 @@ export function SettingsPage() {
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
         {settings && <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />}
         <PricesCard />
+        <ProductNamesCard />
         {background && <BackgroundCard background={background} />}
         {network && <NetworkCard network={network} />}
         {about && <Application about={about} />}

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, textAlign: 'right' },
 });
 
-/** The service plans of a product, by the names Graph gives them. */
+/** The service plans of a product, by the names of the imported list, else those Graph gives them. */
 export function SkuPlans({ plans }: { plans: SkuPlan[] }) {
   const styles = useStyles();
   const { t } = useLingui();

@@ -3,7 +3,7 @@ SELECT
   t.key AS _key,
   u.display_name AS "displayName",
   u.user_principal_name AS "userPrincipalName",
-  coalesce(s.product_name, known_product(t.sku_id), t.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = t.sku_id), known_product(t.sku_id), t.sku_id) AS "productName",
   s.sku_part_number AS "skuPartNumber",
   CASE WHEN t.group_id <> '' THEN coalesce(g.display_name, t.group_id) END AS "group",
   t.state AS "state",

@@ -197,10 +197,12 @@ license_properties AS (
   UNION ALL
   SELECT
     user_key, sku_id, 'disabledPlans',
-    (SELECT group_concat(coalesce(p.service_plan_name, j.value), '; ' ORDER BY coalesce(p.service_plan_name, j.value))
+    (SELECT group_concat(coalesce((SELECT name FROM service_plan_names WHERE service_plan_id = j.value), p.service_plan_name, j.value), '; '
+      ORDER BY coalesce((SELECT name FROM service_plan_names WHERE service_plan_id = j.value), p.service_plan_name, j.value))
       FROM json_each(l.old_disabled_plans) j LEFT JOIN sku_plans p
         ON p.connector_id = :connector AND p.sku_id = l.sku_id AND p.service_plan_id = j.value),
-    (SELECT group_concat(coalesce(p.service_plan_name, j.value), '; ' ORDER BY coalesce(p.service_plan_name, j.value))
+    (SELECT group_concat(coalesce((SELECT name FROM service_plan_names WHERE service_plan_id = j.value), p.service_plan_name, j.value), '; '
+      ORDER BY coalesce((SELECT name FROM service_plan_names WHERE service_plan_id = j.value), p.service_plan_name, j.value))
       FROM json_each(l.disabled_plans) j LEFT JOIN sku_plans p
         ON p.connector_id = :connector AND p.sku_id = l.sku_id AND p.service_plan_id = j.value),
     'license changed', NULL,
@@ -407,7 +409,7 @@ SELECT
   c.kind AS "kind",
   coalesce(u.display_name, c.name) AS "displayName",
   u.user_principal_name AS "userPrincipalName",
-  coalesce(s.product_name, known_product(c.sku_id), s.sku_part_number, c.sku_part_number, c.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = c.sku_id), known_product(c.sku_id), s.sku_part_number, c.sku_part_number, c.sku_id) AS "productName",
   c.property AS "property",
   CAST(c.before AS TEXT) AS "before",
   CAST(c.after AS TEXT) AS "after",

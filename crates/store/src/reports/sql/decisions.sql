@@ -3,7 +3,7 @@ SELECT
   d.user_key || ' ' || d.sku_id AS _key,
   u.display_name AS "displayName",
   coalesce(u.user_principal_name, d.user_name) AS "userPrincipalName",
-  coalesce(s.product_name, known_product(d.sku_id), d.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = d.sku_id), known_product(d.sku_id), d.sku_id) AS "productName",
   CASE
     WHEN d.back_on IS NOT NULL THEN 'came back'
     WHEN d.freed_on IS NOT NULL THEN 'freed'

@@ -8,7 +8,7 @@ SELECT
         WHERE u.connector_id = e.connector_id AND u.id = e.value)
       WHEN 'group' THEN (SELECT g.display_name FROM groups g WHERE g.connector_id = e.connector_id AND g.id = e.value)
       WHEN 'product' THEN coalesce((SELECT s.product_name FROM skus s
-        WHERE s.connector_id = e.connector_id AND s.sku_id = e.value), known_product(e.value))
+        WHERE s.connector_id = e.connector_id AND s.sku_id = e.value), (SELECT name FROM product_names WHERE sku_id = e.value), known_product(e.value))
     END, e.value) AS "name",
   e.reason AS "reason",
   e.until AS "until",

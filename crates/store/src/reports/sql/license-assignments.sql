@@ -5,7 +5,7 @@ SELECT
   a.key AS _key,
   u.display_name AS "displayName",
   u.user_principal_name AS "userPrincipalName",
-  coalesce(s.product_name, known_product(a.sku_id), a.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = a.sku_id), known_product(a.sku_id), a.sku_id) AS "productName",
   s.sku_part_number AS "skuPartNumber",
   a.sku_id AS "skuId",
   a.assignment AS "assignment",
@@ -50,7 +50,8 @@ SELECT
   u.user_type AS "userType",
   u.department AS "department",
   (
-    SELECT group_concat(coalesce(p.service_plan_name, j.value), '; ' ORDER BY coalesce(p.service_plan_name, j.value))
+    SELECT group_concat(coalesce((SELECT name FROM service_plan_names WHERE service_plan_id = j.value), p.service_plan_name, j.value), '; '
+      ORDER BY coalesce((SELECT name FROM service_plan_names WHERE service_plan_id = j.value), p.service_plan_name, j.value))
     FROM json_each(a.disabled_plans) j
     LEFT JOIN sku_plans p
       ON p.connector_id = a.connector_id AND p.sku_id = a.sku_id AND p.service_plan_id = j.value

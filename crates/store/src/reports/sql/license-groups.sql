@@ -4,7 +4,7 @@ SELECT
   coalesce(g.display_name, t.group_id) AS "group",
   g.membership AS "membership",
   g.synced AS "synced",
-  coalesce(s.product_name, known_product(t.sku_id), t.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = t.sku_id), known_product(t.sku_id), t.sku_id) AS "productName",
   s.sku_part_number AS "skuPartNumber",
   t.sku_id AS "skuId",
   t.users AS "users",

@@ -2,7 +2,7 @@
 -- seats cost is told of it alone, without seats on trial. As written, the file can be read in again.
 SELECT
   sku.sku_id || ' ' || coalesce(p.valid_from, '') AS _key,
-  coalesce(s.product_name, known_product(sku.sku_id), sku.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = sku.sku_id), known_product(sku.sku_id), sku.sku_id) AS "productName",
   s.sku_part_number AS "skuPartNumber",
   p.amount AS "price",
   p.currency AS "currency",

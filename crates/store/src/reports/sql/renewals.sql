@@ -30,7 +30,7 @@ FROM (
   -- SQLite gives the other columns of the row that has the maximum: the last version of each.
   SELECT -h.rowid, h.id, h.commerce_subscription_id, h.sku_id, h.sku_part_number, h.status, h.total_licenses, h.is_trial,
     h.created_date_time, h.next_lifecycle_date_time, h.owner_tenant_id,
-    coalesce(s.product_name, known_product(h.sku_id), h.sku_part_number, h.sku_id), substr(r.started_at, 1, 10)
+    coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = h.sku_id), known_product(h.sku_id), h.sku_part_number, h.sku_id), substr(r.started_at, 1, 10)
   FROM (SELECT rowid, *, max(to_run) FROM company_subscriptions_history WHERE connector_id = :connector GROUP BY id) h
   LEFT JOIN runs r ON r.id = h.to_run
   LEFT JOIN skus s ON s.connector_id = :connector AND s.sku_id = h.sku_id

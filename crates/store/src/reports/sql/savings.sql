@@ -6,7 +6,7 @@ SELECT
   f.finding AS "finding",
   f.display_name AS "displayName",
   u.user_principal_name AS "userPrincipalName",
-  coalesce(s.product_name, known_product(f.sku_id), f.sku_id) AS "productName",
+  coalesce(s.product_name, (SELECT name FROM product_names WHERE sku_id = f.sku_id), known_product(f.sku_id), f.sku_id) AS "productName",
   s.sku_part_number AS "skuPartNumber",
   f.seats AS "seats",
   CASE f.finding
@@ -24,7 +24,7 @@ SELECT
     WHEN 'guest' THEN 'A guest holds it' || coalesce(', last active on ' || f.since, '')
     WHEN 'overlapping' THEN 'All its plans are in '
       || coalesce((SELECT product_name FROM skus c WHERE c.connector_id = f.connector_id AND c.sku_id = f.covered_by),
-        known_product(f.covered_by), f.covered_by)
+        (SELECT name FROM product_names WHERE sku_id = f.covered_by), known_product(f.covered_by), f.covered_by)
     WHEN 'unused Copilot' THEN coalesce('Copilot was last used on ' || f.since, 'Copilot was never used')
     WHEN 'inactive' THEN coalesce('Last active on ' || f.since || coalesce(' in ' || a.last_activity_service, ''), 'Never active')
       || iif(f.measured, '', '; whether this product is used is told by no report')
