@@ -1,4 +1,5 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
 
@@ -131,50 +132,58 @@ pub(crate) const COLUMNS: [&str; 30] = [
     "extension_attributes",
 ];
 
-/// A user in the shape the database keeps: GUIDs in lower case, lists in one order.
+/// A user in the shape the database keeps: GUIDs in lower case, lists in one order. What comes in that shape, as nearly
+/// everything does, is borrowed: of a large tenant each string copied counts.
 pub(crate) struct Stored<'a> {
     row: &'a UserRow,
-    pub(crate) id: String,
-    manager_id: Option<String>,
-    proxy_addresses: String,
-    extension_attributes: String,
-    pub(crate) licenses: BTreeMap<String, License>,
-    pub(crate) states: BTreeMap<(String, String), State>,
+    pub(crate) id: Cow<'a, str>,
+    manager_id: Option<Cow<'a, str>>,
+    proxy_addresses: Cow<'static, str>,
+    extension_attributes: Cow<'static, str>,
+    /// By SKU.
+    pub(crate) licenses: Vec<(Cow<'a, str>, License<'a>)>,
+    /// By SKU and group.
+    states: Vec<(StateKey<'a>, State<'a>)>,
 }
 
-/// One row of `license_assignments`, by SKU.
-#[derive(Default)]
-pub(crate) struct License {
+/// SKU and group; no group for a license that is assigned directly.
+pub(crate) type StateKey<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+/// One row of `license_assignments`.
+pub(crate) struct License<'a> {
     pub(crate) assignment: &'static str,
-    pub(crate) group_ids: String,
-    pub(crate) disabled_plans: String,
-    pub(crate) last_updated: Option<String>,
+    pub(crate) group_ids: Cow<'static, str>,
+    pub(crate) disabled_plans: Cow<'static, str>,
+    pub(crate) last_updated: Option<&'a str>,
 }
 
-/// One row of `license_assignment_states`, by SKU and group.
-pub(crate) struct State {
-    pub(crate) state: String,
-    pub(crate) error: Option<String>,
-    pub(crate) last_updated: Option<String>,
+/// One row of `license_assignment_states`.
+pub(crate) struct State<'a> {
+    pub(crate) state: &'a str,
+    pub(crate) error: Option<&'a str>,
+    pub(crate) last_updated: Option<&'a str>,
 }
 
 impl<'a> Stored<'a> {
     pub(crate) fn new(row: &'a UserRow) -> Result<Self, serde_json::Error> {
-        let addresses: BTreeSet<&String> = row.proxy_addresses.iter().collect();
-        let states: BTreeMap<_, _> = row.states.iter().map(state).collect();
-        let mut licenses = BTreeMap::new();
+        let states = by_key(row.states.iter().map(state));
+        let mut licenses = Vec::with_capacity(row.licenses.len());
         for license in &row.licenses {
-            let sku_id = license.sku_id.to_lowercase();
+            let sku_id = lower(&license.sku_id);
             let stored = assignment(&sku_id, license, &states)?;
-            licenses.insert(sku_id, stored);
+            licenses.push((sku_id, stored));
         }
+        let attributes = &row.extension_attributes;
         Ok(Self {
             row,
-            id: row.id.to_lowercase(),
-            manager_id: row.manager_id.as_ref().map(|id| id.to_lowercase()),
-            proxy_addresses: serde_json::to_string(&addresses)?,
-            extension_attributes: serde_json::to_string(&row.extension_attributes)?,
-            licenses,
+            id: lower(&row.id),
+            manager_id: row.manager_id.as_deref().map(lower),
+            proxy_addresses: list(row.proxy_addresses.iter().map(|address| Cow::Borrowed(&address[..])).collect())?,
+            extension_attributes: match attributes.is_empty() {
+                true => "{}".into(),
+                false => serde_json::to_string(attributes)?.into(),
+            },
+            licenses: by_key(licenses.into_iter()),
             states,
         })
     }
@@ -183,7 +192,7 @@ impl<'a> Stored<'a> {
     pub(crate) fn values(&self) -> [ValueRef<'_>; COLUMNS.len()] {
         let row = self.row;
         [
-            ValueRef::from(self.id.as_str()),
+            ValueRef::from(&*self.id),
             text(&row.user_principal_name),
             text(&row.display_name),
             text(&row.given_name),
@@ -211,16 +220,18 @@ impl<'a> Stored<'a> {
             text(&self.manager_id),
             text(&row.manager_display_name),
             text(&row.manager_user_principal_name),
-            ValueRef::from(self.proxy_addresses.as_str()),
-            ValueRef::from(self.extension_attributes.as_str()),
+            ValueRef::from(&*self.proxy_addresses),
+            ValueRef::from(&*self.extension_attributes),
         ]
     }
 
     /// The states worth a row of their own. One that works, for a license the user holds, is told by the
     /// license already; nearly all are so.
-    pub(crate) fn noteworthy_states(&self) -> impl Iterator<Item = (&(String, String), &State)> {
+    pub(crate) fn noteworthy_states(&self) -> impl Iterator<Item = &(StateKey<'a>, State<'a>)> {
         self.states.iter().filter(|((sku_id, _), state)| {
-            !state.state.eq_ignore_ascii_case("Active") || state.error.is_some() || !self.licenses.contains_key(sku_id)
+            !state.state.eq_ignore_ascii_case("Active")
+                || state.error.is_some()
+                || !self.licenses.iter().any(|(held, _)| held == sku_id)
         })
     }
 
@@ -245,40 +256,38 @@ impl<'a> Stored<'a> {
         for ((sku_id, group_id), state) in &self.states {
             hash.text(Some(sku_id));
             hash.text(Some(group_id));
-            hash.text(Some(&state.state));
-            hash.text(state.error.as_deref());
-            hash.text(state.last_updated.as_deref());
+            hash.text(Some(state.state));
+            hash.text(state.error);
+            hash.text(state.last_updated);
         }
         hash.finish()
     }
 }
 
-fn state(row: &StateRow) -> ((String, String), State) {
-    let group_id = row.group_id.as_deref().unwrap_or_default().to_lowercase();
+fn state(row: &StateRow) -> (StateKey<'_>, State<'_>) {
+    let group_id = lower(row.group_id.as_deref().unwrap_or_default());
     // Live answers say "None" where the documentation says null.
-    let error = row.error.clone().filter(|error| !error.is_empty() && !error.eq_ignore_ascii_case("none"));
-    let state = State { state: row.state.clone(), error, last_updated: row.last_updated.clone() };
-    ((row.sku_id.to_lowercase(), group_id), state)
+    let error = row.error.as_deref().filter(|error| !error.is_empty() && !error.eq_ignore_ascii_case("none"));
+    let state = State { state: &row.state, error, last_updated: row.last_updated.as_deref() };
+    ((lower(&row.sku_id), group_id), state)
 }
 
 /// How a license came to its user: by the states of its SKU that work.
-fn assignment(
+fn assignment<'a>(
     sku_id: &str,
     license: &LicenseRow,
-    states: &BTreeMap<(String, String), State>,
-) -> Result<License, serde_json::Error> {
+    states: &[(StateKey<'a>, State<'a>)],
+) -> Result<License<'a>, serde_json::Error> {
     let (mut direct, mut groups, mut last_updated) = (false, Vec::new(), None);
-    let of_sku = states.range((sku_id.to_owned(), String::new())..).take_while(|((sku, _), _)| sku == sku_id);
-    for ((_, group_id), state) in of_sku {
-        last_updated = last_updated.max(state.last_updated.clone());
+    for ((_, group_id), state) in states.iter().filter(|((sku, _), _)| sku == sku_id) {
+        last_updated = last_updated.max(state.last_updated);
         let works = ["Active", "ActiveWithError"].iter().any(|name| state.state.eq_ignore_ascii_case(name));
         match (works, group_id.is_empty()) {
             (true, true) => direct = true,
-            (true, false) => groups.push(group_id),
+            (true, false) => groups.push(Cow::Borrowed(&**group_id)),
             (false, _) => {}
         }
     }
-    let plans: BTreeSet<String> = license.disabled_plans.iter().map(|plan| plan.to_lowercase()).collect();
     Ok(License {
         assignment: match (direct, groups.is_empty()) {
             (true, true) => "direct",
@@ -286,16 +295,66 @@ fn assignment(
             (false, false) => "group",
             (false, true) => "unknown",
         },
-        group_ids: serde_json::to_string(&groups)?,
-        disabled_plans: serde_json::to_string(&plans)?,
+        group_ids: list(groups)?,
+        disabled_plans: list(license.disabled_plans.iter().map(|plan| lower(plan)).collect())?,
         last_updated,
     })
 }
 
-fn text(value: &Option<String>) -> ValueRef<'_> {
-    value.as_deref().map_or(ValueRef::Null, ValueRef::from)
+/// In lower case.
+fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.to_lowercase()),
+    }
+}
+
+/// A JSON array of each of these once, in order.
+fn list(mut items: Vec<Cow<'_, str>>) -> Result<Cow<'static, str>, serde_json::Error> {
+    if items.is_empty() {
+        return Ok("[]".into());
+    }
+    items.sort();
+    items.dedup();
+    Ok(serde_json::to_string(&items)?.into())
+}
+
+/// In the order of their keys; of several with one key the last one stays.
+fn by_key<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> Vec<(K, V)> {
+    let mut all: Vec<(K, V)> = pairs.collect();
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    all.dedup_by(|later, kept| {
+        let again = later.0 == kept.0;
+        if again {
+            std::mem::swap(later, kept);
+        }
+        again
+    });
+    all
+}
+
+fn text<T: AsRef<str>>(value: &Option<T>) -> ValueRef<'_> {
+    value.as_ref().map_or(ValueRef::Null, |text| ValueRef::from(text.as_ref()))
 }
 
 fn flag(value: Option<bool>) -> ValueRef<'static> {
     value.map_or(ValueRef::Null, |value| ValueRef::Integer(value.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_with_one_key_the_last_stays() {
+        let pairs = [("b", 1), ("a", 2), ("b", 3), ("a", 4), ("c", 5), ("b", 6)];
+        assert_eq!(by_key(pairs.into_iter()), [("a", 4), ("b", 6), ("c", 5)]);
+    }
+
+    #[test]
+    fn ids_come_in_lower_case_and_are_borrowed_where_they_were() {
+        assert!(matches!(lower("a1-b2"), Cow::Borrowed("a1-b2")));
+        assert_eq!(lower("A1-b2"), "a1-b2");
+        assert_eq!(lower("É"), "é");
+    }
 }

@@ -124,7 +124,7 @@ impl UsersImport {
         let known = |row: &Row<'_>| Ok(Known { key: row.get(0)?, content: row.get(1)?, licenses: row.get(2)? });
         Ok(tx
             .prepare_cached("SELECT key, content_hash, licenses_hash FROM users WHERE connector_id = ?1 AND id = ?2")?
-            .query_row(params![self.connector.0, user.id], known)
+            .query_row(params![self.connector.0, &*user.id], known)
             .optional()?)
     }
 
@@ -182,11 +182,11 @@ fn push_licenses(tx: &Connection, n: i64, key: Option<i64>, user: &Stored<'_>) -
     let mut insert = tx.prepare_cached("INSERT INTO scratch.changed_licenses VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     for (sku_id, license) in &user.licenses {
         let License { assignment, group_ids, disabled_plans, last_updated } = license;
-        insert.execute(params![n, key, sku_id, assignment, group_ids, disabled_plans, last_updated])?;
+        insert.execute(params![n, key, &**sku_id, assignment, &**group_ids, &**disabled_plans, last_updated])?;
     }
     let mut insert = tx.prepare_cached("INSERT INTO scratch.changed_states VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     for ((sku_id, group_id), state) in user.noteworthy_states() {
-        insert.execute(params![n, key, sku_id, group_id, state.state, state.error, state.last_updated])?;
+        insert.execute(params![n, key, &**sku_id, &**group_id, state.state, state.error, state.last_updated])?;
     }
     Ok(())
 }
@@ -195,7 +195,7 @@ fn push_licenses(tx: &Connection, n: i64, key: Option<i64>, user: &Stored<'_>) -
 fn forget(tx: &Connection, user: &Stored<'_>) -> Result<(), Error> {
     let earlier: Option<i64> = tx
         .prepare_cached("SELECT n FROM scratch.changed_users WHERE id = ?1")?
-        .query_row([&user.id], |row| row.get(0))
+        .query_row([&*user.id], |row| row.get(0))
         .optional()?;
     let Some(n) = earlier else { return Ok(()) };
     for table in ["changed_users", "changed_licenses", "changed_states"] {
