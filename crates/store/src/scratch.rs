@@ -21,6 +21,8 @@ const MATCHING_KB: u32 = 8 << 10;
 /// then sums up anew all that the log has held since.
 const APPLYING_KB: u32 = 16 << 10;
 const RESTING_KB: u32 = 64;
+/// How long the log may grow in a run, in pages of 4 KB: further than that of 100,000 users.
+const LOG_PAGES: u32 = 128 << 10;
 /// That of the scratch file, while it is filled, and while it is read from its beginning to its end.
 const SCRATCH_KB: u32 = 2 << 10;
 const SCRATCH_READ_KB: u32 = 512;
@@ -43,12 +45,13 @@ impl Scratch {
         let file = path.to_str().ok_or_else(|| Error::Io("the data folder's name is not Unicode".into()))?;
         connection.execute("ATTACH ?1 AS scratch", [file])?;
         // Keys are related here by construction, so they are not looked up once more for each row. What is committed
-        // stays in the log until the run has time to move it ([`Store::checkpoint`]).
+        // stays in the log until the run has time to move it ([`Store::checkpoint`]), or the log is large: its index is
+        // held in memory.
         connection.execute_batch(&format!(
             "PRAGMA main.cache_size = -{ARRIVING_KB};
              PRAGMA scratch.cache_size = -{SCRATCH_KB};
              PRAGMA foreign_keys = OFF;
-             PRAGMA wal_autocheckpoint = 0;
+             PRAGMA wal_autocheckpoint = {LOG_PAGES};
              PRAGMA scratch.journal_mode = OFF;
              PRAGMA scratch.synchronous = OFF;
              PRAGMA scratch.locking_mode = EXCLUSIVE;"
