@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use sample_tenant::{Options, SampleTenant};
 use serde_json::json;
 
+use crate::changes::changes;
 use crate::known::{Known, text};
 use crate::money::typed_prices;
 use crate::reports::{LEFT_OUT, RECKONED};
@@ -73,7 +74,9 @@ impl Collected {
         let newer = Known::of(&tenant, (self.clock)()).await;
         let Truth { known, prices, priced_on, exclusions, decisions, mut runs, .. } = self.truth;
         runs.push(((self.clock)(), outcome));
+        let before = known.clone();
         let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS);
+        truth.before = Some(Box::new(before));
         (truth.prices, truth.priced_on, truth.runs, truth.exclusions) = (prices, priced_on, runs, exclusions);
         truth.decisions = truth.follow(decisions);
         Self { truth, outcome, tenant, options, ..self }
@@ -129,6 +132,13 @@ impl Collected {
             }
         }
         assert!(wrong.is_empty(), "{wrong}");
+    }
+
+    /// Compares what is different since the run before.
+    pub(crate) async fn changes_hold(&self) {
+        let different = changes(&self.truth).differences(&self.given("changes").await, &[]);
+        let told = different.iter().take(TOLD).map(|one| format!("\n    {one}")).collect::<String>();
+        assert!(different.is_empty(), "changes: {} differences{told}", different.len());
     }
 
     /// Gives some products prices.

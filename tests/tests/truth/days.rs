@@ -36,16 +36,19 @@ async fn everything_is_the_truth_of_a_tenant_that_changes() {
     wake_up_on(date(2026, 5, 8));
     let collected = collected.again(&[]).await;
     assert_eq!(collected.outcome, Complete);
+    collected.changes_hold().await;
     collected.everything_holds().await;
 
     // What came on Friday is of Wednesday, and too old by now.
     wake_up_on(date(2026, 5, 14));
     let collected = collected.again(&["report-missing", "no-premium"]).await;
     assert_eq!(collected.outcome, Partial);
+    collected.changes_hold().await;
     collected.everything_holds().await;
 
     wake_up_on(date(2026, 6, 30));
     let collected = collected.again(&[]).await;
     assert!(collected.truth.decisions.iter().any(|one| one.word() == "freed"));
+    collected.changes_hold().await;
     collected.everything_holds().await;
 }

@@ -57,7 +57,7 @@ impl Table {
             }
         }
         for row in &self.rows {
-            let key: Vec<String> = self.key.iter().map(|column| row[column].word()).collect();
+            let key: Vec<String> = self.key.iter().map(|column| row.get(column).unwrap_or(&empty).word()).collect();
             let Some(given_row) = ours.remove(&key) else {
                 different.push(format!("missing: {row:?}"));
                 continue;

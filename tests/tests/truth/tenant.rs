@@ -26,6 +26,8 @@ pub(crate) struct Truth {
     pub(crate) priced_on: Date,
     pub(crate) exclusions: Vec<Exclusion>,
     pub(crate) decisions: Vec<Decision>,
+    /// What was known before the last run.
+    pub(crate) before: Option<Box<Known>>,
     /// When each run was, and how it ended.
     pub(crate) runs: Vec<(Timestamp, RunOutcome)>,
     part_numbers: HashMap<String, String>,
@@ -47,6 +49,7 @@ impl Truth {
             prices: BTreeMap::new(),
             exclusions: Vec::new(),
             decisions: Vec::new(),
+            before: None,
             runs: Vec::new(),
             part_numbers,
             places,
