@@ -167,7 +167,7 @@ fn shortened(csv: &str) -> String {
 async fn every_report_becomes_the_same_csv_on_the_same_day() {
     let collected = collected(2_500, &[]).await;
     let reports: Vec<ReportInfo> = call(&collected.app, "report_list", json!(null)).await;
-    assert_eq!(reports.len(), 27);
+    assert_eq!(reports.len(), 28);
     for report in reports {
         let request = csv(query(&report.id, &collected.connector), &[]);
         let exported: Exported = call(&collected.app, "report_export", json!(request)).await;

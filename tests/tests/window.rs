@@ -130,6 +130,8 @@ async fn photograph(window: &Window) {
         for (name, page, shows) in [
             ("overview", "/", "Next renewals"),
             ("subscriptions", "/subscriptions", "Visio Plan 2"),
+            ("renewals", "/subscriptions/renewals", "Visio Plan 2"),
+            ("cancel-by", "/subscriptions/cancel-by", "In all"),
             ("users", "/users", "250 rows"),
             ("activity", "/activity", "Copilot adoption"),
             ("reports", "/reports", "Guest"),

@@ -6,7 +6,7 @@ import { exportAnswers } from './fakeExports';
 import { person, USER_COLUMNS } from './people';
 import { productNameAnswers } from './productNames';
 import { SKU_COLUMNS, SKUS } from './products';
-import { RENEWAL_COLUMNS, RENEWALS } from './renewals';
+import { CANCEL_BY, CANCEL_BY_COLUMNS, RENEWAL_COLUMNS, RENEWALS } from './renewals';
 
 const PEOPLE = Array.from({ length: Number(process.env.FAKE_PEOPLE ?? 20_114) }, (_, n) =>
   person(n),
@@ -122,6 +122,13 @@ const REPORTS = [
     RENEWAL_COLUMNS,
     'nextLifecycleDate',
   ),
+  report(
+    'cancel-by',
+    'Cancel by',
+    'A row per running purchase: how many seats of its product could go on its next date, and the money.',
+    CANCEL_BY_COLUMNS,
+    'nextLifecycleDate',
+  ),
   { ...report('changes', 'Changes', '', CHANGE_COLUMNS, 'changedAt'), comparesRuns: true },
 ];
 
@@ -133,7 +140,11 @@ function rowsOf(query: api.ReportQuery): api.Cell[][] {
   const columns = columnsOf(query.report);
   const at = (id: string) => columns.findIndex((one) => one.id === id);
   const ofUsers = columns.some((one) => one.id === 'skuPartNumber') ? SKUS : PEOPLE;
-  const others: Record<string, api.Cell[][]> = { changes: CHANGES, renewals: RENEWALS };
+  const others: Record<string, api.Cell[][]> = {
+    changes: CHANGES,
+    renewals: RENEWALS,
+    'cancel-by': CANCEL_BY,
+  };
   const all = others[query.report] ?? ofUsers;
   const words = query.search?.toLowerCase();
   const rows = all
@@ -165,6 +176,22 @@ let network: api.Network = {
 
 let settings: api.Settings = { theme: 'system', inactiveDays: 90, keepHistoryYears: null };
 
+const OTHERS: api.Connector[] = Array.from(
+  { length: Number(process.env.FAKE_CONNECTORS ?? 1) - 1 },
+  (_, n) => ({
+    ...connector,
+    id: n + 2,
+    name:
+      ['Fabrikam Retail', 'Wohnungsbaugenossenschaft Nordstadt eG, Verwaltung', 'Tailspin'][
+        n % 3
+      ] ?? '',
+    level: (['ok', 'critical', 'unknown'] as const)[n % 3] ?? 'ok',
+    hasData: n % 3 !== 2,
+    lastRun: n % 3 === 2 ? null : { ...run, outcome: n % 3 === 1 ? 'failed' : 'partial' },
+    secret: { ...secret, daysLeft: [211, -3, null][n % 3] ?? null, expired: n % 3 === 1 },
+  }),
+);
+
 type Answers = { [N in keyof api.Commands]?: (request: never) => api.Commands[N]['response'] };
 
 const answers: Answers = {
@@ -195,7 +222,7 @@ const answers: Answers = {
     settings = request;
     return settings;
   },
-  connector_list: () => (process.env.FAKE_EMPTY ? [] : [connector]),
+  connector_list: () => (process.env.FAKE_EMPTY ? [] : [connector, ...OTHERS]),
   message_list: () =>
     process.env.FAKE_EMPTY
       ? []
@@ -245,6 +272,43 @@ const answers: Answers = {
       rows.rows === 'given'
         ? rows.cells.length
         : rows.spans.reduce((sum, { first, last }) => sum + last - first + 1, 0),
+  }),
+  savings: (): api.Savings => ({
+    known: true,
+    inactiveDays: 90,
+    activityAsOf: '2026-03-10',
+    atLeast: true,
+    people: {
+      users: 20_831,
+      licensed: 20_114,
+      covered: 19_832,
+      active: 18_961,
+      inactive: 436,
+      neverActive: 121,
+      new: 102,
+      unknown: 282,
+      disabled: 212,
+      guests: 18,
+      assignmentErrors: 9,
+    },
+    findings: [
+      {
+        finding: 'inactive',
+        people: 557,
+        licenses: 812,
+        unpriced: 0,
+        notMeasured: 31,
+        money: [{ currency: 'EUR', minor: 2_914_300 }],
+      },
+    ],
+    total: [{ currency: 'EUR', minor: 6_120_000 }],
+    costs: [{ currency: 'EUR', minor: 61_200_000 }],
+    notPeople: 0,
+    unpricedProducts: 2,
+    excluded: 0,
+    toFree: { licenses: 0, money: [] },
+    freed: { licenses: 0, money: [] },
+    saved: { licenses: 0, money: [] },
   }),
   user_detail: ({ userId }: api.UserRef) => userDetail(userId),
   sku_detail: ({ skuId }: api.SkuRef) => skuDetail(skuId),

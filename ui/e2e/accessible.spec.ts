@@ -6,6 +6,7 @@ const PAGES = [
   '/',
   '/subscriptions',
   '/subscriptions/renewals',
+  '/subscriptions/cancel-by',
   '/users',
   '/activity',
   '/savings',

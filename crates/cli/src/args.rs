@@ -131,6 +131,7 @@ mod tests {
     #[case("renewals mark N 7d1a 8e2b --renews --term three-years")]
     #[case("renewals mark N 7d1a --not-marked --json")]
     #[case("renewals mark N 7d1a --term unknown")]
+    #[case("renewals calendar N --output cancel-by.ics")]
     #[case("savings show N --json")]
     #[case("savings exclude N user a@contoso.com b@contoso.com --reason leave --until 2027-01-31")]
     #[case("savings exclude N pattern svc-*@contoso.com --reason service")]

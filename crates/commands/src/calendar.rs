@@ -18,13 +18,18 @@ pub async fn export(app: &App, connector: ConnectorRef) -> Result<Exported, Comm
     let kind = one(app, ConnectorId(connector.connector_id)).await?.secret.kind;
     let text = content(app, connector).await?;
     let name = format!("{}-ends.ics", kind.noun().replace(' ', "-"));
+    save(app, name, text, 1).await
+}
+
+/// Asks for a file name and writes a calendar file of so many events.
+pub(crate) async fn save(app: &App, name: String, text: String, events: u64) -> Result<Exported, CommandError> {
     let host = app.inner.host.clone();
     let path = blocking(move || host.save_path(&name)).await;
     let path = path.ok_or_else(|| CommandError::new(ErrorCode::Cancelled, "Nothing was saved.", "", ""))?;
     let target = path.clone();
     blocking(move || export::write_file(&target, |out| out.write_all(text.as_bytes()).map_err(CommandError::storage)))
         .await?;
-    Ok(Exported { path: path.display().to_string(), rows: 1 })
+    Ok(Exported { path: path.display().to_string(), rows: events })
 }
 
 /// The calendar file's content. It names the connector, the day and what to do, and holds no secret.

@@ -11,6 +11,7 @@ mod app;
 pub mod audit;
 mod background;
 pub mod calendar;
+pub mod cancel_by;
 pub mod certificates;
 pub mod clock;
 pub mod connection_test;

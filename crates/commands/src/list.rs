@@ -7,8 +7,9 @@ use crate::api::*;
 use crate::exports::copy;
 use crate::typescript::Module;
 use crate::{
-    App, about, activity, audit, background, calendar, certificates, connection_test, connectors, credentials,
-    decisions, details, exports, links, messages, network, overview, prices, product_names, renewals, replacement,
+    App, about, activity, audit, background, calendar, cancel_by, certificates, connection_test, connectors,
+    credentials, decisions, details, exports, links, messages, network, overview, prices, product_names, renewals,
+    replacement,
     reports, rotation, runs, savings, schedule, scheduled_exports, settings,
 };
 
@@ -190,6 +191,8 @@ commands! {
     product_name_import = product_names::import(ProductNameFile) -> ProductNameFileCheck;
     /// Says whether company subscriptions renew, and for how long they are bought.
     renewals_mark = renewals::mark(SubscriptionMarks) -> ChangedCount;
+    /// Asks for a file name and writes the dates until which seats can be cancelled as a calendar file.
+    cancel_by_calendar = cancel_by::export(ConnectorRef) -> Exported;
     /// One user, for the panel.
     user_detail = details::user(UserRef) -> UserDetail;
     /// One SKU, for the panel.

@@ -1,4 +1,4 @@
-//! A calendar file of one event with alarms ([RFC 5545]), for calendars that warn where this product does not run.
+//! A calendar file of events with alarms ([RFC 5545]), for calendars that warn where this product does not run.
 //!
 //! [RFC 5545]: https://www.rfc-editor.org/rfc/rfc5545
 
@@ -33,14 +33,27 @@ pub enum EventTime {
     Day(Date),
 }
 
+/// The content of a file of these events. It names no method: one would make it a message from an organizer, whom it then
+/// had to name, while a file without is taken in as it is.
+pub fn calendar_file(events: &[CalendarEvent]) -> String {
+    let mut lines = Lines::default();
+    lines.add("BEGIN:VCALENDAR");
+    lines.add("VERSION:2.0");
+    lines.add("PRODID:-//Microsoft 365 Connector//EN");
+    for event in events {
+        event.add_to(&mut lines);
+    }
+    lines.add("END:VCALENDAR");
+    lines.0
+}
+
 impl CalendarEvent {
-    /// The file's content. It names no method: one would make it a message from an organizer, whom it then had to name,
-    /// while a file without is taken in as it is.
+    /// The content of a file of this event alone.
     pub fn to_ics(&self) -> String {
-        let mut lines = Lines::default();
-        lines.add("BEGIN:VCALENDAR");
-        lines.add("VERSION:2.0");
-        lines.add("PRODID:-//Microsoft 365 Connector//EN");
+        calendar_file(std::slice::from_ref(self))
+    }
+
+    fn add_to(&self, lines: &mut Lines) {
         lines.add("BEGIN:VEVENT");
         lines.add(&format!("UID:{}", escaped(&self.uid)));
         lines.add(&format!("DTSTAMP:{}", moment(self.stamp)));
@@ -61,8 +74,6 @@ impl CalendarEvent {
             lines.add("END:VALARM");
         }
         lines.add("END:VEVENT");
-        lines.add("END:VCALENDAR");
-        lines.0
     }
 
     /// On the day itself: a little before the moment, or in the morning of a whole day, which begins at midnight.

@@ -20,7 +20,7 @@ mod file;
 mod xlsx;
 
 pub use crate::csv::{CsvOptions, CsvWriter, decimal};
-pub use calendar::{CalendarEvent, EventTime};
+pub use calendar::{CalendarEvent, EventTime, calendar_file};
 pub use cell::Cell;
 pub use file::{FileError, NewFile, Reason, write_file};
 pub use xlsx::XlsxWriter;

@@ -72,12 +72,13 @@ impl Collected {
         let tenant = sample_tenant::start(options.clone()).await.unwrap();
         let outcome = runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run.outcome;
         let newer = Known::of(&tenant, (self.clock)()).await;
-        let Truth { known, prices, priced_on, exclusions, decisions, mut runs, .. } = self.truth;
+        let Truth { known, prices, priced_on, marks, exclusions, decisions, mut runs, .. } = self.truth;
         runs.push(((self.clock)(), outcome));
         let before = known.clone();
         let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS);
         truth.before = Some(Box::new(before));
         (truth.prices, truth.priced_on, truth.runs, truth.exclusions) = (prices, priced_on, runs, exclusions);
+        truth.marks = marks;
         truth.decisions = truth.follow(decisions);
         Self { truth, outcome, tenant, options, ..self }
     }

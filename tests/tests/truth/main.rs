@@ -7,6 +7,7 @@ mod activity;
 mod activity_page;
 mod again;
 mod assignments;
+mod cancel_by;
 mod changes;
 mod collected;
 mod days;

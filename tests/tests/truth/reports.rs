@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::table::Table;
 use crate::tenant::Truth;
-use crate::{activity, assignments, money, people, savings, seats, typed, upkeep, usage};
+use crate::{activity, assignments, cancel_by, money, people, savings, seats, typed, upkeep, usage};
 
 /// How the rows of a report follow from the raw answers.
 type Reckoning = fn(&Truth) -> Table;
 
 /// Those of which every row and cell is compared.
-pub(crate) const RECKONED: [(&str, Reckoning); 26] = [
+pub(crate) const RECKONED: [(&str, Reckoning); 27] = [
     ("subscriptions", seats::subscriptions),
     ("renewals", seats::renewals),
+    ("cancel-by", cancel_by::cancel_by),
     ("users", people::users),
     ("license-assignments", assignments::license_assignments),
     ("license-groups", assignments::license_groups),

@@ -121,7 +121,7 @@ pub(crate) fn unused_seats(truth: &Truth) -> Table {
 /// `renewals`.
 pub(crate) fn renewals(truth: &Truth) -> Table {
     let rows = truth.known.subscriptions.iter().map(|one| {
-        let next = day(one, "nextLifecycleDateTime");
+        let (next, mark) = (day(one, "nextLifecycleDateTime"), truth.mark(one));
         row! {
             "productName" => truth.product(&text(one, "skuId")).name,
             "skuPartNumber" => text(one, "skuPartNumber"),
@@ -132,15 +132,20 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
             "what" => match one["status"].as_str() {
                 // Where no day is told, nothing is known to happen.
                 _ if next.is_none() => "",
+                Some("Enabled") if !mark.renewal.is_empty() => mark.renewal,
                 Some("Enabled") => "renews or ends",
                 Some("Warning") => "is suspended",
                 Some("Suspended") => "is deleted",
                 _ => "",
             },
-            "isTrial" => one["isTrial"].as_bool(),
-            "term" => truth.known.terms.get(&text(one, "id")).copied(),
-            "termFrom" => truth.known.terms.get(&text(one, "id")).map(|_| "learned"),
+            "term" => truth.term(one),
+            "termFrom" => match (mark.term, truth.term(one)) {
+                (_, "") => "",
+                ("", _) => "learned",
+                _ => "typed",
+            },
             "notListedSince" => "",
+            "isTrial" => one["isTrial"].as_bool(),
             "createdDate" => day(one, "createdDateTime"),
             "soldByPartner" => one["ownerTenantId"].is_string(),
             "subscriptionId" => text(one, "id"),

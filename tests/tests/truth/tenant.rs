@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::cancel_by::Mark;
 use crate::known::{Known, list, text};
 use crate::matching::Matched;
 use crate::money::Price;
@@ -30,6 +31,8 @@ pub(crate) struct Truth {
     pub(crate) before: Option<Box<Known>>,
     /// When each run was, and how it ended.
     pub(crate) runs: Vec<(Timestamp, RunOutcome)>,
+    /// What was said of purchases, by their ids.
+    pub(crate) marks: BTreeMap<String, Mark>,
     part_numbers: HashMap<String, String>,
     /// Where each user stands in the list.
     places: HashMap<String, usize>,
@@ -51,6 +54,7 @@ impl Truth {
             decisions: Vec::new(),
             before: None,
             runs: Vec::new(),
+            marks: BTreeMap::new(),
             part_numbers,
             places,
         }

@@ -12,9 +12,9 @@ import {
 } from '@fluentui/react-components';
 import { AddRegular, ChevronDownRegular, SettingsRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useConnectors } from './connector';
-import { LevelDot, useLevelWord } from './level';
+import { byLevel, LevelDot, useLevelWord } from './level';
 
 const useStyles = makeStyles({
   trigger: { justifySelf: 'start', minWidth: 0, maxWidth: '100%', marginLeft: '12px' },
@@ -24,18 +24,32 @@ const useStyles = makeStyles({
   popover: { maxWidth: '420px' },
 });
 
+const ALL = 'all';
+
 /** Which tenant is shown, and how its connector is. */
 export function ConnectorSwitcher() {
   const styles = useStyles();
   const { t } = useLingui();
-  const { connectors, connector, select } = useConnectors();
+  const { connectors, connector, select, isAll, showAll } = useConnectors();
+  const isHome = useLocation({ select: ({ pathname }) => pathname === '/' });
   const word = useLevelWord();
   const navigate = useNavigate();
   if (!connectors || !connector) return <span />;
+  // Every other page is of one connector.
+  const shown = isAll && isHome;
+  const worst = [...connectors].sort((a, b) => byLevel(a.level, b.level))[0] ?? connector;
+  const { name, level } = shown
+    ? { name: t`All connectors`, level: worst.level }
+    : { name: connector.name, level: connector.level };
   return (
     <Menu
-      checkedValues={{ connector: [String(connector.id)] }}
+      checkedValues={{ connector: [shown ? ALL : String(connector.id)] }}
       onCheckedValueChange={(_, { checkedItems }) => {
+        showAll(checkedItems[0] === ALL);
+        if (checkedItems[0] === ALL) {
+          void navigate({ to: '/' });
+          return;
+        }
         select(Number(checkedItems[0]));
         // What is open, and which runs are compared, belong to the tenant that was shown.
         void navigate({
@@ -50,19 +64,24 @@ export function ConnectorSwitcher() {
           className={styles.trigger}
           icon={<ChevronDownRegular />}
           iconPosition="after"
-          aria-label={t`Connector ${connector.name}, ${word(connector.level)}. Choose another.`}
+          aria-label={t`Connector ${name}, ${word(level)}. Choose another.`}
         >
           <span className={styles.line}>
-            <LevelDot level={connector.level} />
-            <span className={styles.name} title={connector.name}>
-              {connector.name}
+            <LevelDot level={level} />
+            <span className={styles.name} title={name}>
+              {name}
             </span>
-            <span className={styles.word}>{word(connector.level)}</span>
+            <span className={styles.word}>{word(level)}</span>
           </span>
         </Button>
       </MenuTrigger>
       <MenuPopover className={styles.popover}>
         <MenuList>
+          {connectors.length > 1 && (
+            <MenuItemRadio name="connector" value={ALL}>
+              <Trans>All connectors</Trans>
+            </MenuItemRadio>
+          )}
           {connectors.map((one) => (
             <MenuItemRadio key={one.id} name="connector" value={String(one.id)}>
               <span className={styles.line}>

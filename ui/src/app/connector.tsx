@@ -3,6 +3,7 @@ import type { Connector } from '../ipc/generated/api';
 import { useCommand } from '../ipc/queries';
 
 const REMEMBERED = 'connector';
+const ONE_ALONE = 'connector-alone';
 
 interface Choice {
   /** Undefined while the list is not there yet. */
@@ -10,6 +11,9 @@ interface Choice {
   /** The one whose data is shown; undefined when there is none. */
   connector: Connector | undefined;
   select(id: number): void;
+  /** Whether the first page sets all connectors side by side; only where there are several. */
+  isAll: boolean;
+  showAll(all: boolean): void;
 }
 
 const ConnectorContext = createContext<Choice | undefined>(undefined);
@@ -22,13 +26,21 @@ export function ConnectorProvider({ children }: { children: ReactNode }) {
     localStorage.setItem(REMEMBERED, String(id));
     setChosen(id);
   }, []);
+  const [all, setAll] = useState(() => localStorage.getItem(ONE_ALONE) === null);
+  const showAll = useCallback((all: boolean) => {
+    if (all) localStorage.removeItem(ONE_ALONE);
+    else localStorage.setItem(ONE_ALONE, 'yes');
+    setAll(all);
+  }, []);
   const choice = useMemo(
     () => ({
       connectors,
       connector: connectors?.find((one) => one.id === chosen) ?? connectors?.[0],
       select,
+      isAll: all && connectors !== undefined && connectors.length > 1,
+      showAll,
     }),
-    [connectors, chosen, select],
+    [connectors, chosen, select, all, showAll],
   );
   return <ConnectorContext value={choice}>{children}</ConnectorContext>;
 }

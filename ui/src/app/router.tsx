@@ -21,6 +21,7 @@ import { DecisionsPage } from '../pages/savings/DecisionsPage';
 import { ExclusionsPage } from '../pages/savings/ExclusionsPage';
 import { SavingsPage } from '../pages/savings/SavingsPage';
 import { SettingsPage } from '../pages/settings/SettingsPage';
+import { CancelByPage } from '../pages/subscriptions/CancelByPage';
 import { RenewalsPage } from '../pages/subscriptions/RenewalsPage';
 import { SubscriptionsPage } from '../pages/subscriptions/SubscriptionsPage';
 import { UsersPage } from '../pages/users/UsersPage';
@@ -87,6 +88,7 @@ const routes = root.addChildren([
     component: RenewalsPage,
     validateSearch: gridSearch,
   }),
+  createRoute({ getParentRoute, path: '/subscriptions/cancel-by', component: CancelByPage }),
   createRoute({
     getParentRoute,
     path: '/users',

@@ -115,6 +115,12 @@ export function useValueWords(): ValueWords {
         'came back': t`Came back`,
       },
       per: { month: t`Month`, year: t`Year` },
+      when: {
+        'before the date': t`Before the date`,
+        'any month': t`Monthly, can go any month`,
+        'ends by itself': t`Ends by itself`,
+        'no date known': t`No date known`,
+      },
       term: { monthly: t`Monthly`, yearly: t`Yearly`, 'three years': t`Three years` },
       termFrom: { typed: t`Typed`, learned: t`Learned from its dates` },
       adoption: {

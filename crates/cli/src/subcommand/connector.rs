@@ -297,7 +297,11 @@ async fn schedule(app: &App, name: &str, when: &[String], output: Output) -> Res
 
 async fn write_calendar(app: &App, name: &str, file: Option<&Path>) -> Result<(), Failure> {
     let connector = named(app, name).await?;
-    let text = calendar::content(app, ConnectorRef { connector_id: connector.id }).await?;
+    write_text(&calendar::content(app, ConnectorRef { connector_id: connector.id }).await?, file)
+}
+
+/// Writes a text into a file, or on standard output where none is named.
+pub(crate) fn write_text(text: &str, file: Option<&Path>) -> Result<(), Failure> {
     let written = match file {
         Some(file) => export::write_file(file, |out| {
             out.write_all(text.as_bytes())

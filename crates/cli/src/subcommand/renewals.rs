@@ -1,11 +1,14 @@
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
-use commands::api::{RenewalMark, SubscriptionMarks, TermMark};
-use commands::{App, renewals};
+use commands::api::{ConnectorRef, RenewalMark, SubscriptionMarks, TermMark};
+use commands::{App, cancel_by, renewals};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::snake;
 use crate::output::Output;
+use crate::subcommand::connector::write_text;
 use crate::subcommand::named;
 
 /// Whether subscriptions renew and for how long they are bought, as you say: Microsoft Graph does not tell.
@@ -13,6 +16,15 @@ use crate::subcommand::named;
 pub(crate) enum Renewals {
     /// Mark subscriptions by their IDs; `export renewals` lists them.
     Mark(Mark),
+    /// Write the dates until which seats can be cancelled as a calendar file, two weeks before each;
+    /// `export cancel-by` has the same as a list.
+    Calendar {
+        /// The connector's name.
+        name: String,
+        /// The file; standard output where not given.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// What to mark.
@@ -53,25 +65,39 @@ enum Term {
 impl Renewals {
     /// Does it.
     pub(crate) async fn run(&self, app: &App, output: Output) -> Result<Exit, Failure> {
-        let Renewals::Mark(mark) = self;
-        let marks = SubscriptionMarks {
-            connector_id: named(app, &mark.name).await?.id,
-            subscription_ids: mark.ids.clone(),
-            renewal: match (mark.renews, mark.ends, mark.not_marked) {
+        match self {
+            Renewals::Mark(mark) => {
+                let connector_id = named(app, &mark.name).await?.id;
+                let marked = renewals::mark(app, mark.marks(connector_id)).await?;
+                output.print(&snake(&marked)?, || format!("{} subscriptions marked.\n", marked.count))?;
+            }
+            Renewals::Calendar { name, output: file } => {
+                let connector_id = named(app, name).await?.id;
+                let (text, _) = cancel_by::content(app, ConnectorRef { connector_id }).await?;
+                write_text(&text, file.as_deref())?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+impl Mark {
+    fn marks(&self, connector_id: i64) -> SubscriptionMarks {
+        SubscriptionMarks {
+            connector_id,
+            subscription_ids: self.ids.clone(),
+            renewal: match (self.renews, self.ends, self.not_marked) {
                 (true, ..) => Some(RenewalMark::Renews),
                 (_, true, _) => Some(RenewalMark::Ends),
                 (.., true) => Some(RenewalMark::NotMarked),
                 _ => None,
             },
-            term: mark.term.map(|term| match term {
+            term: self.term.map(|term| match term {
                 Term::Monthly => TermMark::Monthly,
                 Term::Yearly => TermMark::Yearly,
                 Term::ThreeYears => TermMark::ThreeYears,
                 Term::Unknown => TermMark::NotMarked,
             }),
-        };
-        let marked = renewals::mark(app, marks).await?;
-        output.print(&snake(&marked)?, || format!("{} subscriptions marked.\n", marked.count))?;
-        Ok(Exit::Done)
+        }
     }
 }

@@ -6,6 +6,8 @@
 //! drops the joins a count does not need. Sorting, filtering, searching and paging are the engine's.
 
 mod activity;
+#[cfg(test)]
+mod cancel_by_tests;
 mod condition;
 mod engine;
 mod functions;
@@ -27,9 +29,10 @@ pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
 
 /// Every report, in the order they are offered.
 pub fn reports() -> &'static [Report] {
-    static REPORTS: [Report; 27] = [
+    static REPORTS: [Report; 28] = [
         licenses::SUBSCRIPTIONS,
         licenses::RENEWALS,
+        money::CANCEL_BY,
         people::USERS,
         licenses::LICENSE_ASSIGNMENTS,
         licenses::LICENSE_GROUPS,
@@ -68,6 +71,7 @@ pub fn report(id: &str) -> Option<&'static Report> {
 pub(crate) mod sql {
     pub(crate) const SUBSCRIPTIONS: &str = include_str!("sql/subscriptions.sql");
     pub(crate) const RENEWALS: &str = include_str!("sql/renewals.sql");
+    pub(crate) const CANCEL_BY: &str = include_str!("sql/cancel-by.sql");
     pub(crate) const USERS: &str = include_str!("sql/users.sql");
     pub(crate) const LICENSE_ASSIGNMENTS: &str = include_str!("sql/license-assignments.sql");
     pub(crate) const LICENSE_GROUPS: &str = include_str!("sql/license-groups.sql");

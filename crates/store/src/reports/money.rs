@@ -1,10 +1,11 @@
 //! Reports of prices, and of what could be saved.
 
-use super::ColumnKind::{Choice, Date, Integer, Money, Text};
+use super::ColumnKind::{Boolean, Choice, Date, Integer, Money, Text};
 use super::{BY_ROW_ID, Column, Report, ascending, column, descending, sql};
 
 const FROM_SKUS: &[&str] = &["subscribed-skus"];
 const FROM_BOTH: &[&str] = &["subscribed-skus", "company-subscriptions"];
+const FROM_SUBSCRIPTIONS: &[&str] = &["company-subscriptions"];
 /// What the administrator typed comes from no dataset.
 const TYPED: &[&str] = &[];
 
@@ -61,6 +62,36 @@ pub(super) const PRICES: Report = Report {
     ],
     default_sort: ascending("productName"),
     sql: sql::PRICES,
+    only: None,
+    find: None,
+};
+
+pub(super) const CANCEL_BY: Report = Report {
+    id: "cancel-by",
+    title: "Cancel by",
+    about: "A row per running purchase: how many seats of its product could go on its next date, and the money.",
+    columns: &[
+        column("productName", "Product", Text, FROM_BOTH).searched(),
+        column("skuPartNumber", "Part number", Text, FROM_SUBSCRIPTIONS).searched(),
+        column("nextLifecycleDate", "Cancel by", Date, FROM_SUBSCRIPTIONS),
+        column("daysLeft", "Days left", Integer, FROM_SUBSCRIPTIONS),
+        column("totalLicenses", "Seats", Integer, FROM_SUBSCRIPTIONS),
+        column("seatsThatCouldGo", "Seats that could go", Integer, FROM_ACTIVITY),
+        column("atLeast", "At least", Boolean, FROM_ACTIVITY),
+        column("savedPerMonth", "Saved per month", Money, TYPED),
+        CURRENCY,
+        column("when", "When", Choice, TYPED),
+        column("what", "What happens", Choice, TYPED),
+        column("term", "Term", Choice, TYPED),
+        column("soldByPartner", "Sold by a partner", Boolean, FROM_SUBSCRIPTIONS),
+        column("unusedSeats", "Unused seats of the product", Integer, FROM_BOTH).hidden(),
+        column("licensesToFree", "Licenses of the product to free", Integer, FROM_ACTIVITY).hidden(),
+        PRICE_PER_MONTH.hidden(),
+        column("subscriptionId", "Subscription ID", Text, FROM_SUBSCRIPTIONS).hidden().searched(),
+        SKU_ID,
+    ],
+    default_sort: ascending("nextLifecycleDate"),
+    sql: sql::CANCEL_BY,
     only: None,
     find: None,
 };

@@ -148,6 +148,8 @@ export interface Commands {
   product_name_import: { request: ProductNameFile; response: ProductNameFileCheck };
   /** Says whether company subscriptions renew, and for how long they are bought. */
   renewals_mark: { request: SubscriptionMarks; response: ChangedCount };
+  /** Asks for a file name and writes the dates until which seats can be cancelled as a calendar file. */
+  cancel_by_calendar: { request: ConnectorRef; response: Exported };
   /** One user, for the panel. */
   user_detail: { request: UserRef; response: UserDetail };
   /** One SKU, for the panel. */

@@ -6,6 +6,7 @@ import { Page } from '../../app/Page';
 import { Welcome } from '../../app/Welcome';
 import type { Connector } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
+import { AllConnectorsPage } from '../all/AllConnectorsPage';
 import { RunButton } from '../connectors/runs/RunButton';
 import { NothingYet } from './NothingYet';
 import { OverviewContent } from './OverviewContent';
@@ -15,7 +16,8 @@ import { useCoverageLine } from './useCoverageLine';
 /** The first page: how the connector is, and what it found. */
 export function OverviewPage() {
   const { t } = useLingui();
-  const { connectors, connector } = useConnectors();
+  const { connectors, connector, isAll } = useConnectors();
+  if (connectors && isAll) return <AllConnectorsPage connectors={connectors} />;
   if (connector) return <OverviewOf key={connector.id} connector={connector} />;
   return <Page title={t`Overview`}>{connectors ? <Welcome /> : <OverviewSkeleton />}</Page>;
 }

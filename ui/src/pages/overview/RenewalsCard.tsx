@@ -66,7 +66,9 @@ export function RenewalsCard({ renewals }: { renewals: Renewal[] }) {
       <ul className={styles.list}>
         {renewals.slice(0, SHOWN).map((renewal) => {
           const seats = formatNumber(renewal.seats);
-          const what = words[renewal.what] ?? renewal.what;
+          // What goes on from month to month asks for nothing.
+          const monthly = renewal.what === 'renews' && renewal.term === 'monthly';
+          const what = monthly ? t`Renews monthly` : (words[renewal.what] ?? renewal.what);
           return (
             <li
               key={`${renewal.productName} ${renewal.date} ${renewal.seats} ${renewal.what}`}

@@ -29,6 +29,9 @@ export function SubscriptionTabs({ tab }: { tab: SubscriptionTab }) {
       <Tab value="/subscriptions/renewals">
         <Trans>Renewals</Trans>
       </Tab>
+      <Tab value="/subscriptions/cancel-by">
+        <Trans>Cancel by</Trans>
+      </Tab>
     </TabList>
   );
 }

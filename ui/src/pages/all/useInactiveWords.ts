@@ -1,0 +1,22 @@
+import { useLingui } from '@lingui/react/macro';
+import { formatMoney, formatNumber } from '../../format';
+import type { Savings } from '../../ipc/generated/api';
+
+/** Inactive people and what their licenses cost a month; nothing while it is not known. */
+export function useInactiveWords() {
+  const { t } = useLingui();
+  return (savings: Savings | undefined): [string | undefined, string | undefined] => {
+    const found = savings?.findings.find(({ finding }) => finding === 'inactive');
+    // Where nobody's activity is known, nobody is inactive for all that is known.
+    if (!savings?.known || !found || !savings.people || savings.people.covered === 0) {
+      return [undefined, undefined];
+    }
+    const many = formatNumber(found.people);
+    const people = savings.people.unknown > 0 ? t`at least ${many}` : many;
+    const sum = found.money
+      .map(({ minor, currency }) => formatMoney(minor, currency, 'whole'))
+      .join(' + ');
+    if (found.people === 0) return [people, undefined];
+    return [people, sum ? t`${sum} a month` : t`no price`];
+  };
+}
