@@ -9,8 +9,7 @@ use crate::typescript::Module;
 use crate::{
     App, about, activity, audit, background, calendar, cancel_by, certificates, connection_test, connectors,
     credentials, decisions, details, exports, links, messages, network, overview, prices, product_names, renewals,
-    replacement,
-    reports, rotation, runs, savings, schedule, scheduled_exports, settings,
+    replacement, reports, rotation, runs, savings, schedule, scheduled_exports, settings,
 };
 
 macro_rules! commands {
