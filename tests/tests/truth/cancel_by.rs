@@ -33,12 +33,14 @@ impl Truth {
 
     /// Licenses of an SKU that could be taken from somebody, and whether there may be more.
     fn to_free(&self, sku_id: &str) -> (i64, bool) {
-        let found = self.found();
+        let (found, judged) = (self.found(), self.judged());
         let counting = || found.iter().filter(|one| one.sku_id == sku_id && one.finding != "not a person");
         let not_measured = counting().any(|one| !one.measured);
         let mut holders = self.known.users.iter().filter(|user| self.held(user).iter().any(|one| one == sku_id));
-        let unknown = holders
-            .any(|user| self.state(user).name == "unknown" && !counting().any(|one| one.user["id"] == user["id"]));
+        let unknown = holders.any(|user| {
+            self.state(user).name == "unknown"
+                && !judged.iter().any(|one| one.sku_id == sku_id && one.user["id"] == user["id"])
+        });
         (counting().filter(|one| one.measured).count() as i64, not_measured || unknown)
     }
 }
