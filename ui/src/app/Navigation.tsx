@@ -54,6 +54,7 @@ const useStyles = makeStyles({
         borderRadius: tokens.borderRadiusCircular,
         backgroundColor: tokens.colorCompoundBrandBackground,
         forcedColorAdjust: 'none',
+        '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
       },
     },
     [NARROW]: { padding: '0 14px' },

@@ -23,6 +23,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusCircular,
     flexShrink: 0,
     forcedColorAdjust: 'none',
+    // The word beside it says which; here it is only seen, on any background.
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
   },
   okDot: { backgroundColor: tokens.colorStatusSuccessBackground3 },
   noticeDot: { backgroundColor: tokens.colorBrandBackground },

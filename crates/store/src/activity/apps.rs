@@ -35,12 +35,14 @@ struct Group {
     table: &'static str,
     /// The column of the report, and what is true of whoever uses it; NULL where nothing is told.
     uses: &'static [(&'static str, &'static str)],
+    /// Whether a cell without a value says that something is not used.
+    empty_is_no: bool,
 }
 
-/// A column of e-mail programs holds a version, or nothing for whoever does not use it.
+/// A column of e-mail programs holds a version. That it holds nothing is no gap: whoever it is about does not use it.
 macro_rules! program {
     ($column:literal) => {
-        concat!("coalesce(", $column, ", 'No') NOT IN ('No', 'False', '0')")
+        concat!($column, " <> 'No' AND ", $column, " <> 'False' AND ", $column, " <> '0'")
     };
 }
 
@@ -49,12 +51,14 @@ const GROUPS: [Group; 5] = [
         group: "platforms",
         dataset: "m365-app-user-detail",
         table: "m365_app_user_detail",
+        empty_is_no: false,
         uses: &[("windows", "windows"), ("mac", "mac"), ("mobile", "mobile"), ("web", "web")],
     },
     Group {
         group: "apps",
         dataset: "m365-app-user-detail",
         table: "m365_app_user_detail",
+        empty_is_no: false,
         uses: &[
             ("outlook", "outlook"),
             ("word", "word"),
@@ -68,6 +72,7 @@ const GROUPS: [Group; 5] = [
         group: "mailPrograms",
         dataset: "email-app-usage-user-detail",
         table: "email_app_usage_user_detail",
+        empty_is_no: true,
         uses: &[
             ("outlookForWindows", program!("outlook_for_windows")),
             ("outlookForMac", program!("outlook_for_mac")),
@@ -84,6 +89,7 @@ const GROUPS: [Group; 5] = [
         group: "teamsDevices",
         dataset: "teams-device-usage-user-detail",
         table: "teams_device_usage_user_detail",
+        empty_is_no: false,
         uses: &[
             ("usedWindows", "used_windows"),
             ("usedMac", "used_mac"),
@@ -98,6 +104,7 @@ const GROUPS: [Group; 5] = [
         group: "activations",
         dataset: "activations-user-detail",
         table: "activations_user_detail",
+        empty_is_no: false,
         uses: &[("windows", "windows"), ("mac", "mac"), ("mobile", "ios + android")],
     },
 ];
@@ -116,16 +123,18 @@ fn of_group(db: &Connection, connector: ConnectorId, group: &Group) -> Result<Ap
     let source = source(db, connector, group.dataset)?;
     let mut statement = db.prepare_cached(&group.sql())?;
     Ok(statement.query_row([connector.0], |row| {
+        let told_of = row.get::<_, i64>(0)?.unsigned_abs();
         let uses = group.uses.iter().enumerate().map(|(place, (app, _))| {
-            let people: Option<i64> = row.get(place + 1)?;
+            let none = (group.empty_is_no && told_of > 0).then_some(0);
+            let people = row.get::<_, Option<i64>>(place + 1)?.map(i64::unsigned_abs).or(none);
             let told = !missing.iter().any(|column| column == app);
-            Ok(AppPeople { app, people: people.filter(|_| told).map(i64::unsigned_abs) })
+            Ok(AppPeople { app, people: people.filter(|_| told) })
         });
         Ok(AppUse {
             group: group.group,
             dataset: group.dataset,
             source,
-            people: row.get::<_, i64>(0)?.unsigned_abs(),
+            people: told_of,
             uses: uses.collect::<rusqlite::Result<_>>()?,
         })
     })?)
@@ -141,10 +150,11 @@ fn missing_columns(db: &Connection, connector: ConnectorId, dataset: &str) -> Re
 
 impl Group {
     /// How many people there are, and how many use each. A column in which nothing is told of anybody sums up to
-    /// NULL. Whoever was removed is in no report of ours; the summary knows everybody else.
+    /// NULL. Whoever was removed is in no report of ours; the summary knows everybody else. Every row is read: in the
+    /// order of the table, not by an index that names the connector.
     fn sql(&self) -> String {
         let from = format!(
-            "{} r CROSS JOIN user_summary s ON s.user_key = r.user_key
+            "{} r NOT INDEXED CROSS JOIN user_summary s ON s.user_key = r.user_key
              WHERE r.connector_id = ?1 AND r.user_key IS NOT NULL",
             self.table
         );

@@ -1,11 +1,11 @@
 //! When licensed people were last active, in groups.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use crate::overview::{activity_as_of, all};
-use crate::reports::sql;
+use crate::overview::activity_as_of;
+use crate::reports::{prepare, sql};
 use crate::{ConnectorId, Error, Query, Store};
 
 /// Licensed persons by their last activity. Each is in one group: by the state of the report *users* where that is
@@ -50,16 +50,6 @@ pub struct UnknownReason {
     pub people: u64,
 }
 
-/// Persons who have all of this in common.
-struct Alike {
-    state: String,
-    reason: Option<String>,
-    covered: bool,
-    last: Option<String>,
-    as_of: Option<String>,
-    people: u64,
-}
-
 impl Store {
     /// Licensed persons by their last activity; `None` before the first complete listing of users.
     pub fn last_activity(
@@ -75,31 +65,40 @@ impl Store {
         if !db.query_row(summarized, [connector.0], |row| row.get::<_, bool>(0))? {
             return Ok(None);
         }
-        // The state is the one of the report, so that the figures of both agree.
+        // The state is the one of the report, so that the figures of both agree. To sort hundred thousand texts into
+        // groups takes SQLite far longer than to hand them out.
         let sql = format!(
-            r#"SELECT "state", "stateReason", _covered, "lastActivityDate", "activityAsOf", count(*)
-               FROM ({}) WHERE "state" IS NOT NULL GROUP BY 1, 2, 3, 4, 5"#,
+            r#"SELECT "state", _unknown_reason, _covered, "lastActivityDate", "activityAsOf"
+               FROM ({}) WHERE "licenseCount" > 0 AND "kind" = 'person'"#,
             sql::USERS
         );
-        let alike = all(&db, &sql, &query, |row| {
-            Ok(Alike {
-                state: row.get(0)?,
-                reason: row.get(1)?,
-                covered: row.get(2)?,
-                last: row.get(3)?,
-                as_of: row.get(4)?,
-                people: row.get::<_, i64>(5)?.unsigned_abs(),
-            })
-        })?;
         let mut sums = LastActivity { as_of: activity_as_of(&db, connector)?.0, ..LastActivity::default() };
         let mut reasons: BTreeMap<String, u64> = BTreeMap::new();
-        for one in alike {
-            sums.licensed += one.people;
-            sums.covered += if one.covered { one.people } else { 0 };
-            if one.state == "unknown" {
-                *reasons.entry(one.reason.clone().unwrap_or_default()).or_default() += one.people;
-            }
-            *sums.group_of(&one, today) += one.people;
+        let mut ages = Ages { today, ..Ages::default() };
+        let mut statement = prepare(&db, &sql, &query, &[])?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            let text = |column: usize| Ok::<_, Error>(row.get_ref(column)?.as_str_or_null().ok().flatten());
+            let covered: bool = row.get(2)?;
+            sums.licensed += 1;
+            sums.covered += u64::from(covered);
+            let group = match (text(0)?.unwrap_or_default(), text(3)?) {
+                ("disabled", _) => &mut sums.disabled,
+                ("never active", _) => &mut sums.never,
+                ("new", last) if last.is_none() || !covered => &mut sums.new,
+                ("unknown", _) | (_, None) => {
+                    *reasons.entry(text(1)?.unwrap_or_default().to_owned()).or_default() += 1;
+                    &mut sums.unknown
+                }
+                (_, Some(last)) => match ages.of(last, text(4)?) {
+                    ..=7 => &mut sums.days7,
+                    8..=30 => &mut sums.days30,
+                    31..=90 => &mut sums.days90,
+                    91..=180 => &mut sums.days180,
+                    _ => &mut sums.longer,
+                },
+            };
+            *group += 1;
         }
         sums.reasons = reasons.into_iter().map(|(reason, people)| UnknownReason { reason, people }).collect();
         sums.reasons.sort_by_key(|one| std::cmp::Reverse(one.people));
@@ -107,24 +106,32 @@ impl Store {
     }
 }
 
-impl LastActivity {
-    fn group_of(&mut self, one: &Alike, today: Date) -> &mut u64 {
-        let day = |text: &Option<String>| text.as_ref().and_then(|day| day.parse::<Date>().ok());
-        match (one.state.as_str(), day(&one.last)) {
-            ("disabled", _) => &mut self.disabled,
-            ("unknown", _) => &mut self.unknown,
-            ("never active", _) => &mut self.never,
-            ("new", last) if last.is_none() || !one.covered => &mut self.new,
-            (_, None) => &mut self.unknown,
-            (_, Some(last)) => match (day(&one.as_of).unwrap_or(today) - last).get_days() {
-                ..=7 => &mut self.days7,
-                8..=30 => &mut self.days30,
-                31..=90 => &mut self.days90,
-                91..=180 => &mut self.days180,
-                _ => &mut self.longer,
-            },
-        }
+/// Days from one day to another. There are few different ones, and to read a day takes its time.
+#[derive(Default)]
+struct Ages {
+    today: Date,
+    numbers: HashMap<String, i32>,
+}
+
+impl Ages {
+    /// Days from the last activity to the day it is of, else to today.
+    fn of(&mut self, last: &str, as_of: Option<&str>) -> i32 {
+        let today = number(self.today);
+        as_of.map_or(today, |day| self.number(day).unwrap_or(today)) - self.number(last).unwrap_or(today)
     }
+
+    fn number(&mut self, day: &str) -> Option<i32> {
+        if let Some(number) = self.numbers.get(day) {
+            return Some(*number);
+        }
+        let found = number(day.parse().ok()?);
+        self.numbers.insert(day.to_owned(), found);
+        Some(found)
+    }
+}
+
+fn number(day: Date) -> i32 {
+    (day - Date::constant(1970, 1, 1)).get_days()
 }
 
 #[cfg(test)]

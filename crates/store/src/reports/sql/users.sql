@@ -30,10 +30,10 @@ FROM (
       WHEN s.user_key IS NULL OR s.license_count = 0 OR s.kind <> 'person' THEN NULL
       WHEN u.account_enabled = 0 THEN 'disabled'
       WHEN max(coalesce(substr(u.created_date_time, 1, 10), ''), coalesce(s.first_licensed_date, ''))
-        > date(coalesce(s.activity_as_of, :today), '-' || :inactive_days || ' days') THEN 'new'
+        > days_before(coalesce(s.activity_as_of, :today), :inactive_days) THEN 'new'
       WHEN s.covered = 0 THEN 'unknown'
       WHEN s.last_activity_date IS NULL THEN 'never active'
-      WHEN s.last_activity_date < date(coalesce(s.activity_as_of, :today), '-' || :inactive_days || ' days') THEN 'inactive'
+      WHEN s.last_activity_date < days_before(coalesce(s.activity_as_of, :today), :inactive_days) THEN 'inactive'
       ELSE 'active'
     END AS "state",
     s.kind AS "kind",
