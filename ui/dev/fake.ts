@@ -174,6 +174,21 @@ let network: api.Network = {
   systemProxy: 'proxy.contoso.example:8080',
 };
 
+const savedViews: Record<string, api.SavedView[]> = {
+  users: [
+    {
+      name: 'Inactive in Trading',
+      search: null,
+      filters: [
+        { column: 'state', values: ['inactive'], negated: false },
+        { column: 'department', values: ['Trading'], negated: false },
+      ],
+      sort: { column: 'lastActivityDate', descending: false },
+      columns: null,
+    },
+  ],
+};
+
 let settings: api.Settings = { theme: 'system', inactiveDays: 90, keepHistoryYears: null };
 
 const OTHERS: api.Connector[] = Array.from(
@@ -237,6 +252,12 @@ const answers: Answers = {
             detail: null,
           },
         ],
+  saved_view_list: ({ report }: api.ReportRef) => savedViews[report] ?? [],
+  saved_view_save: ({ report, former, view }: api.SavedViewChange) => {
+    const others = (savedViews[report] ?? []).filter(({ name }) => name !== former);
+    savedViews[report] = [...others, view];
+    return savedViews[report];
+  },
   report_list: () => REPORTS,
   report_count: (query: api.ReportQuery) => ({
     matching: rowsOf(query).length,

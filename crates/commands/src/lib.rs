@@ -42,6 +42,7 @@ mod retention;
 pub mod rotation;
 pub mod runs;
 mod sample;
+mod saved_views;
 pub mod savings;
 pub mod schedule;
 pub mod scheduled_exports;

@@ -9,7 +9,7 @@ use crate::typescript::Module;
 use crate::{
     App, about, activity, audit, background, calendar, cancel_by, certificates, connection_test, connectors,
     credentials, decisions, details, exports, links, messages, network, overview, prices, product_names, renewals,
-    replacement, reports, rotation, runs, savings, schedule, scheduled_exports, settings,
+    replacement, reports, rotation, runs, saved_views, savings, schedule, scheduled_exports, settings,
 };
 
 macro_rules! commands {
@@ -144,6 +144,12 @@ commands! {
     report_page = reports::page(PageRequest) -> Page;
     /// The values of a column with their counts, most frequent first, at most 200.
     report_choices = reports::choices(ChoicesRequest) -> Vec<Choice>;
+    /// The views of a report that have a name.
+    saved_view_list = saved_views::list(ReportRef) -> Vec<SavedView>;
+    /// Keeps a view of a report under a name, a new one or in place of another.
+    saved_view_save = saved_views::save(SavedViewChange) -> Vec<SavedView>;
+    /// Forgets a view of a report.
+    saved_view_forget = saved_views::forget(SavedViewRef) -> Vec<SavedView>;
     /// Asks for a file name and exports what is seen; how far it is comes as events.
     report_export = exports::export(ExportRequest) -> Exported;
     /// Rows as text for the clipboard.

@@ -8,6 +8,7 @@ import { CopyRows, useCopyRows } from './CopyRows';
 import { drawn } from './columns';
 import { DataGrid } from './DataGrid';
 import { FilterBar } from './FilterBar';
+import { SavedViews } from './SavedViews';
 import { SearchField } from './SearchField';
 import type { Selection } from './selection';
 import { useTicks } from './ticks';
@@ -111,6 +112,7 @@ export function ReportGrid({ grid, filters, selection, ...rows }: ReportGridProp
             )}
           </span>
         )}
+        <SavedViews grid={grid} />
         <ColumnChooser grid={grid} />
       </div>
       {error && (

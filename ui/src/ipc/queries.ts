@@ -37,6 +37,7 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   copilot_use: ['data', 'settings'],
   message_list: ['connectors', 'runs', 'data', 'settings'],
   report_list: [],
+  saved_view_list: ['settings'],
   report_count: ['data', 'runs', 'settings'],
   report_page: ['data', 'runs', 'settings'],
   report_choices: ['data', 'runs', 'settings'],

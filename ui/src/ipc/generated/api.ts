@@ -102,6 +102,12 @@ export interface Commands {
   report_page: { request: PageRequest; response: Page };
   /** The values of a column with their counts, most frequent first, at most 200. */
   report_choices: { request: ChoicesRequest; response: Array<Choice> };
+  /** The views of a report that have a name. */
+  saved_view_list: { request: ReportRef; response: Array<SavedView> };
+  /** Keeps a view of a report under a name, a new one or in place of another. */
+  saved_view_save: { request: SavedViewChange; response: Array<SavedView> };
+  /** Forgets a view of a report. */
+  saved_view_forget: { request: SavedViewRef; response: Array<SavedView> };
   /** Asks for a file name and exports what is seen; how far it is comes as events. */
   report_export: { request: ExportRequest; response: Exported };
   /** Rows as text for the clipboard. */
@@ -2226,6 +2232,15 @@ fromRun: number | null,
 toRun: number | null, };
 
 /**
+ * A report by its id.
+ */
+export type ReportRef = { 
+/**
+ * The report.
+ */
+report: string, };
+
+/**
  * How a connector's client secret is renewed by the application itself.
  */
 export type Rotation = { 
@@ -2419,6 +2434,61 @@ connectorId: number,
  * At most this many, newest first.
  */
 limit: number, };
+
+/**
+ * How a report is looked at, under a name.
+ */
+export type SavedView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Words to find.
+ */
+search: string | null, 
+/**
+ * Its filters.
+ */
+filters: Array<Filter>, 
+/**
+ * Its order; null = the report's own.
+ */
+sort: Sort | null, 
+/**
+ * The ids of its columns; null = the standard ones.
+ */
+columns: Array<string> | null, };
+
+/**
+ * Keeps a view.
+ */
+export type SavedViewChange = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * The name of the view that this one takes the place of; null = a new one.
+ */
+former: string | null, 
+/**
+ * The view.
+ */
+view: SavedView, };
+
+/**
+ * A view by its name.
+ */
+export type SavedViewRef = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * The name.
+ */
+name: string, };
 
 /**
  * What could be saved at one connector.
