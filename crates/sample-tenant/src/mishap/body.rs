@@ -32,7 +32,11 @@ pub(crate) async fn altered(what: &What, mishaps: &Mishaps, base: &str, ask: &As
 }
 
 fn page(what: &What, mishaps: &Mishaps, base: &str, ask: &Ask, body: Bytes) -> Bytes {
-    let Ok(mut page) = serde_json::from_slice::<Value>(&body) else { return body };
+    let Ok(mut page) = serde_json::from_slice::<Value>(&body) else {
+        // A report without a row is its heading.
+        let heading = body.iter().position(|byte| *byte == b'\n').filter(|_| *what == What::EmptyList);
+        return heading.map_or(body.clone(), |end| body.slice(..=end));
+    };
     match what {
         What::NextLink(link) if page.get("@odata.nextLink").is_some() => {
             page["@odata.nextLink"] = json!(wrong(*link, base, ask, &page));

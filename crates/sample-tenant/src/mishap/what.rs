@@ -27,7 +27,7 @@ pub(crate) enum What {
     RepeatedRow,
     /// The first row of a page is lost.
     LostRow,
-    /// A list without a row.
+    /// A list, or a report, without a row.
     EmptyList,
     /// The rows are numbers.
     WrongTypes,
@@ -90,7 +90,7 @@ pub(crate) const CATALOG: &[(&str, &str)] = &[
     ("next-link=WHERE*", "the next link leads wrong; loop (to its own page), cycle (to the first), foreign or scheme"),
     ("repeated-row*", "a page begins with the last row of the page before"),
     ("lost-row*", "the first row of a page is lost"),
-    ("empty-list*", "a list without a row"),
+    ("empty-list*", "a list, or a report, without a row"),
     ("wrong-types*", "numbers in place of the rows of a page"),
     ("not-json*", "answered with what is no JSON"),
     ("truncated*", "the body ends halfway, as if that were all"),
