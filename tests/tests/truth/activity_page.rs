@@ -60,7 +60,7 @@ impl Truth {
 
     /// Accounts, deleted ones, bytes, nearly full and full ones; nothing where the report tells of nobody.
     fn storage(&self, (function, allowed): (&str, &str)) -> Option<(u64, u64, i64, u64, u64)> {
-        let report = self.known.reports.get(function).filter(|report| !report.concealed)?;
+        let report = self.known.reports.get(function).filter(|report| !report.nameless)?;
         let mut sums = (0, 0, 0, 0, 0);
         for line in &report.lines {
             let used: i64 = cell(line, "Storage Used (Byte)").parse().unwrap_or(0);

@@ -23,6 +23,7 @@ async fn what_was_known_of_activity_stays_where_the_reports_come_no_more() {
     holds_again(150, 3, &["report-missing"], Partial).await;
     holds_again(150, 3, &["half-reports"], Partial).await;
     holds_again(150, 3, &["error=403@reports/getOffice365ActiveUserDetail"], Partial).await;
+    holds_again(150, 3, &["empty-list@download/getOffice365ActiveUserDetail"], Complete).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

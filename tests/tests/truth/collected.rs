@@ -88,6 +88,7 @@ impl Collected {
         self.every_report_holds().await;
         self.overview_holds().await;
         self.savings_hold().await;
+        self.activity_page_holds().await;
         let connectors: Vec<Connector> = call(&self.app, "connector_list", json!(null)).await;
         let level = match connectors[0].level {
             // Here a notice is a level of its own.

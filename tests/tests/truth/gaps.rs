@@ -24,6 +24,14 @@ async fn everything_is_the_truth_where_no_report_or_one_of_them_never_came() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_empty_report_tells_of_nobody() {
+    for function in ["getOffice365ActiveUserDetail", "getM365AppUserDetail"] {
+        holds(250, 8, &[&format!("empty-list@download/{function}")]).await;
+        holds(250, 8, &[&format!("empty-list@download/{function}"), "no-premium"]).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn everything_is_the_truth_where_the_directory_tells_but_a_part() {
     for place in ["groups", "company-subscriptions", "credentials"] {
         holds(250, 4, &[&format!("error=403@{place}")]).await;

@@ -38,7 +38,6 @@ use savings::FINDINGS;
 /// Every row of every report, and the sums.
 async fn holds(users: u32, seed: u64, faults: &[&str]) -> Collected {
     let mut collected = Collected::of(users, seed, faults).await;
-    collected.activity_page_holds().await;
     collected.type_prices().await;
     collected.everything_holds().await;
     collected
