@@ -10,9 +10,10 @@ pub(crate) const DATA_DIR_VARIABLE: &str = "M365_CONNECTOR_DATA_DIR";
 pub(crate) const HIDDEN: &str = "--hidden";
 
 pub(crate) const USAGE: &str = "\
-Usage: m365-connector-desktop [--sample] [--data-dir DIR] [--hidden]
+Usage: m365-connector-desktop [--sample] [--snapshot FILE] [--data-dir DIR] [--hidden]
 
   --sample         opens a window on the built-in sample tenant, beside the ordinary one
+  --snapshot FILE  opens a window on a snapshot, which is only looked at
   --data-dir DIR   keeps the data there (also, without --sample: M365_CONNECTOR_DATA_DIR)
   --hidden         starts without showing the window, as with the system; another start shows it
   --version        prints the version
@@ -24,6 +25,8 @@ Usage: m365-connector-desktop [--sample] [--data-dir DIR] [--hidden]
 pub(crate) struct Arguments {
     /// On the built-in sample tenant.
     pub(crate) sample: bool,
+    /// On this snapshot.
+    pub(crate) snapshot: Option<PathBuf>,
     /// With the data in this folder instead of the usual one.
     pub(crate) data_dir: Option<PathBuf>,
     /// Without showing the window.
@@ -52,6 +55,9 @@ pub(crate) fn parse(
         match word.to_str() {
             Some("--sample") => arguments.sample = true,
             Some(HIDDEN) => arguments.hidden = true,
+            Some("--snapshot") => {
+                arguments.snapshot = Some(words.next().ok_or("--snapshot needs a file.")?.into());
+            }
             Some("--data-dir") => {
                 arguments.data_dir = Some(words.next().ok_or("--data-dir needs a folder.")?.into());
             }
@@ -64,7 +70,7 @@ pub(crate) fn parse(
         }
     }
     // The sample tenant's data is its own: the variable names the folder of the real data.
-    let variable = data_dir_variable.filter(|_| !arguments.sample).map(PathBuf::from);
+    let variable = data_dir_variable.filter(|_| !arguments.sample && arguments.snapshot.is_none()).map(PathBuf::from);
     let data_dir = arguments.data_dir.or(variable);
     arguments.data_dir = data_dir.filter(|folder| !folder.as_os_str().is_empty());
     Ok(Wish::Open(arguments))
@@ -81,7 +87,7 @@ mod tests {
     }
 
     fn open(sample: bool, data_dir: Option<&str>) -> Result<Wish, &'static str> {
-        Ok(Wish::Open(Arguments { sample, data_dir: data_dir.map(PathBuf::from), hidden: false }))
+        Ok(Wish::Open(Arguments { sample, data_dir: data_dir.map(PathBuf::from), ..Arguments::default() }))
     }
 
     #[test]
@@ -102,8 +108,16 @@ mod tests {
     }
 
     #[test]
+    fn a_snapshot_is_opened_wherever_the_data_is() {
+        let snapshot = Some(PathBuf::from("/march"));
+        let expect = Wish::Open(Arguments { snapshot, ..Arguments::default() });
+        check(&["--snapshot", "/march"], Some("/var"), Ok(expect));
+    }
+
+    #[test]
     fn wrong_words_are_named() {
         check(&["--sampel"], None, Err("--sampel is not understood."));
         check(&["--data-dir"], None, Err("--data-dir needs a folder."));
+        check(&["--snapshot"], None, Err("--snapshot needs a file."));
     }
 }

@@ -1,6 +1,7 @@
 //! What the window does for the commands: events, the save dialog, the browser, a second window.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use commands::notifications::{Channel, Notification};
@@ -79,6 +80,7 @@ impl Host for Window {
         }
         let (title, ending) = match suggested.rsplit_once('.') {
             Some((_, "cer")) => ("Save certificate", "cer"),
+            Some((_, commands::snapshots::ENDING)) => ("Save snapshot", commands::snapshots::ENDING),
             Some((_, ending)) => ("Save report", ending),
             None => ("Save report", ""),
         };
@@ -110,17 +112,19 @@ impl Host for Window {
     }
 
     fn open_sample(&self) -> Result<(), String> {
-        let program = std::env::current_exe().map_err(|error| error.to_string())?;
-        let mut child = Command::new(program)
-            .arg("--sample")
-            // Its data is its own, wherever this window keeps its data.
-            .env_remove(crate::arguments::DATA_DIR_VARIABLE)
-            .stdin(Stdio::null())
-            .spawn()
-            .map_err(|error| error.to_string())?;
-        // Waited for, so that no zombie is left when it closes before this window.
-        std::thread::spawn(move || child.wait());
-        Ok(())
+        start_another(&[OsStr::new("--sample")])
+    }
+
+    fn snapshot_path(&self) -> Option<PathBuf> {
+        if let Some(answer) = test_answer() {
+            return Some(answer);
+        }
+        let dialog = self.dialog("Open snapshot").add_filter("Snapshot", &[commands::snapshots::ENDING]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn open_snapshot(&self, file: &Path) -> Result<(), String> {
+        start_another(&[OsStr::new("--snapshot"), file.as_os_str()])
     }
 
     fn channels(&self) -> Vec<Channel> {
@@ -143,6 +147,21 @@ impl Host for Window {
     fn desktop(&self) -> Option<&dyn Desktop> {
         Some(self)
     }
+}
+
+/// Starts a second window on other data.
+fn start_another(words: &[&OsStr]) -> Result<(), String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut child = Command::new(program)
+        .args(words)
+        // Its data is its own, wherever this window keeps its data.
+        .env_remove(crate::arguments::DATA_DIR_VARIABLE)
+        .stdin(Stdio::null())
+        .spawn()
+        .map_err(|error| error.to_string())?;
+    // Waited for, so that no zombie is left when it closes before this window.
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }
 
 /// Tests of the built window cannot answer a native dialog everywhere; in debug builds they name the file beforehand.

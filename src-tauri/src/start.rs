@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<u8> {
         context.config_mut().identifier = format!("{}.sample", commands::IDENTIFIER);
     }
     let mut builder = tauri::Builder::default();
-    if arguments.data_dir.is_none() {
+    if arguments.data_dir.is_none() && arguments.snapshot.is_none() {
         // Before all others: the second start ends in here and shows the first one's window. On a
         // system without a message bus both stay open, which the database allows.
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, words, _| {
@@ -45,7 +45,10 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<u8> {
         .invoke_handler(tauri::generate_handler![rpc])
         .on_window_event(closing::on_event)
         .setup(move |app| {
-            tray::show(app.handle(), arguments.sample);
+            // A snapshot does nothing in the background.
+            if arguments.snapshot.is_none() {
+                tray::show(app.handle(), arguments.sample);
+            }
             let app = app.handle().clone();
             tauri::async_runtime::spawn(async move {
                 if let Err(error) = open(&app, arguments).await {
@@ -66,6 +69,9 @@ async fn rpc(app: State<'_, App>, name: String, request: Value) -> Result<Value,
 
 /// Opens the database, then the window on it.
 async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError> {
+    if let Some(file) = arguments.snapshot {
+        return open_snapshot(app, file).await;
+    }
     let data_dir = data_dir(&arguments)?;
     let sample = if arguments.sample { Some(start_sample_tenant(app).await?) } else { None };
     // Before the database: that one was moved aside, or could not be opened, belongs in the log.
@@ -78,8 +84,22 @@ async fn open(app: &AppHandle, arguments: Arguments) -> Result<(), CommandError>
     let theme = window::theme(&connector).await;
     app.manage(connector);
     tray::follow(app);
-    window::open(app, &data_dir, arguments.sample, arguments.hidden, theme)
-        .map_err(|error| CommandError::new(ErrorCode::Other, "The window could not be opened.", &error.to_string(), ""))
+    let title = arguments.sample.then_some("Sample tenant");
+    window::open(app, &data_dir, title, arguments.hidden, theme).map_err(no_window)
+}
+
+/// Opens a snapshot, and the window on it. Nothing is collected or told, whatever the clock says.
+async fn open_snapshot(app: &AppHandle, file: PathBuf) -> Result<(), CommandError> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let host = Arc::new(Window::new(app.clone(), false));
+    let connector = App::open(Options { snapshot: Some(file), ..Options::new(PathBuf::new(), host) }).await?;
+    let (theme, folder) = (window::theme(&connector).await, connector.data_dir().to_owned());
+    app.manage(connector);
+    window::open(app, &folder, Some(&name), false, theme).map_err(no_window)
+}
+
+fn no_window(error: tauri::Error) -> CommandError {
+    CommandError::new(ErrorCode::Other, "The window could not be opened.", &error.to_string(), "")
 }
 
 fn data_dir(arguments: &Arguments) -> Result<PathBuf, CommandError> {

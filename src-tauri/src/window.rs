@@ -25,16 +25,16 @@ pub(crate) async fn theme(connector: &App) -> Option<Theme> {
     }
 }
 
-/// Opens the window; a hidden one waits for another start, or for the tray.
+/// Opens the window, which says what it shows where that is not the usual data; a hidden one waits for another start, or for the tray.
 pub(crate) fn open(
     app: &AppHandle,
     data_dir: &Path,
-    sample: bool,
+    what: Option<&str>,
     hidden: bool,
     theme: Option<Theme>,
 ) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
-        .title(if sample { "Microsoft 365 Connector – Sample tenant" } else { "Microsoft 365 Connector" })
+        .title(what.map_or(commands::PRODUCT.to_owned(), |what| format!("{} – {what}", commands::PRODUCT)))
         .inner_size(1280.0, 800.0)
         .min_inner_size(800.0, 560.0)
         .theme(theme)

@@ -166,6 +166,8 @@ function rowsOf(query: api.ReportQuery): api.Cell[][] {
   });
 }
 
+let pseudonyms: api.Pseudonyms = { on: process.env.FAKE_PSEUDONYMS !== undefined };
+
 let network: api.Network = {
   proxy: 'system',
   address: null,
@@ -219,6 +221,13 @@ const answers: Answers = {
     dataFolder: '/home/adele/.local/share/io.m365connector.desktop',
     keyring: 'available',
     movedAside: null,
+    snapshot: process.env.FAKE_SNAPSHOT
+      ? {
+          file: '/home/adele/Downloads/m365-connector-2026-03-12.m365snapshot',
+          savedAt: '2026-03-12T08:30:00Z',
+          pseudonymous: false,
+        }
+      : null,
     permissions: PERMISSIONS,
   }),
   background_get: () => ({
@@ -280,6 +289,16 @@ const answers: Answers = {
       .slice(0, 200);
   },
   ...exportAnswers,
+  pseudonyms_get: () => pseudonyms,
+  pseudonyms_set: (wish: api.Pseudonyms) => {
+    pseudonyms = wish;
+    return pseudonyms;
+  },
+  snapshot_save: () => ({
+    path: '/home/adele/Documents/m365-connector-2026-03-12.m365snapshot',
+    bytes: 48_000_000,
+  }),
+  snapshot_open: () => null,
   report_export: ({ query }: api.ExportRequest) => ({
     path: '/home/adele/Documents/users.csv',
     rows: rowsOf(query).length,

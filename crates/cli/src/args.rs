@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::subcommand::{
-    collect, connector, export, prices, product_names, proxy, renewals, sample_tenant, savings, scheduled_export, test,
+    collect, connector, export, prices, product_names, proxy, renewals, sample_tenant, savings, scheduled_export,
+    snapshot, test,
 };
 
 /// Reads the licenses, users and activity of Microsoft 365 tenants into a local database, and exports them.
@@ -14,6 +15,9 @@ pub(crate) struct Args {
     /// Folder of the database, also named by M365_CONNECTOR_DATA_DIR; the window's own where not given.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
+    /// Look at a snapshot in place of the data: for reports, export, runs, prices list and savings show.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "data_dir")]
+    pub(crate) snapshot: Option<PathBuf>,
     /// Print JSON for machines.
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -42,6 +46,15 @@ pub(crate) enum Command {
     /// Choose which proxy Microsoft is reached through.
     #[command(subcommand)]
     Proxy(proxy::Proxy),
+    /// Save the data as one file for colleagues, without what signs in.
+    #[command(subcommand)]
+    Snapshot(snapshot::Snapshot),
+    /// Show people under pseudonyms, or by their names; without a word tell which.
+    Pseudonyms {
+        /// Under pseudonyms or not.
+        #[arg(value_enum)]
+        show: Option<snapshot::Show>,
+    },
     /// Sign in with a fresh token and ask for a little of every dataset.
     Test(test::Test),
     /// Collect one connector's tenant, or all of them.
@@ -59,6 +72,21 @@ pub(crate) enum Command {
     Status,
     /// Serve a made-up tenant on this computer, for trying things out.
     SampleTenant(sample_tenant::SampleTenant),
+}
+
+impl Command {
+    /// Whether it only looks at data, as one does at a snapshot.
+    pub(crate) fn looks(&self) -> bool {
+        matches!(
+            self,
+            Command::Reports
+                | Command::Export(_)
+                | Command::Runs
+                | Command::Status
+                | Command::Prices(prices::Prices::List { .. } | prices::Prices::Export { .. })
+                | Command::Savings(savings::Savings::Show { .. })
+        )
+    }
 }
 
 /// Whether `status` is what was asked for, however wrong the rest is: then wrong usage is *unknown*.
@@ -155,6 +183,10 @@ mod tests {
         "scheduled-export add users --folder . --connector N --name people --format xlsx --columns id --where department=Sales --daily"
     )]
     #[case("scheduled-export remove 3")]
+    #[case("snapshot save march.m365snapshot --pseudonyms")]
+    #[case("--snapshot march.m365snapshot export users")]
+    #[case("pseudonyms")]
+    #[case("pseudonyms on")]
     #[case("scheduled-export run 3")]
     #[case("runs --json")]
     #[case("status --data-dir /x")]
@@ -207,6 +239,9 @@ mod tests {
     #[case("export changes --from-run yesterday")]
     #[case("scheduled-export add users")]
     #[case("scheduled-export remove users")]
+    #[case("snapshot save")]
+    #[case("pseudonyms perhaps")]
+    #[case("export users --snapshot s --data-dir d")]
     #[case("sample-tenant --fault sloth")]
     fn this_is_refused_with_exit_code_2(#[case] line: &str) {
         assert_eq!(Args::try_parse_from(words(line)).unwrap_err().exit_code(), 2, "{line}");

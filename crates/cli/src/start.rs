@@ -68,6 +68,8 @@ async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
         Command::Reports => subcommand::reports::run(&open().await?, output).await?,
         Command::Export(export) => export.run(&open().await?, output).await?,
         Command::ScheduledExport(export) => export.run(&open().await?, output).await?,
+        Command::Snapshot(snapshot) => snapshot.run(&open().await?, output).await?,
+        Command::Pseudonyms { show } => subcommand::snapshot::show(&open().await?, *show, output).await?,
         Command::Runs => subcommand::runs::run(&open().await?, output).await?,
         Command::Status => return subcommand::status::run(&open().await?, output).await.map(ExitCode::from),
         Command::SampleTenant(sample_tenant) => sample_tenant.run(output).await?,
@@ -76,6 +78,16 @@ async fn run(args: Args, output: Output) -> Result<ExitCode, Failure> {
 }
 
 async fn open(args: &Args, terminal: Arc<Terminal>) -> Result<App, Failure> {
+    if let Some(file) = &args.snapshot {
+        if !args.command.looks() {
+            return Err(Failure::usage(
+                "A snapshot is only looked at.",
+                "It goes with reports, export, runs, status, prices list, prices export and savings show.",
+            ));
+        }
+        let snapshot = Some(file.clone());
+        return Ok(App::open(Options { snapshot, ..Options::new(PathBuf::new(), terminal) }).await?);
+    }
     // An empty variable is none, as to the window.
     let variable = || std::env::var_os(DATA_DIR_VARIABLE).filter(|folder| !folder.is_empty()).map(PathBuf::from);
     let data_dir =

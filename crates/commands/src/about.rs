@@ -3,6 +3,7 @@ use datasets::{Need, PERMISSIONS};
 use crate::App;
 use crate::api::{About, CommandError, KeyringState, PermissionInfo, PermissionNeed};
 use crate::errors::blocking;
+use crate::snapshots::Unpacked;
 
 pub(crate) async fn about(app: &App, (): ()) -> Result<About, CommandError> {
     let inner = app.inner.clone();
@@ -14,6 +15,7 @@ pub(crate) async fn about(app: &App, (): ()) -> Result<About, CommandError> {
     Ok(About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sample: app.inner.sample.is_some(),
+        snapshot: app.inner.snapshot.as_ref().map(Unpacked::told),
         data_folder: app.data_dir().display().to_string(),
         keyring,
         moved_aside: app.inner.moved_aside.as_ref().map(|path| path.display().to_string()),

@@ -17,6 +17,7 @@ use crate::background::Desktop;
 use crate::errors::blocking;
 use crate::notifications::{Channel, Notification};
 use crate::sample;
+use crate::snapshots::Unpacked;
 
 /// The product's identifier: the keyring's service and the data folder's name. It never changes,
 /// since that would orphan what is stored under it.
@@ -52,6 +53,14 @@ pub trait Host: Send + Sync + 'static {
     fn open_url(&self, url: &str) -> Result<(), String>;
     /// Starts a second process on the sample tenant.
     fn open_sample(&self) -> Result<(), String>;
+    /// Asks the user for a snapshot to open; blocks until answered. `None`: the user gave up.
+    fn snapshot_path(&self) -> Option<PathBuf> {
+        None
+    }
+    /// Opens a snapshot in a second window.
+    fn open_snapshot(&self, _file: &Path) -> Result<(), String> {
+        Err("there is no window here".to_owned())
+    }
     /// Where notifications can be told now, the best place first; what one does not show, the next one tells. With none,
     /// what is due stays due. May block.
     fn channels(&self) -> Vec<Channel>;
@@ -71,6 +80,8 @@ pub struct Options {
     pub host: Arc<dyn Host>,
     /// The sample tenant to be connected to, when it is all about that.
     pub sample: Option<SampleConnection>,
+    /// The snapshot to look at in place of the data, when it is all about that.
+    pub snapshot: Option<PathBuf>,
     /// What time it is; `Timestamp::now` but for tests.
     pub clock: fn() -> Timestamp,
     /// Which zone the workstation is in; only schedules depend on it. The system says, but for tests.
@@ -88,6 +99,7 @@ impl Options {
             data_dir,
             host,
             sample: None,
+            snapshot: None,
             clock: Timestamp::now,
             zone: TimeZone::system,
             retry: Retry::default(),
@@ -120,6 +132,7 @@ pub(crate) struct Inner {
     pub(crate) data_dir: PathBuf,
     pub(crate) moved_aside: Option<PathBuf>,
     pub(crate) sample: Option<SampleConnection>,
+    pub(crate) snapshot: Option<Unpacked>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) clock: fn() -> Timestamp,
     pub(crate) zone: fn() -> TimeZone,
@@ -169,15 +182,20 @@ impl RunInProgress {
 impl App {
     /// Opens the database and makes everything ready.
     pub async fn open(options: Options) -> Result<Self, CommandError> {
-        let dir = options.data_dir.clone();
+        let (dir, file) = (options.data_dir.clone(), options.snapshot.clone());
         let now = (options.clock)();
-        let opened = blocking(move || Store::open(&dir, now)).await?;
+        let (snapshot, opened) = blocking(move || match file {
+            Some(file) => Unpacked::open(&file, now).map(|(unpacked, opened)| (Some(unpacked), opened)),
+            None => Ok((None, Store::open(&dir, now)?)),
+        })
+        .await?;
+        let data_dir = snapshot.as_ref().map_or(options.data_dir, |unpacked| unpacked.folder().to_owned());
         let environment =
             std::env::var(SECRET_VARIABLE).ok().filter(|secret| !secret.is_empty()).map(SecretString::from);
         let app = Self {
             inner: Arc::new(Inner {
                 store: opened.store,
-                data_dir: options.data_dir,
+                data_dir,
                 moved_aside: opened.moved_aside,
                 sample: options.sample.clone(),
                 host: options.host,
@@ -188,7 +206,8 @@ impl App {
                 keyring: Keyring::new(IDENTIFIER),
                 session: Mutex::default(),
                 // The sample tenant brings its own.
-                environment: environment.filter(|_| options.sample.is_none()),
+                environment: environment.filter(|_| options.sample.is_none() && snapshot.is_none()),
+                snapshot,
                 made: Mutex::default(),
                 runs: Mutex::default(),
                 exporting: Mutex::default(),
@@ -244,11 +263,17 @@ impl App {
         self.inner.proofs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether this is a snapshot, in which nothing is collected or changed.
+    pub fn is_snapshot(&self) -> bool {
+        self.inner.snapshot.is_some()
+    }
+
     pub(crate) fn changed(&self, tags: &[Tag]) {
         self.inner.host.emit(&Event::Changed { tags: tags.to_vec() });
     }
 
-    pub(crate) fn data_dir(&self) -> &Path {
+    /// Where the data is; of a snapshot a folder that goes with it.
+    pub fn data_dir(&self) -> &Path {
         &self.inner.data_dir
     }
 

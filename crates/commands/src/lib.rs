@@ -48,6 +48,7 @@ pub mod schedule;
 pub mod scheduled_exports;
 mod secret_access;
 mod settings;
+pub mod snapshots;
 pub mod status;
 mod suspicion;
 mod typescript;

@@ -9,7 +9,7 @@ use crate::typescript::Module;
 use crate::{
     App, about, activity, audit, background, calendar, cancel_by, certificates, connection_test, connectors,
     credentials, decisions, details, exports, links, messages, network, overview, prices, product_names, renewals,
-    replacement, reports, rotation, runs, saved_views, savings, schedule, scheduled_exports, settings,
+    replacement, reports, rotation, runs, saved_views, savings, schedule, scheduled_exports, settings, snapshots,
 };
 
 macro_rules! commands {
@@ -19,6 +19,7 @@ macro_rules! commands {
 
         /// Does one command: JSON in, JSON out.
         pub async fn call(app: &App, name: &str, request: Value) -> Result<Value, CommandError> {
+            snapshots::refuse(app, name)?;
             match name {
                 $( stringify!($name) => {
                     let request: $request = serde_json::from_value(request).map_err(CommandError::unreadable_request)?;
@@ -60,6 +61,14 @@ commands! {
     link_open = links::open(Link) -> ();
     /// Opens a second window on the built-in sample tenant.
     sample_open = links::open_sample(()) -> ();
+    /// How people are shown.
+    pseudonyms_get = snapshots::pseudonyms(()) -> Pseudonyms;
+    /// Changes how people are shown: in every list, panel and export.
+    pseudonyms_set = snapshots::set_pseudonyms(Pseudonyms) -> Pseudonyms;
+    /// Asks for a file name and saves the data for colleagues, without what signs in.
+    snapshot_save = snapshots::save(SnapshotWish) -> SnapshotSaved;
+    /// Asks for a snapshot and opens it in a second window.
+    snapshot_open = snapshots::open(()) -> ();
 
     /// All connectors.
     connector_list = connectors::list(()) -> Vec<Connector>;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{Error, Store};
+use crate::{Error, Store, pseudonyms};
 
 /// How long a short write waits for another one: longer than any dataset takes to be applied.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -16,19 +16,38 @@ const KEPT: usize = 8;
 pub(crate) struct Lease<'a> {
     store: &'a Store,
     connection: Option<Connection>,
+    /// Whether people have pseudonyms in it.
+    covered: bool,
 }
 
 impl Store {
     /// A connection to read from. Never write through it: use [`Store::write`].
     pub(crate) fn connection(&self) -> Result<Lease<'_>, Error> {
-        let idle = self.idle().pop();
+        let idle = self.idle(false).pop();
         let connection = match idle {
             Some(connection) => connection,
             None => connect(self.path())?,
         };
         #[cfg(feature = "faults")]
         crate::faults::apply(self.path(), &connection)?;
-        Ok(Lease { store: self, connection: Some(connection) })
+        Ok(Lease { store: self, connection: Some(connection), covered: false })
+    }
+
+    /// A connection to read from what is shown or exported: people have pseudonyms in it, where they are to.
+    pub(crate) fn shown(&self) -> Result<Lease<'_>, Error> {
+        let Some(key) = self.shown_key()? else { return self.connection() };
+        let idle = self.idle(true).pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => {
+                let connection = connect(self.path())?;
+                pseudonyms::cover(&connection, &key)?;
+                connection
+            }
+        };
+        #[cfg(feature = "faults")]
+        crate::faults::apply(self.path(), &connection)?;
+        Ok(Lease { store: self, connection: Some(connection), covered: true })
     }
 
     /// Runs `work` in one transaction that holds the write lock from its beginning; an error undoes it.
@@ -63,7 +82,7 @@ impl Deref for Lease<'_> {
 
 impl Drop for Lease<'_> {
     fn drop(&mut self) {
-        let mut idle = self.store.idle();
+        let mut idle = self.store.idle(self.covered);
         if let Some(connection) = self.connection.take()
             && connection.is_autocommit()
             && idle.len() < KEPT

@@ -201,7 +201,7 @@ impl Store {
         inactive_days: u16,
     ) -> Result<Option<UserDetail>, Error> {
         let query = Query { inactive_days, ..Query::new(connector, today) };
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         let sql = format!(r#"SELECT * FROM ({}) WHERE "id" = :v0"#, sql::USERS);
         let Some((key, mut user)) = of(&db, &sql, &query, user_id, user)?.pop() else { return Ok(None) };
@@ -228,7 +228,7 @@ impl Store {
     pub fn sku_detail(&self, connector: ConnectorId, sku_id: &str, today: Date) -> Result<Option<SkuDetail>, Error> {
         let query = Query::new(connector, today);
         let sku_id = sku_id.to_lowercase();
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         let sql = format!(r#"SELECT * FROM ({}) WHERE "skuId" = :v0"#, sql::SUBSCRIPTIONS);
         let Some(mut detail) = of(&db, &sql, &query, &sku_id, sku)?.pop() else { return Ok(None) };

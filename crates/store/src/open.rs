@@ -14,7 +14,7 @@ use crate::reports::Orders;
 use crate::{Error, RunLock, findings, run_lock, scratch, usage_tables, user_summary, views};
 
 /// The file the data is in.
-const FILE_NAME: &str = "connector.db";
+pub(crate) const FILE_NAME: &str = "connector.db";
 
 /// Up to this size every page is checked at opening, which takes about 5 ms a megabyte.
 const CHECKED_WHOLE: u64 = 16 << 20;
@@ -64,6 +64,8 @@ struct Inner {
     dir: PathBuf,
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    /// Those in which people have pseudonyms.
+    covered: Mutex<Vec<Connection>>,
     /// Never written through, so that it notices everybody's changes.
     watcher: Mutex<Connection>,
     orders: Mutex<Orders>,
@@ -156,6 +158,7 @@ impl Store {
             dir: dir.to_owned(),
             path,
             idle: Mutex::default(),
+            covered: Mutex::default(),
             watcher: Mutex::new(connection),
             orders: Mutex::default(),
         };
@@ -191,8 +194,8 @@ impl Store {
         run_lock::wait_for_file(&self.dir().join("summaries.lock"), TURN)
     }
 
-    pub(crate) fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
-        lock(&self.inner.idle)
+    pub(crate) fn idle(&self, covered: bool) -> MutexGuard<'_, Vec<Connection>> {
+        lock(if covered { &self.inner.covered } else { &self.inner.idle })
     }
 }
 

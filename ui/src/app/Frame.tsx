@@ -4,6 +4,7 @@ import { ClosingDialog } from './ClosingDialog';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { NARROW } from './narrow';
+import { SnapshotBar } from './SnapshotBar';
 import { useShortcuts } from './shortcuts';
 import { TopBar } from './TopBar';
 
@@ -23,7 +24,10 @@ const useStyles = makeStyles({
     borderTopLeftRadius: tokens.borderRadiusXLarge,
     overflow: 'hidden',
     minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
   },
+  page: { flex: 1, minHeight: 0 },
 });
 
 /** The frame around every page: top bar, navigation, canvas. */
@@ -34,7 +38,10 @@ export function Frame({ children }: { children: ReactNode }) {
     <div className={styles.frame}>
       <TopBar />
       <Navigation />
-      <div className={styles.canvas}>{children}</div>
+      <div className={styles.canvas}>
+        <SnapshotBar />
+        <div className={styles.page}>{children}</div>
+      </div>
       <KeyboardHelp />
       <ClosingDialog />
     </div>

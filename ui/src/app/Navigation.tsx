@@ -21,6 +21,7 @@ import {
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { NARROW } from './narrow';
+import { useSnapshot } from './snapshot';
 
 const useStyles = makeStyles({
   nav: { padding: '16px 0', overflowY: 'auto', overflowX: 'hidden' },
@@ -75,6 +76,7 @@ const Cog = bundleIcon(SettingsFilled, SettingsRegular);
 export function Navigation() {
   const styles = useStyles();
   const { t } = useLingui();
+  const snapshot = useSnapshot();
   const items = [
     { to: '/', word: t`Overview`, Icon: Home },
     { to: '/subscriptions', word: t`Subscriptions`, Icon: Product },
@@ -82,7 +84,8 @@ export function Navigation() {
     { to: '/activity', word: t`Activity`, Icon: Trend },
     { to: '/savings', word: t`Savings`, Icon: Piggy },
     { to: '/reports', word: t`Reports`, Icon: Report },
-    { to: '/connectors', word: t`Connectors`, Icon: Plug },
+    // In a snapshot there is nothing to connect.
+    ...(snapshot ? [] : [{ to: '/connectors', word: t`Connectors`, Icon: Plug } as const]),
     { to: '/settings', word: t`Settings`, Icon: Cog },
   ] as const;
   return (

@@ -4,6 +4,7 @@ import { ConnectorSwitcher } from './ConnectorSwitcher';
 import { Logo } from './Logo';
 import { MessageCount } from './MessageCount';
 import { NARROW } from './narrow';
+import { PseudonymsBadge } from './PseudonymsBadge';
 import { Search } from './Search';
 
 const useStyles = makeStyles({
@@ -26,7 +27,13 @@ const useStyles = makeStyles({
     [NARROW]: { paddingLeft: '14px' },
   },
   name: { whiteSpace: 'nowrap', [NARROW]: { display: 'none' } },
-  end: { display: 'flex', justifyContent: 'flex-end', paddingRight: '16px' },
+  end: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    paddingRight: '16px',
+  },
 });
 
 /** Product, connector, search, messages. */
@@ -43,6 +50,7 @@ export function TopBar() {
       <ConnectorSwitcher />
       <Search />
       <div className={styles.end}>
+        <PseudonymsBadge />
         <MessageCount />
       </div>
     </header>

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useAction } from '../ipc/queries';
 import { useConnectors } from './connector';
 import { useNotices } from './notices';
+import { useSnapshot } from './snapshot';
 
 /** Starts a run of a connector and shows how it goes. */
 export function useRunNow(): (connectorId: number) => void {
@@ -23,11 +24,12 @@ export function useRunNow(): (connectorId: number) => void {
 export function useShortcuts(): void {
   const { connector } = useConnectors();
   const runNow = useRunNow();
+  const snapshot = useSnapshot();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'r' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      if (connector && !connector.running) runNow(connector.id);
+      if (connector && !connector.running && !snapshot) runNow(connector.id);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -13,6 +13,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useNotices } from '../app/notices';
+import { useSnapshot } from '../app/snapshot';
 import { formatNumber } from '../format';
 import { useAction } from '../ipc/queries';
 import { ScheduledExportDialog } from '../pages/reports/scheduled/ScheduledExportDialog';
@@ -27,6 +28,7 @@ export function ExportButton({ grid }: { grid: Grid }) {
   const exporting = useAction('report_export');
   const [kind, setKind] = useExportAs();
   const kindName = useKindName();
+  const snapshot = useSnapshot();
   const [isScheduling, setScheduling] = useState(false);
   const columns = grid.report.columns.map(({ id }) => id).filter((id) => grid.chosen.includes(id));
   const run = (as: ExportAs) => {
@@ -96,10 +98,14 @@ export function ExportButton({ grid }: { grid: Grid }) {
                 {kindName(one)}
               </MenuItemRadio>
             ))}
-            <MenuDivider />
-            <MenuItem icon={<CalendarClockRegular />} onClick={() => setScheduling(true)}>
-              <Trans>Schedule this export</Trans>
-            </MenuItem>
+            {!snapshot && (
+              <>
+                <MenuDivider />
+                <MenuItem icon={<CalendarClockRegular />} onClick={() => setScheduling(true)}>
+                  <Trans>Schedule this export</Trans>
+                </MenuItem>
+              </>
+            )}
           </MenuList>
         </MenuPopover>
       </Menu>

@@ -22,6 +22,7 @@ const TAGS: Partial<Record<CommandName, Tag[]>> = {
   settings_get: ['settings'],
   background_get: ['settings'],
   network_get: ['settings'],
+  pseudonyms_get: ['settings'],
   connector_list: ['connectors', 'runs', 'data'],
   connector_credentials: ['connectors', 'runs', 'data'],
   rotation_get: ['connectors', 'runs'],

@@ -22,6 +22,7 @@ pub(crate) mod runs;
 pub(crate) mod sample_tenant;
 pub(crate) mod savings;
 pub(crate) mod scheduled_export;
+pub(crate) mod snapshot;
 pub(crate) mod status;
 pub(crate) mod test;
 

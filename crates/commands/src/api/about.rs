@@ -7,6 +7,8 @@ door! {
         pub version: String,
         /// Whether this window shows the built-in sample tenant.
         pub sample: bool,
+        /// The snapshot this window shows; null = its own data.
+        pub snapshot: Option<super::Snapshot>,
         /// Where the data is kept.
         pub data_folder: String,
         /// What became of the keyring.

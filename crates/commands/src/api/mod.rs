@@ -27,6 +27,7 @@ mod saved_views;
 mod savings;
 mod schedule;
 mod scheduled_exports;
+mod snapshots;
 mod typed_secret;
 
 pub use about::*;
@@ -53,4 +54,5 @@ pub use saved_views::*;
 pub use savings::*;
 pub use schedule::*;
 pub use scheduled_exports::*;
+pub use snapshots::*;
 pub use typed_secret::*;

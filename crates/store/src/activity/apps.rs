@@ -112,7 +112,7 @@ const GROUPS: [Group; 5] = [
 impl Store {
     /// Who uses which app, program and device.
     pub fn app_use(&self, connector: ConnectorId) -> Result<Vec<AppUse>, Error> {
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         GROUPS.iter().map(|group| of_group(&db, connector, group)).collect()
     }

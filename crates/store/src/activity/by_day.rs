@@ -37,7 +37,7 @@ pub struct ActivitySeries {
 impl Store {
     /// Active users by service and day, as far back as anything was collected.
     pub fn activity_by_day(&self, connector: ConnectorId) -> Result<ActivityByDay, Error> {
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         Ok(ActivityByDay {
             source: source(&db, connector, "active-user-counts")?,

@@ -43,7 +43,7 @@ impl Store {
     /// The adoption of Copilot, counting so many days back from the day its report ends on.
     pub fn copilot_use(&self, connector: ConnectorId, today: Date, inactive_days: u16) -> Result<CopilotUse, Error> {
         let query = Query { inactive_days, ..Query::new(connector, today) };
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         let known: Vec<_> = APPS.map(|(_, column)| format!(r#"count("{column}")"#)).into();
         let recent: Vec<_> = APPS

@@ -59,7 +59,7 @@ impl Store {
         inactive_days: u16,
     ) -> Result<Option<LastActivity>, Error> {
         let query = Query { inactive_days, ..Query::new(connector, today) };
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         let summarized = "SELECT EXISTS (SELECT 1 FROM user_summary WHERE connector_id = ?1)";
         if !db.query_row(summarized, [connector.0], |row| row.get::<_, bool>(0))? {

@@ -83,7 +83,7 @@ const REPORTS: [Report; 2] = [
 impl Store {
     /// The storage of mailboxes and of OneDrives.
     pub fn storage_use(&self, connector: ConnectorId) -> Result<Vec<StorageUse>, Error> {
-        let db = self.connection()?;
+        let db = self.shown()?;
         let db = db.unchecked_transaction()?;
         REPORTS.iter().map(|report| of_report(&db, connector, report)).collect()
     }

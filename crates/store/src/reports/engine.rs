@@ -27,7 +27,7 @@ impl Store {
     pub fn count(&self, report: &Report, query: &Query) -> Result<u64, Error> {
         let condition = Condition::of(report, query, None)?;
         let sql = count_sql(report, &condition);
-        let db = self.connection()?;
+        let db = self.shown()?;
         let mut statement = prepare(&db, &sql, query, &condition.values)?;
         let mut rows = statement.raw_query();
         Ok(match rows.next()? {
@@ -38,7 +38,7 @@ impl Store {
 
     /// Up to `limit` rows from `offset` on, each with its cells in the order of the report's columns.
     pub fn page(&self, report: &Report, query: &Query, offset: u64, limit: u64) -> Result<Vec<Vec<Value>>, Error> {
-        let db = self.connection()?;
+        let db = self.shown()?;
         let before = self.data_version()?;
         // Both steps look at the same state of the data.
         let db = db.unchecked_transaction()?;
@@ -64,7 +64,7 @@ impl Store {
         query: &Query,
         f: &mut dyn FnMut(&[Value]) -> Result<(), Error>,
     ) -> Result<u64, Error> {
-        let db = self.connection()?;
+        let db = self.shown()?;
         let mut count = 0;
         ordered(&db, report, query, &columns(report), None, &mut |row| {
             count += 1;
@@ -80,7 +80,7 @@ impl Store {
         let condition = Condition::of(report, query, Some(column.id))?;
         let name = quoted(column.id);
         let sql = format!("SELECT {name}, count(*) FROM ({}) {} GROUP BY 1", report.sql, condition.clause);
-        let db = self.connection()?;
+        let db = self.shown()?;
         let mut statement = prepare(&db, &sql, query, &condition.values)?;
         let mut rows = statement.raw_query();
         let mut counts: HashMap<Value, u64> = HashMap::new();

@@ -22,6 +22,14 @@ export interface Commands {
   link_open: { request: Link; response: null };
   /** Opens a second window on the built-in sample tenant. */
   sample_open: { request: null; response: null };
+  /** How people are shown. */
+  pseudonyms_get: { request: null; response: Pseudonyms };
+  /** Changes how people are shown: in every list, panel and export. */
+  pseudonyms_set: { request: Pseudonyms; response: Pseudonyms };
+  /** Asks for a file name and saves the data for colleagues, without what signs in. */
+  snapshot_save: { request: SnapshotWish; response: SnapshotSaved };
+  /** Asks for a snapshot and opens it in a second window. */
+  snapshot_open: { request: null; response: null };
   /** All connectors. */
   connector_list: { request: null; response: Array<Connector> };
   /** What is wrong with a form; asked when a field is left. */
@@ -174,6 +182,10 @@ version: string,
  * Whether this window shows the built-in sample tenant.
  */
 sample: boolean, 
+/**
+ * The snapshot this window shows; null = its own data.
+ */
+snapshot: Snapshot | null, 
 /**
  * Where the data is kept.
  */
@@ -2132,6 +2144,15 @@ available: number, };
 export type ProxyChoice = "system" | "explicit" | "none";
 
 /**
+ * How people are shown.
+ */
+export type Pseudonyms = { 
+/**
+ * Under pseudonyms, in place of their names.
+ */
+on: boolean, };
+
+/**
  * What happens next to a subscription.
  */
 export type Renewal = { 
@@ -2988,6 +3009,45 @@ soldByPartner: boolean,
  * The day since which it is not listed any more, `yyyy-MM-dd`; null = it is.
  */
 notListedSince: string | null, };
+
+/**
+ * The snapshot this window shows.
+ */
+export type Snapshot = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * When it was saved, an ISO time.
+ */
+savedAt: string, 
+/**
+ * Whether people have pseudonyms in it.
+ */
+pseudonymous: boolean, };
+
+/**
+ * A snapshot that was saved.
+ */
+export type SnapshotSaved = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How large it is.
+ */
+bytes: number, };
+
+/**
+ * A snapshot to save.
+ */
+export type SnapshotWish = { 
+/**
+ * Without names: people have pseudonyms in it.
+ */
+pseudonymous: boolean, };
 
 /**
  * A sort order.

@@ -7,6 +7,7 @@ import { ActivityAsOf } from '../../app/DataAsOf';
 import { FailureBox } from '../../app/FailureBox';
 import { NARROW } from '../../app/narrow';
 import { Page } from '../../app/Page';
+import { useSnapshot } from '../../app/snapshot';
 import { WithData } from '../../app/WithData';
 import { formatNumber } from '../../format';
 import { useReports } from '../../grid/titles';
@@ -49,10 +50,11 @@ export function ReportsPage() {
   const { t } = useLingui();
   const { error, refetch } = useCommand('report_list', null);
   const reports = useReports() ?? [];
+  const snapshot = useSnapshot();
   return (
     <Page title={t`Reports`} about={<ActivityAsOf />}>
       <WithData>
-        <ScheduledExports />
+        {!snapshot && <ScheduledExports />}
         {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
         {reports.length > 0 && (
           <Card className={styles.card}>

@@ -2,6 +2,7 @@ import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components
 import { FlagRegular, SubtractCircleRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useSnapshot } from '../../app/snapshot';
 import { formatMoney, formatNumber } from '../../format';
 import type { Selection } from '../../grid/selection';
 import type { Grid } from '../../grid/useGrid';
@@ -20,6 +21,7 @@ export function FindingActions(props: { grid: Grid; finding: string; selection: 
   const { t } = useLingui();
   const [dialog, setDialog] = useState<'decide' | 'exclude'>();
   const { grid, finding, selection } = props;
+  const snapshot = useSnapshot();
   const count = formatNumber(selection.size);
   const money = sumOf(grid, selection)
     .map(([currency, minor]) => formatMoney(minor, currency))
@@ -36,14 +38,16 @@ export function FindingActions(props: { grid: Grid; finding: string; selection: 
           {money ? t`${count} chosen, ${money} a month` : t`${count} chosen`}
         </Caption1>
       )}
-      {finding !== SEATS && (
+      {finding !== SEATS && !snapshot && (
         <Button size="small" icon={<FlagRegular />} onClick={() => setDialog('decide')}>
           <Trans>Mark to free</Trans>
         </Button>
       )}
-      <Button size="small" icon={<SubtractCircleRegular />} onClick={() => setDialog('exclude')}>
-        <Trans>Exclude</Trans>
-      </Button>
+      {!snapshot && (
+        <Button size="small" icon={<SubtractCircleRegular />} onClick={() => setDialog('exclude')}>
+          <Trans>Exclude</Trans>
+        </Button>
+      )}
       {dialog === 'decide' && <DecideDialog {...props} onClose={close} onDone={done} />}
       {dialog === 'exclude' && <ExcludeDialog {...props} onClose={close} onDone={done} />}
     </div>

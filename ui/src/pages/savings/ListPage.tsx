@@ -10,6 +10,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { Page } from '../../app/Page';
+import { useSnapshot } from '../../app/snapshot';
 import { WithData } from '../../app/WithData';
 import { ExportButton } from '../../grid/ExportButton';
 import { ReportGrid } from '../../grid/ReportGrid';
@@ -35,6 +36,7 @@ export function ListPage(props: {
   const { t } = useLingui();
   const { open: _, ...view } = useSearch({ from: props.from });
   const navigate = useNavigate({ from: props.from });
+  const snapshot = useSnapshot();
   const grid = useGrid(
     props.report,
     view,
@@ -77,7 +79,7 @@ export function ListPage(props: {
       <WithData>
         {grid && (
           <>
-            <div className={styles.tools}>{props.tools(grid, selection)}</div>
+            {!snapshot && <div className={styles.tools}>{props.tools(grid, selection)}</div>}
             <ReportGrid grid={grid} filters={props.filters} selection={selection} />
           </>
         )}

@@ -21,6 +21,7 @@ import { HistoryCard } from './HistoryCard';
 import { NetworkCard } from './NetworkCard';
 import { PricesCard } from './PricesCard';
 import { ProductNamesCard } from './ProductNamesCard';
+import { SharingCard } from './SharingCard';
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '640px' },
@@ -52,11 +53,18 @@ export function SettingsPage() {
         {error && <FailureBox failure={error} />}
         {settings && <Appearance settings={settings} />}
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
-        {settings && <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />}
-        <PricesCard />
-        <ProductNamesCard />
-        {background && <BackgroundCard background={background} />}
-        {network && <NetworkCard network={network} />}
+        {about && <SharingCard saves={!about.snapshot} />}
+        {about && !about.snapshot && (
+          <>
+            {settings && (
+              <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />
+            )}
+            <PricesCard />
+            <ProductNamesCard />
+            {background && <BackgroundCard background={background} />}
+            {network && <NetworkCard network={network} />}
+          </>
+        )}
         {about && <Application about={about} />}
       </div>
     </Page>

@@ -3,6 +3,7 @@ import { DismissRegular, EyeRegular, PlayRegular } from '@fluentui/react-icons';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useSnapshot } from '../../../app/snapshot';
 import type { Connector } from '../../../ipc/generated/api';
 import { useAction, useCommand } from '../../../ipc/queries';
 import { RunFailed } from './RunFailed';
@@ -21,16 +22,18 @@ export function RunButton(props: {
   const { data: progress } = useCommand('run_progress', { connectorId });
   const running = connector.running || progress?.outcome === 'running';
   const { mutate, isPending } = start;
+  const snapshot = useSnapshot();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'r') return;
       event.preventDefault();
-      if (!running && !isPending) mutate({ connectorId });
+      if (!running && !isPending && !snapshot) mutate({ connectorId });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [connectorId, running, isPending, mutate]);
+  }, [connectorId, running, isPending, snapshot, mutate]);
+  if (snapshot) return null;
 
   return (
     <>
