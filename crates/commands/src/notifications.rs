@@ -168,15 +168,15 @@ fn of_connector(
     Ok(noted.into_iter().map(|(matter, noted)| Due { notification: words.of(matter, &zone), noted }).collect())
 }
 
-/// What a person is told of a connector whose secret is about to end or has ended, each time it is asked; `None` while
-/// that is no cause to act at once.
+/// What a person is told of a connector whose secret is about to end, each time it is asked; `None` while that is no cause
+/// to act at once, and once it has ended: then runs fail and say so.
 pub async fn of_critical_secret(app: &App, id: ConnectorId) -> Result<Option<Notification>, CommandError> {
     let handle = app.clone();
     app.store(move |store| {
         let Some(connector) = store.connector(id)? else { return Ok(None) };
         let secret = secret_of(&handle, &connector)?;
         let words = Words { name: &connector.name, secret: &secret, messages: &[] };
-        let critical = secret.level == Level::Critical;
+        let critical = secret.level == Level::Critical && !secret.expired;
         Ok::<_, store::Error>(critical.then(|| words.of(Matter::Secret, &(handle.inner.zone)())))
     })
     .await
