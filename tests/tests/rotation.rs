@@ -351,6 +351,31 @@ async fn what_else_was_used_before_outlives_the_removal_of_the_old_secret() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_has_ended_is_deleted_after_a_run_unless_secrets_are_being_changed_just_then() {
+    if !in_session("a_secret_that_has_ended_is_deleted_after_a_run_unless_secrets_are_being_changed_just_then") {
+        return;
+    }
+    let scene = scene(&[OWNED_BY]).await;
+    scene.chooses().await;
+    let newest = json!({
+        "connectorId": scene.connector.id,
+        "clientSecret": scene.tenant.newest_client_secret(),
+        "secretExpires": null,
+        "keepForSession": false,
+    });
+    let _: Connector = call(&scene.app, "connector_replace_secret", newest).await;
+    LATER.store(100 * 86_400, Ordering::SeqCst);
+    // As another process would.
+    let store = store::Store::open(scene._folder.path(), clock()).unwrap().store;
+    let lock = store.lock_secret(ConnectorId(scene.connector.id)).unwrap().unwrap();
+    scene.run().await;
+    assert_eq!(stored_secrets() - scene.others, 2);
+    drop(lock);
+    scene.run().await;
+    assert_eq!(stored_secrets() - scene.others, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn sign_ins_that_fail_while_a_rotation_is_ended_or_undone_are_written_down() {
     if !in_session("sign_ins_that_fail_while_a_rotation_is_ended_or_undone_are_written_down") {
         return;

@@ -259,6 +259,13 @@ async fn a_failed_sign_in_of_a_run_and_of_a_test_and_a_deletion_are_written_down
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_refused_in_the_middle_of_a_run_is_written_down_once() {
+    let scene = scene(&["revoked-token@users", "error=401/AADSTS7000222@token:2+"]).await;
+    assert_ne!(scene.run().await, RunOutcome::Complete);
+    assert_eq!(scene.audit().await, [AuditEvent::SignInFailed, AuditEvent::SecretStored]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_end_goes_into_a_calendar_once_it_is_known_and_the_secret_does_not() {
     let scene = scene(&[]).await;
     let this = json!({ "connectorId": scene.connector.id });
