@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use application_tests::{TestHost, app_in, call, clock, connect, query, sample};
-use commands::api::{About, Connector, Page, ReportInfo, SnapshotSaved};
+use commands::api::{About, Connector, ListFileCheck, Page, ReportInfo, SnapshotSaved};
 use commands::{App, ConnectorId, Options, Retry, runs};
 use sample_tenant::SampleTenant;
 use serde_json::{Value, json};
@@ -237,4 +237,40 @@ async fn no_secret_is_in_a_snapshot_and_no_name_where_they_were_left_out() {
     assert_eq!(shown(&app).await, shown(&scene.app).await, "the same people have the same pseudonyms");
     let refused = commands::snapshots::save_to(&scene.app, scene.data.path().join("connector.db"), false).await;
     assert!(refused.unwrap_err().message.contains("among the application's own files"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn exclusions_and_decisions_go_to_another_computer_whole_or_not_at_all() {
+    let scene = scene().await;
+    let data = tempfile::tempdir().unwrap();
+    let other = app_in(data.path()).await;
+    let connector = connect(&other, &scene.tenant).await;
+    runs::collect(&other, ConnectorId(connector.id)).await.unwrap();
+    for (report, command, nobody) in [
+        ("exclusions", "exclusion_import", "x,user,why,,,,,nobody@nowhere.com,\r\n"),
+        ("decisions", "decision_import", ",nobody@nowhere.com,Microsoft 365 E5\r\n"),
+    ] {
+        let request = application_tests::csv(query(report, &scene.connector), &[]);
+        let exported: Value = call(&scene.app, "report_export", json!(request)).await;
+        let text = std::fs::read_to_string(exported["path"].as_str().unwrap()).unwrap();
+        let import = async |text: &str, dry_run: bool| -> ListFileCheck {
+            call(&other, command, json!({ "connectorId": connector.id, "text": text, "dryRun": dry_run })).await
+        };
+        let there = async || rows_of(&other, report, &connector).await;
+        let broken = import(&format!("{text}{nobody}"), false).await;
+        assert_eq!(broken.errors.len(), 1, "{broken:?}");
+        assert_eq!(
+            (broken.errors[0].line, &*broken.errors[0].message),
+            (3, "The tenant has no user nobody@nowhere.com.")
+        );
+        let twice = import(&format!("{text}{}", text.split_once("\r\n").unwrap().1), false).await;
+        assert!(twice.errors[0].message.starts_with("A line above says something"), "{twice:?}");
+        assert_eq!(import(&text, true).await.added, 1);
+        assert_eq!(there().await, Vec::<Vec<Value>>::new(), "not even the sound line, nor by a trial");
+        assert_eq!(import(&text, false).await.added, 1);
+        let place = scene.at(report, if report == "exclusions" { "value" } else { "userId" }).await;
+        assert_eq!(there().await[0][place], scene.rows(report).await[0][place]);
+        let again = import(&text, false).await;
+        assert_eq!((again.added, again.unchanged, again.changed.len()), (0, 1, 0));
+    }
 }

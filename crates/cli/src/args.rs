@@ -164,6 +164,8 @@ mod tests {
     #[case("savings exclude N user a@contoso.com b@contoso.com --reason leave --until 2027-01-31")]
     #[case("savings exclude N pattern svc-*@contoso.com --reason service")]
     #[case("savings include N 1 2")]
+    #[case("savings import-exclusions N list.csv --dry-run")]
+    #[case("savings import-decisions N list.csv")]
     #[case("proxy show")]
     #[case("proxy set --url http://proxy.example.com:8080 --user anna --password-stdin")]
     #[case("proxy set --none")]

@@ -1,5 +1,7 @@
 //! What the administrator makes of the findings: licenses to free, and what to leave out.
 
+mod file;
+
 use std::collections::BTreeSet;
 
 use store::{ConnectorId, LicenseRef, Query, Report, Store, Subject, Value};
@@ -10,6 +12,8 @@ use crate::api::{
     ReportQuery, Tag,
 };
 use crate::reports::prepared;
+
+pub use self::file::{import_decisions, import_exclusions};
 
 /// The longest reason, owner or note.
 const LONGEST: usize = 500;

@@ -185,6 +185,10 @@ commands! {
     decision_add = decisions::decide(DecisionRequest) -> ChangedCount;
     /// Forgets decisions.
     decision_forget = decisions::undecide(DecisionRefs) -> ChangedCount;
+    /// Imports the exclusions of a CSV file, or tells what that would do: all of them, or none.
+    exclusion_import = decisions::import_exclusions(ListFile) -> ListFileCheck;
+    /// Imports the decisions of a CSV file, or tells what that would do: all of them, or none.
+    decision_import = decisions::import_decisions(ListFile) -> ListFileCheck;
     /// The products of a connector with their prices.
     price_list = prices::list(ConnectorRef) -> PriceList;
     /// Keeps prices that were typed: all of them, or none.

@@ -15,9 +15,19 @@ pub struct LicenseRef {
     pub sku_id: String,
 }
 
+/// A license that is to be freed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Which.
+    pub license: LicenseRef,
+    /// Who sees to it.
+    pub owner: String,
+    /// A note.
+    pub note: String,
+}
+
 impl Store {
-    /// Notes that these licenses are to be freed, and who sees to it. What was decided before begins anew.
-    /// Answers how many of them users of the tenant hold.
+    /// Notes that these licenses are to be freed, and who sees to it. Answers how many of them users of the tenant hold.
     pub fn decide(
         &self,
         connector: ConnectorId,
@@ -26,9 +36,20 @@ impl Store {
         note: &str,
         now: Timestamp,
     ) -> Result<usize, Error> {
+        let each = |license: &LicenseRef| Decision {
+            license: license.clone(),
+            owner: owner.to_owned(),
+            note: note.to_owned(),
+        };
+        self.decide_each(connector, &licenses.iter().map(each).collect::<Vec<_>>(), now)
+    }
+
+    /// Notes all these, or none where one fails. What was decided before begins anew. Answers how many of the licenses
+    /// users of the tenant hold.
+    pub fn decide_each(&self, connector: ConnectorId, decisions: &[Decision], now: Timestamp) -> Result<usize, Error> {
         self.write(|tx| {
             let mut decided = 0;
-            for license in licenses {
+            for Decision { license, owner, note } in decisions {
                 let seats = bought(tx, connector, &license.sku_id)?;
                 decided += tx.execute(
                     "INSERT OR REPLACE INTO decisions (connector_id, user_key, sku_id, user_name, note, owner, decided_at,

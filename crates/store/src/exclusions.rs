@@ -51,8 +51,19 @@ impl Excluded {
     }
 }
 
+/// Something that is left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exclusion {
+    /// What.
+    pub subject: Subject,
+    /// Why.
+    pub reason: String,
+    /// The last day; `None`: for ever.
+    pub until: Option<Date>,
+}
+
 impl Store {
-    /// Leaves all these out, for one reason; what is left out already gets the new reason and day.
+    /// Leaves all these out, for one reason.
     pub fn exclude(
         &self,
         connector: ConnectorId,
@@ -61,8 +72,14 @@ impl Store {
         until: Option<Date>,
         today: Date,
     ) -> Result<(), Error> {
+        let each = |subject: &Subject| Exclusion { subject: subject.clone(), reason: reason.to_owned(), until };
+        self.exclude_each(connector, &subjects.iter().map(each).collect::<Vec<_>>(), today)
+    }
+
+    /// Leaves all these out, or none where one fails; what is left out already gets the new reason and day.
+    pub fn exclude_each(&self, connector: ConnectorId, exclusions: &[Exclusion], today: Date) -> Result<(), Error> {
         self.write(|tx| {
-            for subject in subjects {
+            for Exclusion { subject, reason, until } in exclusions {
                 tx.execute(
                     "INSERT INTO exclusions (connector_id, what, value, reason, until, created_on)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6)

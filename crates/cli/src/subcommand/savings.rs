@@ -1,7 +1,9 @@
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 use commands::api::{
-    Cell, Connector, ConnectorRef, Cost, Excluded, ExclusionRefs, ExclusionRequest, ExclusionSubject, Filter,
-    PageRequest, ReportQuery,
+    Cell, Connector, ConnectorRef, Cost, Excluded, ExclusionRefs, ExclusionRequest, ExclusionSubject, Filter, ListFile,
+    ListFileCheck, PageRequest, ReportQuery,
 };
 use commands::{App, decisions, money, reports, savings};
 
@@ -22,6 +24,10 @@ pub(crate) enum Savings {
     },
     /// Leave a user, department, product or group, or all whose names fit, out of the findings.
     Exclude(Exclude),
+    /// Import exclusions from a CSV file, such as `export exclusions` writes: all of them, or none.
+    ImportExclusions(Import),
+    /// Import decisions from a CSV file, such as `export decisions` writes: all of them, or none.
+    ImportDecisions(Import),
     /// Leave exclusions out no longer; `export exclusions` lists them with their numbers.
     Include {
         /// The connector's name.
@@ -30,6 +36,18 @@ pub(crate) enum Savings {
         #[arg(required = true)]
         ids: Vec<i64>,
     },
+}
+
+/// A file to import.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The connector's name.
+    name: String,
+    /// The CSV file.
+    file: PathBuf,
+    /// Tell what would change, and import nothing.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// What to leave out.
@@ -69,6 +87,14 @@ impl Savings {
                 let savings = savings::savings(app, ConnectorRef { connector_id }).await?;
                 output.print(&snake(&savings)?, || text(&savings))?;
             }
+            Savings::ImportExclusions(import) => {
+                let check = decisions::import_exclusions(app, import.read(app).await?).await?;
+                return import.told(&check, output);
+            }
+            Savings::ImportDecisions(import) => {
+                let check = decisions::import_decisions(app, import.read(app).await?).await?;
+                return import.told(&check, output);
+            }
             Savings::Exclude(exclude) => exclude.run(app, output).await?,
             Savings::Include { name, ids } => {
                 let connector_id = named(app, name).await?.id;
@@ -77,6 +103,35 @@ impl Savings {
             }
         }
         Ok(Exit::Done)
+    }
+}
+
+impl Import {
+    async fn read(&self, app: &App) -> Result<ListFile, Failure> {
+        let connector_id = named(app, &self.name).await?.id;
+        let bytes = std::fs::read(&self.file).map_err(|error| {
+            let message = format!("{} could not be read: {error}.", self.file.display());
+            Failure::failed(message, "Nothing was imported.", "Check the path and the rights on the file.")
+        })?;
+        Ok(ListFile { connector_id, text: String::from_utf8_lossy(&bytes).into_owned(), dry_run: self.dry_run })
+    }
+
+    fn told(&self, check: &ListFileCheck, output: Output) -> Result<Exit, Failure> {
+        let sound = check.errors.is_empty();
+        output.print(&snake(check)?, || {
+            let lines = check.errors.iter().chain(&check.changed).chain(&check.skipped);
+            let lines: String = lines.map(|one| format!("line {}: {}\n", one.line, one.message)).collect();
+            let done = match (self.dry_run, sound) {
+                (_, false) => "Nothing was imported.",
+                (true, true) => "Nothing was imported: this was a trial.",
+                (false, true) => "Imported.",
+            };
+            let (changed, skipped) = (check.changed.len(), check.skipped.len());
+            let counts =
+                format!("New: {}. Changed: {changed}. Known: {}. Left out: {skipped}.", check.added, check.unchanged);
+            format!("{lines}{done} {counts}\n")
+        })?;
+        Ok(if sound { Exit::Done } else { Exit::Failed })
     }
 }
 

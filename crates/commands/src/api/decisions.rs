@@ -76,6 +76,38 @@ door! {
         pub licenses: Vec<LicenseRef>,
     }
 
+    /// A CSV file with exclusions or decisions.
+    pub struct ListFile {
+        /// The connector.
+        pub connector_id: ConnectorId,
+        /// What is in it.
+        pub text: String,
+        /// Only tell what it would do.
+        pub dry_run: bool,
+    }
+
+    /// What a file with exclusions or decisions does.
+    pub struct ListFileCheck {
+        /// Lines that add something.
+        pub added: u64,
+        /// Lines that change what is there, with what it says so far.
+        pub changed: Vec<ListFileLine>,
+        /// Lines that say what is known.
+        pub unchanged: u64,
+        /// Lines that are left out, and why.
+        pub skipped: Vec<ListFileLine>,
+        /// Lines that cannot be taken. With one of them nothing is imported.
+        pub errors: Vec<ListFileLine>,
+    }
+
+    /// A line of a file.
+    pub struct ListFileLine {
+        /// Its number, from 1; the heading is a line.
+        pub line: u64,
+        /// What there is to say.
+        pub message: String,
+    }
+
     /// How many things were changed.
     pub struct ChangedCount {
         /// Their number.

@@ -38,6 +38,9 @@ impl About {
             let order = if sort.descending { "highest first" } else { "lowest first" };
             about.line("Sorted by", &format!("{}, {order}", title(report, &sort.column)));
         }
+        if app.store(Store::shows_pseudonyms).await? {
+            about.line("People", "Shown under pseudonyms, in place of their names.");
+        }
         about.line("Written", &format!("{:.0} by {PRODUCT} {}", app.now(), env!("CARGO_PKG_VERSION")));
         about.line("Cells", "An empty cell is empty at Microsoft or not known. Times are UTC.");
         Ok(about)

@@ -142,6 +142,10 @@ export interface Commands {
   decision_add: { request: DecisionRequest; response: ChangedCount };
   /** Forgets decisions. */
   decision_forget: { request: DecisionRefs; response: ChangedCount };
+  /** Imports the exclusions of a CSV file, or tells what that would do: all of them, or none. */
+  exclusion_import: { request: ListFile; response: ListFileCheck };
+  /** Imports the decisions of a CSV file, or tells what that would do: all of them, or none. */
+  decision_import: { request: ListFile; response: ListFileCheck };
   /** The products of a connector with their prices. */
   price_list: { request: ConnectorRef; response: PriceList };
   /** Keeps prices that were typed: all of them, or none. */
@@ -1511,6 +1515,61 @@ export type Link = {
  * An https address.
  */
 url: string, };
+
+/**
+ * A CSV file with exclusions or decisions.
+ */
+export type ListFile = { 
+/**
+ * The connector.
+ */
+connectorId: number, 
+/**
+ * What is in it.
+ */
+text: string, 
+/**
+ * Only tell what it would do.
+ */
+dryRun: boolean, };
+
+/**
+ * What a file with exclusions or decisions does.
+ */
+export type ListFileCheck = { 
+/**
+ * Lines that add something.
+ */
+added: number, 
+/**
+ * Lines that change what is there, with what it says so far.
+ */
+changed: Array<ListFileLine>, 
+/**
+ * Lines that say what is known.
+ */
+unchanged: number, 
+/**
+ * Lines that are left out, and why.
+ */
+skipped: Array<ListFileLine>, 
+/**
+ * Lines that cannot be taken. With one of them nothing is imported.
+ */
+errors: Array<ListFileLine>, };
+
+/**
+ * A line of a file.
+ */
+export type ListFileLine = { 
+/**
+ * Its number, from 1; the heading is a line.
+ */
+line: number, 
+/**
+ * What there is to say.
+ */
+message: string, };
 
 /**
  * Something the administrator should know, with the button that helps.

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNotices } from '../../app/notices';
 import { useAction } from '../../ipc/queries';
+import { ListImport } from './ListImport';
 import { ChosenButton, ListPage } from './ListPage';
 import { licenseOf } from './view';
 
@@ -19,19 +20,22 @@ export function DecisionsPage() {
       filters={FILTERS}
       keys={KEYS}
       tools={(grid, selection) => (
-        <ChosenButton
-          selection={selection}
-          word={t`Forget decisions`}
-          onPress={(rows) =>
-            forget.mutate(
-              {
-                connectorId: grid.query.connectorId,
-                licenses: rows.flatMap((row) => licenseOf(grid.report, row) ?? []),
-              },
-              { onSuccess: selection.clear, onError: notices.failed },
-            )
-          }
-        />
+        <>
+          <ListImport connectorId={grid.query.connectorId} command="decision_import" />
+          <ChosenButton
+            selection={selection}
+            word={t`Forget decisions`}
+            onPress={(rows) =>
+              forget.mutate(
+                {
+                  connectorId: grid.query.connectorId,
+                  licenses: rows.flatMap((row) => licenseOf(grid.report, row) ?? []),
+                },
+                { onSuccess: selection.clear, onError: notices.failed },
+              )
+            }
+          />
+        </>
       )}
     />
   );

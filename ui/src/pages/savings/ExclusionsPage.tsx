@@ -6,6 +6,7 @@ import { useNotices } from '../../app/notices';
 import type { Cell, ReportInfo } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
 import { AddExclusionDialog } from './AddExclusionDialog';
+import { ListImport } from './ListImport';
 import { ChosenButton, ListPage } from './ListPage';
 
 const KEYS = ['exclusionId'];
@@ -28,6 +29,7 @@ export function ExclusionsPage() {
           <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
             <Trans>Add exclusion</Trans>
           </Button>
+          <ListImport connectorId={grid.query.connectorId} command="exclusion_import" />
           <ChosenButton
             selection={selection}
             word={t`End exclusions`}
