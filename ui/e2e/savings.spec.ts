@@ -45,7 +45,7 @@ test('a row ticked with the space bar is marked to be freed', async ({ applicati
   const row = page.getByRole('grid').getByRole('row').nth(1);
   await row.getByRole('gridcell').nth(2).focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText(/1 chosen/)).toBeVisible();
+  await expect(page.getByText(/1 chosen/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Mark to free' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Mark 1 license to be freed')).toBeVisible();
