@@ -163,6 +163,8 @@ mod tests {
     #[case("savings show N --json")]
     #[case("savings exclude N user a@contoso.com b@contoso.com --reason leave --until 2027-01-31")]
     #[case("savings exclude N pattern svc-*@contoso.com --reason service")]
+    #[case("savings exclude N department Robots --as not-a-person --reason service")]
+    #[case("savings exclude N group 7d1a --as on-leave --reason parental --until 2027-06-30")]
     #[case("savings include N 1 2")]
     #[case("savings import-exclusions N list.csv --dry-run")]
     #[case("savings import-decisions N list.csv")]

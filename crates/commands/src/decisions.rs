@@ -4,11 +4,11 @@ mod file;
 
 use std::collections::BTreeSet;
 
-use store::{ConnectorId, LicenseRef, Query, Report, Store, Subject, Value};
+use store::{Because, ConnectorId, LicenseRef, Query, Report, Store, Subject, Value};
 
 use crate::App;
 use crate::api::{
-    self, ChangedCount, CommandError, DecisionRefs, DecisionRequest, Excluded, ExclusionRefs, ExclusionRequest,
+    self, ChangedCount, CommandError, DecisionRefs, DecisionRequest, Effect, Excluded, ExclusionRefs, ExclusionRequest,
     ReportQuery, Tag,
 };
 use crate::reports::prepared;
@@ -30,6 +30,14 @@ pub async fn exclude(app: &App, request: ExclusionRequest) -> Result<ChangedCoun
         None => None,
     };
     let subjects = request.subjects.iter().map(subject).collect::<Result<Vec<_>, _>>()?;
+    let effect = match request.effect {
+        Effect::LeaveOut => store::Effect::LeaveOut,
+        Effect::NotAPerson => store::Effect::NotAPerson,
+        Effect::OnLeave => store::Effect::OnLeave,
+    };
+    if request.effect != Effect::LeaveOut && subjects.iter().any(|one| one.what == store::Excluded::Product) {
+        return Err(CommandError::invalid("value", "A product can only be left out. Choose whom it is about."));
+    }
     let rows = rows_of(app, connector, request.users_of).await?;
     let (today, now) = (app.today(), app.now());
     let count = app
@@ -40,8 +48,9 @@ pub async fn exclude(app: &App, request: ExclusionRequest) -> Result<ChangedCoun
                     licenses(store, report, &query)?.into_iter().map(|one| one.user_id).collect();
                 subjects.extend(users.into_iter().map(|value| Subject { what: store::Excluded::User, value }));
             }
-            store.exclude(connector, &subjects, &reason, until, today)?;
-            store.refresh_findings(connector, now)?;
+            let people = store.tells_people_apart(connector)?;
+            store.exclude(connector, &subjects, Because { effect, reason: &reason, until }, today)?;
+            store.follow_exclusions(connector, people || effect == store::Effect::NotAPerson, now)?;
             Ok::<_, store::Error>(subjects.len())
         })
         .await?;
@@ -54,8 +63,9 @@ pub async fn end_exclusions(app: &App, request: ExclusionRefs) -> Result<Changed
     let now = app.now();
     let count = app
         .store(move |store| {
+            let people = store.tells_people_apart(connector)?;
             let count = store.end_exclusions(connector, &request.ids)?;
-            store.refresh_findings(connector, now)?;
+            store.follow_exclusions(connector, people, now)?;
             Ok::<_, store::Error>(count)
         })
         .await?;

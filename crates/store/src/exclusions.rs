@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
@@ -51,46 +52,89 @@ impl Excluded {
     }
 }
 
+/// What becomes of whom an exclusion fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing is found about them.
+    LeaveOut,
+    /// The account is no person's: a service, a test, a shared device.
+    NotAPerson,
+    /// They are away: what is found is to be looked at first.
+    OnLeave,
+}
+
+impl Effect {
+    /// As the database and the report write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeaveOut => "leave out",
+            Self::NotAPerson => "not a person",
+            Self::OnLeave => "on leave",
+        }
+    }
+
+    /// From that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::LeaveOut, Self::NotAPerson, Self::OnLeave].into_iter().find(|effect| effect.as_str() == word)
+    }
+}
+
 /// Something that is left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
     /// What.
     pub subject: Subject,
+    /// What becomes of whom it fits.
+    pub effect: Effect,
     /// Why.
     pub reason: String,
     /// The last day; `None`: for ever.
     pub until: Option<Date>,
 }
 
+/// Why an exclusion is made, and how long it holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Because<'a> {
+    /// What becomes of whom it fits.
+    pub effect: Effect,
+    /// Why.
+    pub reason: &'a str,
+    /// The last day; `None`: for ever.
+    pub until: Option<Date>,
+}
+
 impl Store {
-    /// Leaves all these out, for one reason.
+    /// Leaves all these out, or says what they are, for one reason.
     pub fn exclude(
         &self,
         connector: ConnectorId,
         subjects: &[Subject],
-        reason: &str,
-        until: Option<Date>,
+        because: Because<'_>,
         today: Date,
     ) -> Result<(), Error> {
-        let each = |subject: &Subject| Exclusion { subject: subject.clone(), reason: reason.to_owned(), until };
+        let Because { effect, reason, until } = because;
+        let each =
+            |subject: &Subject| Exclusion { subject: subject.clone(), effect, reason: reason.to_owned(), until };
         self.exclude_each(connector, &subjects.iter().map(each).collect::<Vec<_>>(), today)
     }
 
-    /// Leaves all these out, or none where one fails; what is left out already gets the new reason and day.
+    /// Leaves all these out, or none where one fails; what is excluded already gets the new effect, reason and day.
     pub fn exclude_each(&self, connector: ConnectorId, exclusions: &[Exclusion], today: Date) -> Result<(), Error> {
         self.write(|tx| {
-            for Exclusion { subject, reason, until } in exclusions {
+            for Exclusion { subject, effect, reason, until } in exclusions {
                 tx.execute(
-                    "INSERT INTO exclusions (connector_id, what, value, reason, until, created_on)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                     ON CONFLICT (connector_id, what, value) DO UPDATE SET reason = excluded.reason, until = excluded.until",
+                    "INSERT INTO exclusions (connector_id, what, value, reason, until, created_on, effect)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                     ON CONFLICT (connector_id, what, value) DO UPDATE SET
+                       reason = excluded.reason, until = excluded.until, effect = excluded.effect",
                     params![
                         connector.0,
                         subject.what.as_str(),
                         subject.value,
                         reason,
                         until.map(|day| day.to_string()),
-                        today.to_string()
+                        today.to_string(),
+                        effect.as_str()
                     ],
                 )?;
             }
@@ -109,6 +153,43 @@ impl Store {
             Ok(ended)
         })
     }
+
+    /// Whether the administrator says of somebody that they are no person.
+    pub fn tells_people_apart(&self, connector: ConnectorId) -> Result<bool, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM exclusions WHERE connector_id = ?1 AND effect = 'not a person')";
+        Ok(self.connection()?.query_row(sql, [connector.0], |row| row.get(0))?)
+    }
+
+    /// Works out anew what follows from exclusions that changed; who is a person only where `people` may have.
+    pub fn follow_exclusions(&self, connector: ConnectorId, people: bool, now: Timestamp) -> Result<(), Error> {
+        match self.last_run(connector)? {
+            Some(run) if people => self.refresh_summary(run.id, connector, now),
+            _ => self.refresh_findings(connector, now),
+        }
+    }
+}
+
+/// Who is no person by the word of the administrator: temp.no_people.
+pub(crate) fn work_out_people(db: &Connection, connector: ConnectorId, today: Date) -> Result<(), Error> {
+    db.execute_batch("CREATE TEMP TABLE no_people (user_key INTEGER PRIMARY KEY)")?;
+    let rules = Exclusions::read(db, connector, Effect::NotAPerson, today)?;
+    if rules.is_empty() {
+        return Ok(());
+    }
+    let mut keep = db.prepare("INSERT OR IGNORE INTO temp.no_people VALUES (?1)")?;
+    let mut statement = db.prepare(
+        "SELECT u.key, u.id, coalesce(u.user_principal_name, ''), coalesce(u.department, ''), coalesce(a.group_ids, '[]')
+         FROM users u LEFT JOIN license_assignments a ON a.user_key = u.key
+         WHERE u.connector_id = ?1 AND u.presence <> 'removed'",
+    )?;
+    let mut rows = statement.query([connector.0])?;
+    while let Some(row) = rows.next()? {
+        let who = WhoIs { id: row.get(1)?, user_principal_name: row.get(2)?, department: row.get(3)? };
+        if rules.of(&who, "", &row.get::<_, String>(4)?)?.is_some() {
+            keep.execute([row.get::<_, i64>(0)?])?;
+        }
+    }
+    Ok(())
 }
 
 /// The exclusions of a connector while findings are worked out.
@@ -125,10 +206,13 @@ type Standing = (String, i64);
 const FOR_EVER: &str = "9999-99-99";
 
 impl Exclusions {
-    pub(crate) fn read(db: &Connection, connector: ConnectorId) -> Result<Self, Error> {
-        let mut statement =
-            db.prepare("SELECT what, value, coalesce(until, ?2), id FROM exclusions WHERE connector_id = ?1")?;
-        let mut rows = statement.query(params![connector.0, FOR_EVER])?;
+    /// Those of one effect. Whether something is left out today, its reader decides; the others hold today.
+    pub(crate) fn read(db: &Connection, connector: ConnectorId, effect: Effect, today: Date) -> Result<Self, Error> {
+        let mut statement = db.prepare(
+            "SELECT what, value, coalesce(until, ?2), id FROM exclusions
+             WHERE connector_id = ?1 AND effect = ?3 AND (effect = 'leave out' OR coalesce(until, ?2) >= ?4)",
+        )?;
+        let mut rows = statement.query(params![connector.0, FOR_EVER, effect.as_str(), today.to_string()])?;
         let mut exclusions = Self::default();
         while let Some(row) = rows.next()? {
             let (what, value, standing): (String, String, Standing) =

@@ -110,7 +110,7 @@ pub use credentials::{CredentialRow, CredentialsRead};
 pub use decisions::{Decision, LicenseRef};
 pub use details::{ServiceActivity, SkuDetail, SkuPlan, SkuSubscription, UserDetail, UserLicense};
 pub use error::Error;
-pub use exclusions::{Excluded, Exclusion, Subject};
+pub use exclusions::{Because, Effect, Excluded, Exclusion, Subject};
 pub use groups::{GroupRow, Membership};
 pub use keyring_entries::{Former, KeyringEntry, Role};
 pub use missed_days::{DayAnswer, DayImport, DaysToAsk};

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use crate::connection::connect;
 use crate::products::Names;
 use crate::usage_tables::snake_case;
-use crate::{ConnectorId, Error, RunId, Store, findings, license_group_summary, runs, usage, user_matches};
+use crate::{ConnectorId, Error, RunId, Store, exclusions, findings, license_group_summary, runs, usage, user_matches};
 
 /// How many days old a report's refresh date, or the reading of a sign-in, may be for its users to count as
 /// covered.
@@ -259,6 +259,7 @@ fn work_out_activity(db: &Connection, connector: ConnectorId, now: Timestamp, wh
 fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp, whom: &str) -> Result<(), Error> {
     let detail = Source::of(db, connector, &ACTIVE_USER_DETAIL, now)?;
     let apps = Source::of(db, connector, &M365_APP_USER_DETAIL, now)?;
+    exclusions::work_out_people(db, connector, now.to_zoned(TimeZone::UTC).date())?;
     db.execute_batch("CREATE TEMP TABLE summary AS SELECT * FROM user_summary WHERE false")?;
     db.execute(
         &format!(
@@ -279,7 +280,7 @@ fn work_out_summary(db: &Connection, connector: ConnectorId, now: Timestamp, who
            LEFT JOIN sign_ins i ON i.user_key = u.key
            WHERE u.connector_id = :connector AND u.presence <> 'removed' {whom})
          SELECT key, :connector, license_count, licenses,
-           iif(is_resource_account = 1 OR resource, 'resource', 'person'),
+           iif(is_resource_account = 1 OR resource OR key IN (SELECT user_key FROM temp.no_people), 'resource', 'person'),
            reason IS NULL, reason,
            nullif(newest, ''), iif(newest = '', NULL, service),
            coalesce(min(as_of, apps_as_of), as_of, apps_as_of),

@@ -46,6 +46,7 @@ impl Exclusion {
             "connectorId": connector,
             "subjects": [{ "what": self.what, "value": self.value }],
             "usersOf": null,
+            "effect": "leaveOut",
             "reason": self.reason,
             "until": self.until.map(|day| day.to_string()),
         })
@@ -169,6 +170,7 @@ pub(crate) fn exclusions(truth: &Truth) -> Table {
                 _ => one.value.clone(),
             },
             "what" => one.what,
+            "effect" => "leave out",
             "reason" => one.reason,
             "until" => one.until,
             "standing" => if in_force { "in force" } else { "ended" },

@@ -93,6 +93,12 @@ export function useValueWords(): ValueWords {
         archive: t`Archive`,
         'large mailbox': t`Large mailbox`,
         'sign-in tried': t`Sign-in tried`,
+        'on leave': t`On leave`,
+      },
+      effect: {
+        'leave out': t`Leave out`,
+        'not a person': t`Not a person`,
+        'on leave': t`On leave`,
       },
       inTotal: {
         counted: t`Counted`,

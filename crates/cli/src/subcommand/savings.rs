@@ -2,8 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use commands::api::{
-    Cell, Connector, ConnectorRef, Cost, Excluded, ExclusionRefs, ExclusionRequest, ExclusionSubject, Filter, ListFile,
-    ListFileCheck, PageRequest, ReportQuery,
+    Cell, Connector, ConnectorRef, Cost, Effect, Excluded, ExclusionRefs, ExclusionRequest, ExclusionSubject, Filter,
+    ListFile, ListFileCheck, PageRequest, ReportQuery,
 };
 use commands::{App, decisions, money, reports, savings};
 
@@ -22,7 +22,7 @@ pub(crate) enum Savings {
         /// The connector's name.
         name: String,
     },
-    /// Leave a user, department, product or group, or all whose names fit, out of the findings.
+    /// Leave a user, department, product or group, or all whose names fit, out of the findings, or say what they are.
     Exclude(Exclude),
     /// Import exclusions from a CSV file, such as `export exclusions` writes: all of them, or none.
     ImportExclusions(Import),
@@ -61,12 +61,25 @@ pub(crate) struct Exclude {
     /// A user (ID or user principal name), department, pattern such as 'svc-*@contoso.com', SKU ID or group ID.
     #[arg(required = true)]
     values: Vec<String>,
+    /// What becomes of whom it fits.
+    #[arg(long = "as", value_enum, default_value = "left-out")]
+    effect: As,
     /// Why.
     #[arg(long)]
     reason: String,
     /// The last day it holds; until it is ended where not given.
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum As {
+    /// Nothing is found about them.
+    LeftOut,
+    /// The account is no person's, and counts in no sum.
+    NotAPerson,
+    /// They are away: what is found is to be looked at first.
+    OnLeave,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -154,6 +167,11 @@ impl Exclude {
             connector_id: connector.id,
             subjects,
             users_of: None,
+            effect: match self.effect {
+                As::LeftOut => Effect::LeaveOut,
+                As::NotAPerson => Effect::NotAPerson,
+                As::OnLeave => Effect::OnLeave,
+            },
             reason: self.reason.clone(),
             until: self.until.clone(),
         };

@@ -16,6 +16,17 @@ door! {
         Product,
     }
 
+    /// What becomes of whom an exclusion fits.
+    #[derive(Eq, Copy)]
+    pub enum Effect {
+        /// Nothing is found about them.
+        LeaveOut,
+        /// The account is no person's.
+        NotAPerson,
+        /// They are away: what is found is to be looked at first.
+        OnLeave,
+    }
+
     /// Something to leave out.
     pub struct ExclusionSubject {
         /// What kind of thing it is.
@@ -32,6 +43,8 @@ door! {
         pub subjects: Vec<ExclusionSubject>,
         /// Beside them all users of these rows of `savings`; null = none.
         pub users_of: Option<ReportQuery>,
+        /// What becomes of them.
+        pub effect: Effect,
         /// Why.
         pub reason: String,
         /// The last day, `yyyy-MM-dd`; null = for ever.

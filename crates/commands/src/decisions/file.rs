@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
-use store::{ConnectorId, Decision, Excluded, Exclusion, LicenseRef, Query, Store, Subject, Value};
+use store::{ConnectorId, Decision, Effect, Excluded, Exclusion, LicenseRef, Query, Store, Subject, Value};
 
 use super::text;
 use crate::App;
@@ -18,9 +18,9 @@ pub async fn import_exclusions(app: &App, file: ListFile) -> Result<ListFileChec
         .store(move |store| {
             let known = Known::of(store, connector, today)?;
             let mut there = HashMap::new();
-            for row in rows(store, "exclusions", connector, today, &["what", "value", "reason", "until"])? {
-                let [what, value, reason, until] = row;
-                there.insert((what, value.to_lowercase()), (reason, until));
+            for row in rows(store, "exclusions", connector, today, &["what", "value", "reason", "until", "effect"])? {
+                let [what, value, reason, until, effect] = row;
+                there.insert((what, value.to_lowercase()), (reason, until, effect));
             }
             let (lines, mut check) = read(&file.text, &["what", "reason"])?;
             let (mut taken, mut seen) = (Vec::new(), HashSet::new());
@@ -36,8 +36,12 @@ pub async fn import_exclusions(app: &App, file: ListFile) -> Result<ListFileChec
                         }
                         let until = one.until.map(|day| day.to_string()).unwrap_or_default();
                         match there.get(&key) {
-                            Some(before) if *before == (one.reason.clone(), until.clone()) => check.unchanged += 1,
-                            Some((reason, day)) => {
+                            Some((reason, day, effect))
+                                if (reason, day, effect.as_str()) == (&one.reason, &until, one.effect.as_str()) =>
+                            {
+                                check.unchanged += 1;
+                            }
+                            Some((reason, day, _)) => {
                                 let so_far = format!("So far: {reason}{}", until_words(day));
                                 check.changed.push(ListFileLine { line: number, message: so_far });
                                 taken.push(one);
@@ -51,8 +55,10 @@ pub async fn import_exclusions(app: &App, file: ListFile) -> Result<ListFileChec
                 }
             }
             if check.errors.is_empty() && !file.dry_run {
+                let people = store.tells_people_apart(connector)?;
                 store.exclude_each(connector, &taken, today)?;
-                store.refresh_findings(connector, now)?;
+                let people = people || store.tells_people_apart(connector)?;
+                store.follow_exclusions(connector, people, now)?;
             }
             Ok::<_, CommandError>(check)
         })
@@ -137,7 +143,15 @@ fn exclusion(line: &Line, known: &Known) -> Result<Exclusion, String> {
         "" => None,
         typed => Some(typed.parse().map_err(|_| format!("Write the day as 2026-01-31, not as {typed}."))?),
     };
-    Ok(Exclusion { subject: Subject { what, value }, reason, until })
+    let effect = match line.cell("effect").to_lowercase().as_str() {
+        "" => Effect::LeaveOut,
+        word => Effect::from_word(word)
+            .ok_or("Write leave out, not a person or on leave under \"effect\".".to_owned())?,
+    };
+    if what == Excluded::Product && effect != Effect::LeaveOut {
+        return Err("A product can only be left out.".to_owned());
+    }
+    Ok(Exclusion { subject: Subject { what, value }, effect, reason, until })
 }
 
 fn decision(line: &Line, known: &Known) -> Result<Decision, String> {

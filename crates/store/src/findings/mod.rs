@@ -13,7 +13,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::connection::connect;
-use crate::exclusions::{Exclusions, WhoIs};
+use crate::exclusions::{Effect, Exclusions, WhoIs};
 use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, department_licenses, time};
 use judge::{Copilot, Finding, Holder, License};
 use skus::Skus;
@@ -23,6 +23,9 @@ const ALWAYS: i64 = 1_000_000;
 
 /// A mailbox of more than 50 GB cannot stay, as a shared one, without a license.
 const LARGE_MAILBOX: i64 = 50 << 30;
+
+/// The bit of what is to be looked at first that says that somebody is away.
+const ON_LEAVE: i64 = 8;
 
 impl Store {
     /// Works out anew what could be freed, after users, products or prices changed.
@@ -84,7 +87,8 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
            PRIMARY KEY (user_key, sku_id, finding)) WITHOUT ROWID",
     )?;
     let mut skus = Skus::read(db, connector, today)?;
-    let exclusions = Exclusions::read(db, connector)?;
+    let exclusions = Exclusions::read(db, connector, Effect::LeaveOut, today)?;
+    let on_leave = Exclusions::read(db, connector, Effect::OnLeave, today)?;
     // Whether the report of Copilot tells of anybody, and of which day.
     let copilot_as_of = copilot_as_of(db, connector, today)?;
     let mut keep =
@@ -120,9 +124,13 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
         }
         let Some(row) = row else { break };
         let license = license(row, &mut skus, &exclusions)?;
-        match &mut person {
-            Some((_, licenses)) => licenses.push(license),
-            None => person = Some((holder(row, copilot_as_of)?, vec![license])),
+        let (holder, licenses) = match &mut person {
+            Some(person) => person,
+            None => person.insert((holder(row, copilot_as_of)?, Vec::new())),
+        };
+        licenses.push(license);
+        if !on_leave.is_empty() && on_leave.of(&who(row)?, "", Held::GroupIds.text(row)?)?.is_some() {
+            holder.checks |= ON_LEAVE;
         }
     }
     for mut one in unused_seats(db, connector, today)? {
@@ -252,18 +260,19 @@ fn holder(row: &Row<'_>, copilot_as_of: Option<Date>) -> Result<Holder, Error> {
     })
 }
 
+fn who(row: &Row<'_>) -> Result<WhoIs, rusqlite::Error> {
+    let of = |column: Held| Ok::<_, rusqlite::Error>(column.of::<Option<String>>(row)?.unwrap_or_default());
+    Ok(WhoIs {
+        id: of(Held::Id)?,
+        user_principal_name: of(Held::UserPrincipalName)?,
+        department: of(Held::Department)?,
+    })
+}
+
 fn license(row: &Row<'_>, skus: &mut Skus, exclusions: &Exclusions) -> Result<License, Error> {
-    let who = || -> Result<WhoIs, rusqlite::Error> {
-        let of = |column: Held| Ok::<_, rusqlite::Error>(column.of::<Option<String>>(row)?.unwrap_or_default());
-        Ok(WhoIs {
-            id: of(Held::Id)?,
-            user_principal_name: of(Held::UserPrincipalName)?,
-            department: of(Held::Department)?,
-        })
-    };
     let exclusion = match exclusions.is_empty() {
         true => None,
-        false => exclusions.of(&who()?, Held::SkuId.text(row)?, Held::GroupIds.text(row)?)?,
+        false => exclusions.of(&who(row)?, Held::SkuId.text(row)?, Held::GroupIds.text(row)?)?,
     };
     Ok(License {
         variant: skus.variant(Held::SkuId.text(row)?, Held::DisabledPlans.text(row)?)?,

@@ -233,10 +233,11 @@ pub(super) const UNUSED_COPILOT: Report = Report {
 pub(super) const EXCLUSIONS: Report = Report {
     id: "exclusions",
     title: "Exclusions",
-    about: "What is left out of the findings: a row per user, group, department, pattern or product, with the reason.",
+    about: "What is left out of the findings, is no person, or on leave: a row per user, group, department, pattern or product.",
     columns: &[
         column("name", "What", Text, TYPED).searched(),
         column("what", "Kind", Choice, TYPED),
+        column("effect", "Effect", Choice, TYPED),
         column("reason", "Reason", Text, TYPED).searched(),
         column("until", "Until", Date, TYPED),
         column("standing", "Standing", Choice, TYPED),

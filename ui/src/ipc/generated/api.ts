@@ -1183,6 +1183,11 @@ note: string, };
 export type Delimiter = "comma" | "semicolon" | "tab";
 
 /**
+ * What becomes of whom an exclusion fits.
+ */
+export type Effect = "leaveOut" | "notAPerson" | "onLeave";
+
+/**
  * Classes of failure that somebody acts on.
  */
 export type ErrorCode = "invalid" | "notFound" | "alreadyRunning" | "secretMissing" | "keyringLocked" | "keyringAbsent" | "signIn" | "notPermitted" | "network" | "storage" | "cancelled" | "other";
@@ -1242,6 +1247,10 @@ subjects: Array<ExclusionSubject>,
  * Beside them all users of these rows of `savings`; null = none.
  */
 usersOf: ReportQuery | null, 
+/**
+ * What becomes of them.
+ */
+effect: Effect, 
 /**
  * Why.
  */

@@ -4,14 +4,15 @@ import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
 import { FormDialog } from '../../app/FormDialog';
 import { useReports } from '../../grid/titles';
-import type { Excluded } from '../../ipc/generated/api';
+import type { Effect, Excluded } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
 import { ReasonFields } from './ReasonFields';
 
-/** Leaves a department, a pattern of names, a product or the licenses of a group out of the findings. */
+/** Leaves a department, a pattern of names, a product or the licenses of a group out of the findings, or says what they are. */
 export function AddExclusionDialog(props: { connectorId: number; onClose(): void }) {
   const { t } = useLingui();
   const add = useAction('exclusion_add');
+  const [effect, setEffect] = useState<Effect>('leaveOut');
   const [what, setWhat] = useState<Excluded>('department');
   const [value, setValue] = useState('');
   const [reason, setReason] = useState('');
@@ -27,16 +28,22 @@ export function AddExclusionDialog(props: { connectorId: number; onClose(): void
     product: t`Product`,
     group: t`Group that assigns licenses`,
   };
+  const hints: Record<Effect, string> = {
+    leaveOut: t`Nothing is found about them.`,
+    notAPerson: t`A service, a test, a shared device: listed apart, and in no sum.`,
+    onLeave: t`What is found about them stays, marked to be looked at first.`,
+  };
   return (
     <FormDialog
-      title={t`Leave out of the findings`}
-      action={t`Exclude`}
+      title={t`Add exclusion`}
+      action={t`Add`}
       onClose={props.onClose}
       onSubmit={() =>
         add.mutate(
           {
             connectorId,
             subjects: [{ what, value }],
+            effect,
             usersOf: null,
             reason,
             until: until || null,
@@ -45,9 +52,25 @@ export function AddExclusionDialog(props: { connectorId: number; onClose(): void
         )
       }
     >
+      <Field label={t`What follows`} hint={hints[effect]}>
+        <RadioGroup
+          layout="horizontal"
+          value={effect}
+          onChange={(_, data) => {
+            setEffect(data.value as Effect);
+            if (what === 'product') setWhat('department');
+            setValue('');
+            add.reset();
+          }}
+        >
+          <Radio value="leaveOut" label={t`Leave out`} />
+          <Radio value="notAPerson" label={t`Not a person`} />
+          <Radio value="onLeave" label={t`On leave`} />
+        </RadioGroup>
+      </Field>
       <RadioGroup
         layout="horizontal"
-        aria-label={t`What to leave out`}
+        aria-label={t`Whom or what it is about`}
         value={what}
         onChange={(_, data) => {
           setWhat(data.value as Excluded);
@@ -57,7 +80,7 @@ export function AddExclusionDialog(props: { connectorId: number; onClose(): void
       >
         <Radio value="department" label={t`Department`} />
         <Radio value="pattern" label={t`Pattern`} />
-        <Radio value="product" label={t`Product`} />
+        {effect === 'leaveOut' && <Radio value="product" label={t`Product`} />}
         <Radio value="group" label={t`Group`} />
       </RadioGroup>
       <Field

@@ -36,6 +36,7 @@ export function ExcludeDialog(props: {
       {
         connectorId: grid.query.connectorId,
         subjects: chosen,
+        effect: 'leaveOut',
         usersOf: all && !ofSeats ? grid.query : null,
         reason,
         until: until || null,

@@ -10,7 +10,7 @@ import { ListImport } from './ListImport';
 import { ChosenButton, ListPage } from './ListPage';
 
 const KEYS = ['exclusionId'];
-const FILTERS = ['what', 'standing'];
+const FILTERS = ['effect', 'what', 'standing'];
 
 /** What is left out of the findings, and why. */
 export function ExclusionsPage() {

@@ -29,7 +29,10 @@ SELECT
     WHEN 'inactive' THEN coalesce('Last active on ' || f.since || coalesce(' in ' || a.last_activity_service, ''), 'Never active')
       || iif(f.measured, '', '; whether this product is used is told by no report')
     WHEN 'unused seats' THEN 'Of ' || s.enabled || ' seats ' || f.seats || ' are paid for and assigned to nobody'
-    ELSE 'The account is of a room, a device or a queue'
+    ELSE iif(u.is_resource_account = 1 OR EXISTS (SELECT 1 FROM license_assignments h
+        JOIN skus r ON r.connector_id = h.connector_id AND r.sku_id = h.sku_id AND r.class = 'resource'
+        WHERE h.user_key = f.user_key),
+      'The account is of a room, a device or a queue', 'By your rule the account is not of a person')
   END AS "why",
   f.way AS "way",
   CASE f.way
@@ -48,7 +51,7 @@ SELECT
       )
   END AS "howToFree",
   nullif(substr(iif(f.checks & 1, '; archive', '') || iif(f.checks & 2, '; large mailbox', '')
-    || iif(f.checks & 4, '; sign-in tried', ''), 3), '') AS "checkFirst",
+    || iif(f.checks & 4, '; sign-in tried', '') || iif(f.checks & 8, '; on leave', ''), 3), '') AS "checkFirst",
   per_month((SELECT p.amount FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
       AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1),
     (SELECT p.per FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
