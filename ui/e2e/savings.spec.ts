@@ -69,10 +69,10 @@ test('an exclusion wants a reason, leaves its rows out of the sums, and can be e
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Pattern' }).check();
   await dialog.getByLabel('User principal names that fit').fill('*@contoso.com');
-  await dialog.getByRole('button', { name: 'Exclude' }).click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(dialog.getByText(/Enter why/)).toBeVisible();
   await dialog.getByLabel('Reason').fill('A trial');
-  await dialog.getByRole('button', { name: 'Exclude' }).click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('grid').getByRole('row').nth(1)).toContainText('A trial');
   const savings = await application.call('savings', { connectorId: id });
   expect(savings.findings.find(({ finding }) => finding === 'disabled account')?.licenses).toBe(0);
