@@ -124,8 +124,7 @@ fn a_pseudonymous_file_has_no_name_in_it_and_the_same_people() {
                 Subject { what: Excluded::User, value: adele.id.clone() },
                 Subject { what: Excluded::Pattern, value: "adele*@contoso.com".into() },
             ],
-            "because Adele said so",
-            None,
+            crate::Because { effect: crate::Effect::LeaveOut, reason: "because Adele said so", until: None },
             jiff::civil::date(2026, 11, 22),
         )
         .unwrap();
