@@ -113,8 +113,7 @@ impl Store {
         today: Date,
     ) -> Result<(), Error> {
         let Because { effect, reason, until } = because;
-        let each =
-            |subject: &Subject| Exclusion { subject: subject.clone(), effect, reason: reason.to_owned(), until };
+        let each = |subject: &Subject| Exclusion { subject: subject.clone(), effect, reason: reason.to_owned(), until };
         self.exclude_each(connector, &subjects.iter().map(each).collect::<Vec<_>>(), today)
     }
 

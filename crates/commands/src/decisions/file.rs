@@ -145,8 +145,9 @@ fn exclusion(line: &Line, known: &Known) -> Result<Exclusion, String> {
     };
     let effect = match line.cell("effect").to_lowercase().as_str() {
         "" => Effect::LeaveOut,
-        word => Effect::from_word(word)
-            .ok_or("Write leave out, not a person or on leave under \"effect\".".to_owned())?,
+        word => {
+            Effect::from_word(word).ok_or("Write leave out, not a person or on leave under \"effect\".".to_owned())?
+        }
     };
     if what == Excluded::Product && effect != Effect::LeaveOut {
         return Err("A product can only be left out.".to_owned());
