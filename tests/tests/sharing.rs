@@ -37,8 +37,14 @@ async fn scene() -> Scene {
         json!({ "connectorId": id, "licenses": [license], "licensesOf": null, "owner": "me", "note": "soon" });
     let _: Value = call(&scene.app, "decision_add", decision).await;
     let subject = json!({ "what": "user", "value": row[user] });
-    let exclusion =
-        json!({ "connectorId": id, "subjects": [subject], "usersOf": null, "reason": "leave", "until": null });
+    let exclusion = json!({
+        "connectorId": id,
+        "subjects": [subject],
+        "usersOf": null,
+        "effect": "leaveOut",
+        "reason": "leave",
+        "until": null,
+    });
     let _: Value = call(&scene.app, "exclusion_add", exclusion).await;
     scene
 }
@@ -247,7 +253,7 @@ async fn exclusions_and_decisions_go_to_another_computer_whole_or_not_at_all() {
     let connector = connect(&other, &scene.tenant).await;
     runs::collect(&other, ConnectorId(connector.id)).await.unwrap();
     for (report, command, nobody) in [
-        ("exclusions", "exclusion_import", "x,user,why,,,,,nobody@nowhere.com,\r\n"),
+        ("exclusions", "exclusion_import", "x,user,leave out,why,,,,,nobody@nowhere.com,\r\n"),
         ("decisions", "decision_import", ",nobody@nowhere.com,Microsoft 365 E5\r\n"),
     ] {
         let request = application_tests::csv(query(report, &scene.connector), &[]);
