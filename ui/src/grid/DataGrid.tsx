@@ -84,7 +84,8 @@ export function DataGrid(props: DataGridProps) {
   // A panel beside the list takes half of a small window.
   const compact = props.open !== undefined;
   const columns = useMemo(
-    () => (compact ? besidePanel(props.columns, important, room) : props.columns),
+    () =>
+      compact ? besidePanel(props.columns, important, Math.max(0, room - TICK)) : props.columns,
     [compact, props.columns, important, room],
   );
   const widths = useMemo(() => {

@@ -60,7 +60,7 @@ function width(
 ): [number, number] {
   // Room for the title and the arrow of the sort order.
   const titled = 32 + column.title.length * 8;
-  if (first) return [compact ? 140 : beside ? 240 : 200, 2.4];
+  if (first) return [compact ? 136 : beside ? 240 : 200, 2.4];
   if (hasStatusIcon(column.id)) return [Math.max(compact ? 120 : 128, titled), 0];
   if (compact && column.kind === 'choice') return [80, 1];
   switch (column.kind) {
