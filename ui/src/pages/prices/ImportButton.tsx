@@ -1,51 +1,20 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowUploadRegular } from '@fluentui/react-icons';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
-import { useNotices } from '../../app/notices';
+import { useLingui } from '@lingui/react/macro';
+import { ImportFile } from '../../app/ImportFile';
 import type { PriceFileCheck } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
-import { ImportDialog } from './ImportDialog';
+import { PriceImport } from './PriceImport';
 
-/** Chooses a CSV file and shows what it would change before anything is. */
+/** Chooses a CSV file with prices and shows what it would change before anything is. */
 export function ImportButton({ connectorId }: { connectorId: number }) {
   const { t } = useLingui();
-  const notices = useNotices();
-  const input = useRef<HTMLInputElement>(null);
   const check = useAction('price_check');
-  const [found, setFound] = useState<{ text: string; check: PriceFileCheck }>();
-  const read = async (file: File | undefined) => {
-    if (!file) return;
-    const text = await file.text();
-    check.mutate(
-      { connectorId, text },
-      { onSuccess: (check) => setFound({ text, check }), onError: notices.failed },
-    );
-  };
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,text/csv"
-        hidden
-        aria-label={t`CSV file with prices`}
-        onChange={(event) => {
-          void read(event.target.files?.[0]);
-          // The same file can be chosen again once it is corrected.
-          event.target.value = '';
-        }}
-      />
-      <Button
-        appearance="primary"
-        icon={<ArrowUploadRegular />}
-        onClick={() => input.current?.click()}
-      >
-        <Trans>Import</Trans>
-      </Button>
-      {found && (
-        <ImportDialog connectorId={connectorId} {...found} onClose={() => setFound(undefined)} />
-      )}
-    </>
+    <ImportFile<PriceFileCheck>
+      label={t`CSV file with prices`}
+      appearance="primary"
+      check={(text, told) => check.mutate({ connectorId, text }, told)}
+    >
+      {(found) => <PriceImport connectorId={connectorId} {...found} />}
+    </ImportFile>
   );
 }
