@@ -1,8 +1,10 @@
 import type * as api from '../src/ipc/generated/api';
 import { activityAnswers, activityDays } from './activity';
 import { CHANGE_COLUMNS, CHANGES } from './changes';
-import { CERTIFICATE, connectorAnswers, PERMISSIONS } from './fakeConnectors';
+import { CERTIFICATE, connectorAnswers } from './fakeConnectors';
 import { exportAnswers } from './fakeExports';
+import { networkAnswers } from './fakeNetwork';
+import { sharingAnswers } from './fakeSharing';
 import { person, USER_COLUMNS } from './people';
 import { productNameAnswers } from './productNames';
 import { SKU_COLUMNS, SKUS } from './products';
@@ -166,16 +168,6 @@ function rowsOf(query: api.ReportQuery): api.Cell[][] {
   });
 }
 
-let pseudonyms: api.Pseudonyms = { on: process.env.FAKE_PSEUDONYMS !== undefined };
-
-let network: api.Network = {
-  proxy: 'system',
-  address: null,
-  user: null,
-  hasPassword: false,
-  systemProxy: 'proxy.contoso.example:8080',
-};
-
 const savedViews: Record<string, api.SavedView[]> = {
   users: [
     {
@@ -215,32 +207,14 @@ const answers: Answers = {
   ...connectorAnswers(run, secret),
   ...activityAnswers,
   ...productNameAnswers,
-  about: () => ({
-    version: '0.1.0',
-    sample: false,
-    dataFolder: '/home/adele/.local/share/io.m365connector.desktop',
-    keyring: 'available',
-    movedAside: null,
-    snapshot: process.env.FAKE_SNAPSHOT
-      ? {
-          file: '/home/adele/Downloads/m365-connector-2026-03-12.m365snapshot',
-          savedAt: '2026-03-12T08:30:00Z',
-          pseudonymous: false,
-        }
-      : null,
-    permissions: PERMISSIONS,
-  }),
+  ...networkAnswers,
+  ...sharingAnswers,
   background_get: () => ({
     notifications: true,
     keepInTray: true,
     tray: !process.env.FAKE_NO_TRAY,
     startWithSystem: false,
   }),
-  network_get: () => network,
-  network_set: ({ password, ...request }: api.NetworkChange) => {
-    network = { ...network, ...request, hasPassword: Boolean(password) };
-    return network;
-  },
   settings_get: () => settings,
   settings_set: (request: api.Settings) => {
     settings = request;
@@ -289,16 +263,6 @@ const answers: Answers = {
       .slice(0, 200);
   },
   ...exportAnswers,
-  pseudonyms_get: () => pseudonyms,
-  pseudonyms_set: (wish: api.Pseudonyms) => {
-    pseudonyms = wish;
-    return pseudonyms;
-  },
-  snapshot_save: () => ({
-    path: '/home/adele/Documents/m365-connector-2026-03-12.m365snapshot',
-    bytes: 48_000_000,
-  }),
-  snapshot_open: () => null,
   report_export: ({ query }: api.ExportRequest) => ({
     path: '/home/adele/Documents/users.csv',
     rows: rowsOf(query).length,
