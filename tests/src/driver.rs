@@ -102,7 +102,8 @@ impl Window {
             }
             tokio::time::sleep(EVERY).await;
         }
-        panic!("\"{text}\" is not on the page:\n{page}");
+        // On one line, which a log that is cut keeps whole.
+        panic!("\"{text}\" is not on the page: {}", page.replace('\n', " | "));
     }
 
     /// Types into a field, in place of what stands there.

@@ -23,7 +23,8 @@ const REPORT: ReportInfo = {
   comparesRuns: false,
 };
 const ROWS = 20_000;
-const row = (n: number): Cell[] => [`Person ${n}`, 'Sales', `id-${n}`];
+let department = 'Sales';
+const row = (n: number): Cell[] => [`Person ${n}`, department, `id-${n}`];
 
 let written: string[] = [];
 
@@ -58,6 +59,7 @@ const cell = (text: string) => screen.getByRole('gridcell', { name: text });
 beforeEach(() => {
   localStorage.clear();
   written = [];
+  department = 'Sales';
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
   vi.stubGlobal(
@@ -86,7 +88,7 @@ async function opened(onOpen?: (id: string) => void) {
   const user = userEvent.setup();
   // It brings a clipboard of its own.
   Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-  return { copies, user };
+  return { asked, copies, user };
 }
 
 test('rows far beyond those that are loaded are copied with the columns that are seen', async () => {
@@ -142,13 +144,22 @@ test('a click opens a row, with Ctrl or Shift it chooses', async () => {
   await screen.findByText('3 chosen');
 });
 
-test('places are those of one reading: when the list is read anew, nothing is chosen', async () => {
+test('places are those of one reading: when the list is read anew and is another, nothing is chosen', async () => {
   const { user } = await opened();
   await user.click(screen.getByRole('checkbox', { name: 'Choose row 2' }));
   await screen.findByText('1 chosen');
-  await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    tell({ event: 'changed', tags: ['data'] });
-  });
+  department = 'Finance';
+  await act(async () => tell({ event: 'changed', tags: ['data'] }));
   await waitFor(() => expect(screen.queryByText('1 chosen')).toBeNull());
+});
+
+test('a list that is read anew and is the same keeps what is chosen', async () => {
+  const { asked, user } = await opened();
+  await user.click(screen.getByRole('checkbox', { name: 'Choose row 2' }));
+  await screen.findByText('1 chosen');
+  const readings = asked.length;
+  await act(async () => tell({ event: 'changed', tags: ['data'] }));
+  await waitFor(() => expect(asked.length).toBeGreaterThan(readings + 1));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  screen.getByText('1 chosen');
 });

@@ -32,7 +32,7 @@ const NONE: Places = { spans: [], before: [] };
 
 /**
  * Ticks of rows by their places, so that a million of them cost nothing. Places are those of one
- * reading: when the list is read anew, nothing is ticked.
+ * reading: when the list is read anew and found to be another, nothing is ticked.
  */
 function usePlaces(shown: Shown | undefined): Ticks {
   const [places, setPlaces] = useState(NONE);

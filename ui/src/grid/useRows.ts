@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CommandFailure, call } from '../ipc/door';
-import type { Cell, Count, ReportQuery } from '../ipc/generated/api';
+import type { Cell, Count, Page, ReportQuery } from '../ipc/generated/api';
 import { queryKey, useCommand } from '../ipc/queries';
 
 const BLOCK = 200;
@@ -16,8 +16,8 @@ export const MOST_ROWS = 1_048_574;
 export interface Shown {
   query: ReportQuery;
   count: Count;
-  /** When it was read. */
-  at: number;
+  /** The first rows. Read anew and found the same, they stay the same object. */
+  first: Page;
 }
 
 /**
@@ -32,9 +32,11 @@ export function useShown(query: ReportQuery): {
   const count = useCommand('report_count', query);
   const first = useCommand('report_page', { query, offset: 0, limit: BLOCK });
   const [shown, setShown] = useState<Shown>();
-  const at = Math.max(count.dataUpdatedAt, first.dataUpdatedAt);
-  const isNew = shown?.query !== query || shown.count !== count.data || shown.at !== at;
-  if (count.data && first.data && isNew) setShown({ query, count: count.data, at });
+  const isNew =
+    shown?.query !== query || shown.count !== count.data || shown.first !== first.data;
+  if (count.data && first.data && isNew) {
+    setShown({ query, count: count.data, first: first.data });
+  }
   const keeps =
     shown?.query.report === query.report && shown.query.connectorId === query.connectorId;
   return {
