@@ -82,6 +82,7 @@ const TABLES: &[(&str, Lost)] = &[
     ("sign_ins", Lost::Nothing),
     ("sign_in_parts", Lost::Nothing),
     ("findings", Lost::Nothing),
+    ("unknown_use", Lost::Nothing),
     ("department_licenses", Lost::Nothing),
     // Prices, exclusions and decisions are what colleagues work with.
     ("prices", Lost::Nothing),

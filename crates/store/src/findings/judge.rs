@@ -70,11 +70,26 @@ pub(super) struct Finding {
     pub(super) exclusion: Option<i64>,
 }
 
-/// The findings about one holder. A license is in one of them alone, the first it fits; an unused Copilot may
+/// A license that no finding is about, of which nobody knows whether it is used: for these numbers of days of inactivity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unknown {
+    pub(super) sku_id: String,
+    pub(super) above: i64,
+    pub(super) upto: i64,
+}
+
+/// What becomes of the licenses of one holder.
+#[derive(Debug, Default)]
+pub(super) struct Judgment {
+    pub(super) found: Vec<Finding>,
+    pub(super) unknown: Vec<Unknown>,
+}
+
+/// Judges the licenses of one holder. A license is in one finding alone, the first it fits; an unused Copilot may
 /// go on as an inactive license where the number of days is larger.
-pub(super) fn licenses(holder: &Holder, licenses: &[License], skus: &mut Skus, today: Date) -> Vec<Finding> {
+pub(super) fn licenses(holder: &Holder, licenses: &[License], skus: &mut Skus, today: Date) -> Judgment {
     let contained = if licenses.len() > 1 { overlap::contained(licenses, skus) } else { Vec::new() };
-    let mut found = Vec::new();
+    let Judgment { mut found, mut unknown } = Judgment::default();
     for (place, license) in licenses.iter().enumerate() {
         let sku = skus.sku(license.variant);
         if sku.free {
@@ -115,7 +130,11 @@ pub(super) fn licenses(holder: &Holder, licenses: &[License], skus: &mut Skus, t
                 let since = day(holder.copilot.as_ref().and_then(|copilot| copilot.last));
                 found.push(Finding { finding: "unused Copilot", upto: unused, since, ..base.clone() });
             }
-            let inactive = inactive(holder);
+            let age = age(holder, today);
+            if !holder.covered && age > unused {
+                unknown.push(Unknown { sku_id: base.sku_id.clone(), above: unused, upto: age });
+            }
+            let inactive = inactive(holder).min(age);
             if inactive > unused {
                 let measured = match measured {
                     Measured::Services => true,
@@ -127,15 +146,17 @@ pub(super) fn licenses(holder: &Holder, licenses: &[License], skus: &mut Skus, t
             }
         }
     }
-    found
+    Judgment { found, unknown }
 }
 
-/// Up to which number of days somebody counts as inactive: 0 where they never do, or nobody knows.
+/// Up to which number of days somebody has been there: who began after the cut-off is new.
+fn age(holder: &Holder, today: Date) -> i64 {
+    holder.began.map_or(ALWAYS, |began| days(began, holder.as_of.unwrap_or(today)))
+}
+
+/// Up to which number of days somebody was not active: 0 where nobody knows.
 fn inactive(holder: &Holder) -> i64 {
-    let Some(as_of) = holder.as_of.filter(|_| holder.covered) else { return 0 };
-    // Who began after the cut-off is new.
-    let age = holder.began.map_or(ALWAYS, |began| days(began, as_of));
-    quiet(holder.last, as_of).min(age)
+    holder.as_of.filter(|_| holder.covered).map_or(0, |as_of| quiet(holder.last, as_of))
 }
 
 /// The largest number of days, counted back from `as_of`, that have passed without activity.

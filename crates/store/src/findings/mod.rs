@@ -8,6 +8,8 @@ mod skus;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
@@ -15,8 +17,11 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehav
 use crate::connection::connect;
 use crate::exclusions::{Effect, Exclusions, WhoIs};
 use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, department_licenses, time};
-use judge::{Copilot, Finding, Holder, License};
+use judge::{Copilot, Finding, Holder, License, Unknown};
 use skus::Skus;
+
+/// Up to which number of days of inactivity a product has licenses nobody can judge, by the product and above which number.
+type UnknownUse = BTreeMap<(String, i64), i64>;
 
 /// What is found holds for every number of days of inactivity up to this one.
 const ALWAYS: i64 = 1_000_000;
@@ -37,7 +42,7 @@ impl Store {
 
 /// Brings the findings of a connector up to date; writes only what came out different.
 pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
-    work_out(db, connector, now)?;
+    let unknown = work_out(db, connector, now)?;
     department_licenses::work_out(db, connector)?;
     let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
     tx.execute(
@@ -60,6 +65,7 @@ pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -
         [connector.0],
     )?;
     tx.execute("UPDATE connectors SET findings_at = ?2 WHERE id = ?1", params![connector.0, time::text(now)])?;
+    store_unknown_use(&tx, connector, unknown)?;
     decisions::follow(&tx, connector)?;
     department_licenses::store(&tx, connector)?;
     tx.execute_batch("DROP TABLE temp.found")?;
@@ -77,8 +83,8 @@ pub(crate) fn fill(db: &Connection, now: Timestamp) -> Result<(), Error> {
     connectors.into_iter().try_for_each(|connector| refresh(db, ConnectorId(connector), now))
 }
 
-/// Everything found now: temp.found.
-fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
+/// Everything found now, in temp.found, and what nobody can judge.
+fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<UnknownUse, Error> {
     let today = now.to_zoned(TimeZone::UTC).date();
     db.execute_batch(
         "DROP TABLE IF EXISTS temp.found;
@@ -114,12 +120,18 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
     let mut statement = db.prepare(HELD)?;
     let mut rows = statement.query(params![connector.0])?;
     let mut person: Option<(Holder, Vec<License>)> = None;
+    let mut unknown = UnknownUse::new();
     loop {
         let row = rows.next()?;
         let next = row.map(|row| Held::UserKey.of::<i64>(row)).transpose()?;
         if let Some((holder, licenses)) = person.take_if(|(holder, _)| Some(holder.user_key) != next) {
-            for one in judge::licenses(&holder, &licenses, &mut skus, today) {
-                keep(holder.display_name.as_deref(), holder.user_key, &one)?;
+            let judged = judge::licenses(&holder, &licenses, &mut skus, today);
+            for one in &judged.found {
+                keep(holder.display_name.as_deref(), holder.user_key, one)?;
+            }
+            for Unknown { sku_id, above, upto } in judged.unknown {
+                let known = unknown.entry((sku_id, above)).or_insert(upto);
+                *known = upto.max(*known);
             }
         }
         let Some(row) = row else { break };
@@ -136,6 +148,23 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(
     for mut one in unused_seats(db, connector, today)? {
         one.exclusion = exclusions.of(&WhoIs::default(), &one.sku_id, "[]")?;
         keep(None, 0, &one)?;
+    }
+    Ok(unknown)
+}
+
+/// Stores of which products nobody can judge all licenses.
+fn store_unknown_use(tx: &Connection, connector: ConnectorId, unknown: UnknownUse) -> Result<(), Error> {
+    let mut stored = tx.prepare("SELECT sku_id, above, upto FROM unknown_use WHERE connector_id = ?1")?;
+    let stored: UnknownUse = stored
+        .query_map([connector.0], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    if stored == unknown {
+        return Ok(());
+    }
+    tx.execute("DELETE FROM unknown_use WHERE connector_id = ?1", [connector.0])?;
+    let mut keep = tx.prepare("INSERT INTO unknown_use (connector_id, sku_id, above, upto) VALUES (?1, ?2, ?3, ?4)")?;
+    for ((sku_id, above), upto) in unknown {
+        keep.execute(params![connector.0, sku_id, above, upto])?;
     }
     Ok(())
 }

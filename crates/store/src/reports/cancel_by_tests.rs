@@ -146,6 +146,10 @@ fn it_is_at_least_so_many_while_the_use_of_somebody_is_not_known() {
     assert!(!at_least(true, true));
     assert!(at_least(false, true), "somebody's activity is not known");
     assert!(at_least(true, false), "no report tells whether the product is used");
+    store
+        .write(|tx| Ok::<_, Error>(tx.execute("UPDATE users SET created_date_time = '2026-11-01T00:00:00Z'", [])?))
+        .unwrap();
+    assert!(!at_least(false, true), "who has just come is not yet to be judged");
 }
 
 #[test]

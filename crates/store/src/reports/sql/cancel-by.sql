@@ -44,16 +44,8 @@ FROM (
         max(0, coalesce(found.unused, 0) + coalesce(found.to_free, 0) + min(0, k.enabled + k.warning - k.consumed_units)))
         AS could_go,
       coalesce(found.not_measured, 0) > 0 OR EXISTS (
-        SELECT 1 FROM license_assignments a
-        JOIN users u ON u.key = a.user_key
-        JOIN user_summary t ON t.user_key = a.user_key
-        WHERE a.connector_id = k.connector_id AND a.sku_id = k.sku_id AND t.covered = 0 AND t.kind = 'person'
-          AND u.presence <> 'removed' AND coalesce(u.account_enabled, 1) = 1
-          AND max(coalesce(substr(u.created_date_time, 1, 10), ''), coalesce(t.first_licensed_date, ''))
-            <= date(coalesce(t.activity_as_of, :today), '-' || :inactive_days || ' days')
-          AND NOT EXISTS (SELECT 1 FROM findings f
-            WHERE f.connector_id = a.connector_id AND f.user_key = a.user_key AND f.sku_id = a.sku_id
-              AND f.above < :inactive_days AND f.upto >= :inactive_days)
+        SELECT 1 FROM unknown_use n WHERE n.connector_id = k.connector_id AND n.sku_id = k.sku_id
+          AND n.above < :inactive_days AND n.upto >= :inactive_days
       ) AS at_least
     FROM skus k
     JOIN connectors o ON o.id = k.connector_id
