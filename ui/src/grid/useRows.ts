@@ -32,8 +32,7 @@ export function useShown(query: ReportQuery): {
   const count = useCommand('report_count', query);
   const first = useCommand('report_page', { query, offset: 0, limit: BLOCK });
   const [shown, setShown] = useState<Shown>();
-  const isNew =
-    shown?.query !== query || shown.count !== count.data || shown.first !== first.data;
+  const isNew = shown?.query !== query || shown.count !== count.data || shown.first !== first.data;
   if (count.data && first.data && isNew) {
     setShown({ query, count: count.data, first: first.data });
   }
