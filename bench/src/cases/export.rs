@@ -1,6 +1,7 @@
 //! CSV of a million rows.
 
 use std::fs::{self, File};
+use std::ops::Range;
 use std::process::{Command, Stdio};
 
 use super::{MILLION, REPEATED, Scene, collecting};
@@ -11,15 +12,39 @@ use crate::{Failure, program};
 /// The query of the product, its order included, as the `sqlite3` program can run it. Debian's is older than an order
 /// within `group_concat` and knows nothing of our function, which is asked for products without a name alone.
 fn same_query(report: &store::Report) -> String {
-    let select = include_str!("../../../crates/store/src/reports/sql/license-assignments.sql")
+    let mut select = include_str!("../../../crates/store/src/reports/sql/license-assignments.sql")
         .replace("known_product(a.sku_id)", "NULL")
-        .replace(" ORDER BY coalesce(g.display_name, j.value))", ")")
-        .replace(", '; ' ORDER BY coalesce(p.service_plan_name, j.value))", ", '; ')")
         .replace(":connector", "1");
+    while let Some(order) = order_within(&select) {
+        select.replace_range(order, "");
+    }
     let columns: Vec<String> = report.columns.iter().map(|column| format!("\"{}\"", column.id)).collect();
     let (columns, by) = (columns.join(", "), &report.default_sort.column);
     // As the report is ordered when nobody asks for another order: see `store/src/reports/engine.rs`.
     format!("SELECT {columns} FROM ({select}) ORDER BY \"{by}\" COLLATE NOCASE ASC NULLS LAST, _key ASC")
+}
+
+/// Where the first order within a `group_concat` stands, up to the bracket that closes it.
+fn order_within(select: &str) -> Option<Range<usize>> {
+    let separator = "'; '";
+    let order = select.match_indices(separator).find_map(|(at, _)| {
+        let after = at + separator.len();
+        select[after..].trim_start().starts_with("ORDER BY").then_some(after)
+    })?;
+    let mut open = 0_usize;
+    let length = select[order..].find(|c| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open == 0 => true,
+        ')' => {
+            open -= 1;
+            false
+        }
+        _ => false,
+    })?;
+    Some(order..order + length)
 }
 
 pub(super) fn export(scene: &mut Scene) -> Result<Vec<Line>, Failure> {
