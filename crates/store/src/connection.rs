@@ -9,6 +9,10 @@ use crate::{Error, Store, pseudonyms};
 /// How long a short write waits for another one: longer than any dataset takes to be applied.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How long the log may grow, in pages of 4 KB, before it is moved by whoever writes: further than in a run over
+/// 100,000 users, and not without end, since its index is held in memory. See [`Store::checkpoint`].
+pub(crate) const LOG_PAGES: u32 = 128 << 10;
+
 /// Idle connections kept for the next caller.
 const KEPT: usize = 8;
 
@@ -26,7 +30,12 @@ impl Store {
         let idle = self.idle(false).pop();
         let connection = match idle {
             Some(connection) => connection,
-            None => connect(self.path())?,
+            None => {
+                let connection = connect(self.path())?;
+                // A short write does not move what an import has left in the log: everybody would wait for it.
+                connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+                connection
+            }
         };
         #[cfg(feature = "faults")]
         crate::faults::apply(self.path(), &connection)?;

@@ -46,12 +46,12 @@ impl Store {
             for piece in [Self::trim_versions, Self::trim_users, Self::trim_results, Self::trim_runs] {
                 while piece(self, connector.id, first)? > 0 {
                     if !go_on() {
-                        return Ok(());
+                        return self.checkpoint();
                     }
                 }
             }
         }
-        Ok(())
+        self.checkpoint()
     }
 
     /// The first run of the time that is kept; `None` where nothing is older. From here on the history says

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::connection::connect;
+use crate::connection::{LOG_PAGES, connect};
 use crate::run_lock::{self, RunLock};
 use crate::{Error, Store};
 
@@ -21,8 +21,6 @@ const MATCHING_KB: u32 = 8 << 10;
 /// then sums up anew all that the log has held since.
 const APPLYING_KB: u32 = 16 << 10;
 const RESTING_KB: u32 = 64;
-/// How long the log may grow in a run, in pages of 4 KB: further than that of 100,000 users.
-const LOG_PAGES: u32 = 128 << 10;
 /// That of the scratch file, while it is filled, and while it is read from its beginning to its end.
 const SCRATCH_KB: u32 = 2 << 10;
 const SCRATCH_READ_KB: u32 = 512;

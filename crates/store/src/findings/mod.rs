@@ -15,8 +15,9 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::connection::connect;
+use crate::department_licenses::DepartmentLicenses;
 use crate::exclusions::{Effect, Exclusions, WhoIs};
-use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, department_licenses, time};
+use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, time};
 use judge::{Copilot, Finding, Holder, License, Unknown};
 use skus::Skus;
 
@@ -42,8 +43,7 @@ impl Store {
 
 /// Brings the findings of a connector up to date; writes only what came out different.
 pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
-    let unknown = work_out(db, connector, now)?;
-    department_licenses::work_out(db, connector)?;
+    let (unknown, departments) = work_out(db, connector, now)?;
     let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
     tx.execute(
         "DELETE FROM findings WHERE connector_id = ?1
@@ -67,7 +67,7 @@ pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -
     tx.execute("UPDATE connectors SET findings_at = ?2 WHERE id = ?1", params![connector.0, time::text(now)])?;
     store_unknown_use(&tx, connector, unknown)?;
     decisions::follow(&tx, connector)?;
-    department_licenses::store(&tx, connector)?;
+    departments.store(&tx, connector)?;
     tx.execute_batch("DROP TABLE temp.found")?;
     tx.commit()?;
     Ok(())
@@ -83,8 +83,12 @@ pub(crate) fn fill(db: &Connection, now: Timestamp) -> Result<(), Error> {
     connectors.into_iter().try_for_each(|connector| refresh(db, ConnectorId(connector), now))
 }
 
-/// Everything found now, in temp.found, and what nobody can judge.
-fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<UnknownUse, Error> {
+/// Everything found now, in temp.found, and what is counted on the way: what nobody can judge, and what each department holds.
+fn work_out(
+    db: &Connection,
+    connector: ConnectorId,
+    now: Timestamp,
+) -> Result<(UnknownUse, DepartmentLicenses), Error> {
     let today = now.to_zoned(TimeZone::UTC).date();
     db.execute_batch(
         "DROP TABLE IF EXISTS temp.found;
@@ -120,7 +124,7 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<U
     let mut statement = db.prepare(HELD)?;
     let mut rows = statement.query(params![connector.0])?;
     let mut person: Option<(Holder, Vec<License>)> = None;
-    let mut unknown = UnknownUse::new();
+    let (mut unknown, mut departments) = (UnknownUse::new(), DepartmentLicenses::read(db, connector)?);
     loop {
         let row = rows.next()?;
         let next = row.map(|row| Held::UserKey.of::<i64>(row)).transpose()?;
@@ -134,7 +138,9 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<U
                 *known = upto.max(*known);
             }
         }
-        let Some(row) = row else { break };
+        let (Some(row), Some(user_key)) = (row, next) else { break };
+        let team = (Held::Department.text_or_none(row)?, Held::CostCenter.text_or_none(row)?);
+        departments.add(user_key, team.0.unwrap_or(""), team.1.unwrap_or(""), Held::SkuId.text(row)?);
         let license = license(row, &mut skus, &exclusions)?;
         let (holder, licenses) = match &mut person {
             Some(person) => person,
@@ -149,7 +155,7 @@ fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<U
         one.exclusion = exclusions.of(&WhoIs::default(), &one.sku_id, "[]")?;
         keep(None, 0, &one)?;
     }
-    Ok(unknown)
+    Ok((unknown, departments))
 }
 
 /// Stores of which products nobody can judge all licenses.
@@ -172,7 +178,7 @@ fn store_unknown_use(tx: &Connection, connector: ConnectorId, unknown: UnknownUs
 /// Every license held, by user. The users come first, in the order of their table. The columns are in the order of
 /// [`Held`].
 const HELD: &str = "
-  SELECT u.key AS user_key, u.id, u.user_principal_name, u.department, u.display_name, u.account_enabled, u.user_type = 'Guest' AS guest, s.kind = 'person' AS person,
+  SELECT u.key AS user_key, u.id, u.user_principal_name, u.department, u.cost_center, u.display_name, u.account_enabled, u.user_type = 'Guest' AS guest, s.kind = 'person' AS person,
     s.covered, s.last_activity_date, s.activity_as_of, substr(disabled.started_at, 1, 10) AS disabled_since,
     nullif(max(coalesce(substr(u.created_date_time, 1, 10), ''), coalesce(s.first_licensed_date, '')), '') AS began,
     c.user_key IS NOT NULL AS in_copilot, c.last_activity_date AS copilot_last,
@@ -198,6 +204,7 @@ enum Held {
     Id,
     UserPrincipalName,
     Department,
+    CostCenter,
     DisplayName,
     AccountEnabled,
     Guest,
@@ -221,11 +228,12 @@ enum Held {
 
 impl Held {
     #[cfg(test)]
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 24] = [
         Self::UserKey,
         Self::Id,
         Self::UserPrincipalName,
         Self::Department,
+        Self::CostCenter,
         Self::DisplayName,
         Self::AccountEnabled,
         Self::Guest,
@@ -260,9 +268,13 @@ impl Held {
         Ok(row.get_ref(self as usize)?.as_str()?)
     }
 
+    fn text_or_none<'r>(self, row: &'r Row<'_>) -> Result<Option<&'r str>, rusqlite::Error> {
+        Ok(row.get_ref(self as usize)?.as_str_or_null()?)
+    }
+
     /// A day of the database; what is none is not known.
     fn date(self, row: &Row<'_>) -> Result<Option<Date>, rusqlite::Error> {
-        Ok(row.get_ref(self as usize)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
+        Ok(self.text_or_none(row)?.and_then(|day| day.parse().ok()))
     }
 }
 
