@@ -54,5 +54,7 @@ export const productNameAnswers = {
   product_name_list: names,
   product_name_set: names,
   product_name_check: check,
+  product_name_download: (): api.DownloadedNames => ({ text: '', check: check() }),
+  product_name_download_cancel: () => null,
   product_name_import: check,
 };

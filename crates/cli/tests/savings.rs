@@ -4,6 +4,7 @@
 mod collected;
 
 use std::fs;
+use std::process::Output;
 
 use collected::Collected;
 
@@ -77,6 +78,28 @@ async fn products_are_named_and_a_list_is_imported_and_every_export_says_so() {
     assert!(collected.run("product-names set --sku NOBODY --none", 2).contains("No tenant has a product"));
     let none = collected.file("none.csv", "skuId,price\n1,2\n");
     assert!(collected.run(&format!("product-names import {none}"), 2).contains("Product_Display_Name and GUID"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn microsofts_list_is_asked_for_where_microsoft_publishes_it_and_only_with_download() {
+    let collected = Collected::new().await;
+    // Nobody listens there: whatever leaves this computer is found out.
+    let behind_proxy = |line: &str| {
+        let mut command = collected.command(line);
+        command.env("HTTPS_PROXY", "http://127.0.0.1:9").env_remove("NO_PROXY").env_remove("no_proxy");
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        (status.code(), String::from_utf8([stdout, stderr].concat()).unwrap())
+    };
+    let (code, said) = behind_proxy("product-names import --download");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("The proxy 127.0.0.1:9 cannot be reached."), "{said}");
+    assert!(said.contains("download the CSV file it offers, and import that file."), "{said}");
+
+    let list = collected.file("names.csv", "Product_Display_Name,GUID\nE5,06ebc4ee-1bb5-47dd-8120-11324bc54e06\n");
+    assert_eq!(behind_proxy(&format!("product-names import {list}")).0, Some(0));
+    assert_eq!(behind_proxy("product-names list").0, Some(0));
+    assert_eq!(behind_proxy(&format!("product-names import {list} --download")).0, Some(2), "one or the other");
+    assert_eq!(behind_proxy("product-names import").0, Some(2));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use graph::{ClientCertificate, Credential, Limits, Retry};
+use graph::{ClientCertificate, Credential, Limits, ProductNameList, Retry};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -90,6 +90,8 @@ pub struct Options {
     pub retry: Retry,
     /// How long Graph is waited for and how much is read; the default but for tests.
     pub limits: Limits,
+    /// Where Microsoft's list of product names is; `None`, which is where Microsoft publishes it, but for tests.
+    pub product_name_list: Option<ProductNameList>,
 }
 
 impl Options {
@@ -104,6 +106,7 @@ impl Options {
             zone: TimeZone::system,
             retry: Retry::default(),
             limits: Limits::default(),
+            product_name_list: None,
         }
     }
 }
@@ -138,6 +141,7 @@ pub(crate) struct Inner {
     pub(crate) zone: fn() -> TimeZone,
     pub(crate) retry: Retry,
     pub(crate) limits: Limits,
+    pub(crate) product_name_list: Option<ProductNameList>,
     pub(crate) keyring: Keyring,
     /// Secrets kept until the application is closed.
     session: Mutex<HashMap<ConnectorId, SessionSecret>>,
@@ -148,6 +152,8 @@ pub(crate) struct Inner {
     runs: Mutex<HashMap<ConnectorId, RunInProgress>>,
     /// The export that goes on.
     exporting: Mutex<Option<CancellationToken>>,
+    /// The download of product names that goes on.
+    downloading: Mutex<Option<CancellationToken>>,
     /// New secrets and certificates that are being proven.
     proofs: Mutex<HashMap<ConnectorId, CancellationToken>>,
 }
@@ -203,6 +209,7 @@ impl App {
                 zone: options.zone,
                 retry: options.retry,
                 limits: options.limits,
+                product_name_list: options.product_name_list,
                 keyring: Keyring::new(IDENTIFIER),
                 session: Mutex::default(),
                 // The sample tenant brings its own.
@@ -211,6 +218,7 @@ impl App {
                 made: Mutex::default(),
                 runs: Mutex::default(),
                 exporting: Mutex::default(),
+                downloading: Mutex::default(),
                 proofs: Mutex::default(),
             }),
         };
@@ -257,6 +265,10 @@ impl App {
 
     pub(crate) fn exporting(&self) -> MutexGuard<'_, Option<CancellationToken>> {
         self.inner.exporting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn downloading(&self) -> MutexGuard<'_, Option<CancellationToken>> {
+        self.inner.downloading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn proofs(&self) -> MutexGuard<'_, HashMap<ConnectorId, CancellationToken>> {

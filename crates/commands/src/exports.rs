@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use store::{Query, Report, Store, Value};
-use tokio_util::sync::CancellationToken;
 
 use self::table::Table;
 use crate::api::{
     CommandError, Delimiter, ErrorCode, Event, ExportProgress, ExportRequest, Exported, FileFormat, ReportQuery,
 };
 use crate::errors::blocking;
+use crate::going::Going;
 use crate::reports::prepared;
 use crate::{App, reports};
 
@@ -26,7 +26,7 @@ const EVERY: Duration = Duration::from_millis(200);
 
 /// Asks for a file name and exports what is seen, with readable titles, and beside CSV what it is.
 pub(crate) async fn export(app: &App, request: ExportRequest) -> Result<Exported, CommandError> {
-    let going = Going::begin(app)?;
+    let going = Going::begin(app, App::exporting, "Another export is being written.")?;
     let report = reports::declared(&request.query.report)?;
     let suggested = format!("{}-{}.{}", report.id, app.today(), ending(request.format));
     let host = app.inner.host.clone();
@@ -157,32 +157,6 @@ pub(crate) fn ending(format: FileFormat) -> &'static str {
     match format {
         FileFormat::Csv => "csv",
         FileFormat::Xlsx => "xlsx",
-    }
-}
-
-/// The one export that goes on in the window.
-struct Going {
-    app: App,
-    token: CancellationToken,
-}
-
-impl Going {
-    fn begin(app: &App) -> Result<Self, CommandError> {
-        let mut exporting = app.exporting();
-        if exporting.is_some() {
-            let next = "Wait for its end, or cancel it.";
-            return Err(CommandError::new(ErrorCode::Other, "Another export is being written.", "", next));
-        }
-        let token = CancellationToken::new();
-        *exporting = Some(token.clone());
-        drop(exporting);
-        Ok(Self { app: app.clone(), token })
-    }
-}
-
-impl Drop for Going {
-    fn drop(&mut self) {
-        *self.app.exporting() = None;
     }
 }
 

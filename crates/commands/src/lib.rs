@@ -24,6 +24,7 @@ pub mod decisions;
 mod details;
 mod errors;
 pub mod exports;
+mod going;
 mod health;
 mod links;
 mod list;
@@ -57,6 +58,6 @@ pub use app::{
     App, Host, IDENTIFIER, Options, PASSWORD_VARIABLE, PRODUCT, SECRET_VARIABLE, SampleConnection, default_data_dir,
 };
 pub use background::Desktop;
-pub use graph::{Limits, Pause, Retry};
+pub use graph::{Limits, Pause, ProductNameList, Retry};
 pub use list::{NAMES, call, typescript};
 pub use store::ConnectorId;

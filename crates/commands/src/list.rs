@@ -203,6 +203,10 @@ commands! {
     product_name_list = product_names::list(()) -> ProductNames;
     /// Keeps names that were typed: all of them, or none.
     product_name_set = product_names::set(OwnNames) -> ProductNames;
+    /// Fetches Microsoft's list of names, and what it would change.
+    product_name_download = product_names::download(()) -> DownloadedNames;
+    /// Stops that.
+    product_name_download_cancel = product_names::cancel_download(()) -> ();
     /// What a CSV file with names would change.
     product_name_check = product_names::check(ProductNameFile) -> ProductNameFileCheck;
     /// Keeps the names of a CSV file in place of those imported before.

@@ -3,7 +3,7 @@
 //! The password is in the keyring alone. Each has an entry of its own, announced in a setting before
 //! it is stored, so that none is ever left in the keyring unknown; it goes when the proxy goes.
 
-use graph::{Endpoints, Proxy, ProxyServer};
+use graph::{Proxy, ProxyServer};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -134,10 +134,10 @@ impl App {
         Ok(self.store(|store| store.get_setting(KEY)).await?.unwrap_or(DEFAULT))
     }
 
-    /// The proxy on the way to these addresses, signed in to.
-    pub(crate) async fn proxy(&self, endpoints: &Endpoints) -> Result<Proxy, CommandError> {
+    /// The proxy on the way out, signed in to.
+    pub(crate) async fn proxy(&self, to_this_computer: bool) -> Result<Proxy, CommandError> {
         // What is on this computer needs no proxy, nor its password.
-        if endpoints.are_on_this_computer() {
+        if to_this_computer {
             return Ok(Proxy::Direct);
         }
         let kept = self.network().await?;

@@ -1,6 +1,7 @@
 //! Names of products: typed, imported from Microsoft's list, or known to this application, in this order. They are for all
 //! connectors, since an SKU is the same product in every tenant.
 
+mod download;
 mod file;
 
 use store::{NamedSku, Store};
@@ -10,6 +11,8 @@ use crate::api::{
     self, CommandError, NameSource, NamedProduct, OwnNames, ProductNameChange, ProductNameFile, ProductNameFileCheck,
     ProductNames, Tag,
 };
+
+pub use self::download::{cancel as cancel_download, download};
 
 /// A name fits into a column; longer ones are slips of the clipboard.
 const LONGEST: usize = 200;

@@ -280,7 +280,7 @@ impl App {
         endpoints: Endpoints,
         credentials: Credentials,
     ) -> Result<Client, CommandError> {
-        let proxy = self.proxy(&endpoints).await?;
+        let proxy = self.proxy(endpoints.are_on_this_computer()).await?;
         let client = Client::new(endpoints, credentials, proxy)?;
         Ok(client.with_retry(self.inner.retry.clone()).with_limits(self.inner.limits.clone()))
     }

@@ -64,23 +64,8 @@ impl Client {
     /// When this computer's certificate store cannot be used.
     pub fn new(endpoints: Endpoints, credentials: Credentials, proxy: Proxy) -> Result<Self, Error> {
         let way = Way::new(proxy, endpoints.are_on_this_computer());
-        let http = reqwest::Client::builder()
-            .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(CONNECT_TIMEOUT)
-            .http2_keep_alive_interval(PING_EVERY)
-            .http2_keep_alive_timeout(PING_ANSWER)
-            .http2_keep_alive_while_idle(true)
-            // A redirect is a decision about where to go, and what to take along: made in `reports`, by hand.
-            .redirect(redirect::Policy::none());
-        let http = way.taken_by(http).and_then(reqwest::ClientBuilder::build).map_err(|error| {
-            let cause = crate::network_error::root_cause(&error);
-            Error::new(
-                ErrorKind::CertificateNotTrusted,
-                format!("Encrypted connections cannot be set up on this computer: {cause}."),
-            )
-        })?;
         let shared = Shared {
-            http,
+            http: http(&way)?,
             way,
             endpoints,
             credentials,
@@ -129,6 +114,25 @@ impl Client {
     pub(crate) fn endpoints(&self) -> &Endpoints {
         &self.shared.endpoints
     }
+}
+
+/// What speaks HTTP, by this way out.
+pub(crate) fn http(way: &Way) -> Result<reqwest::Client, Error> {
+    let http = reqwest::Client::builder()
+        .user_agent(concat!("m365-connector/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT_TIMEOUT)
+        .http2_keep_alive_interval(PING_EVERY)
+        .http2_keep_alive_timeout(PING_ANSWER)
+        .http2_keep_alive_while_idle(true)
+        // A redirect is a decision about where to go, and what to take along: made by hand, by whoever asks.
+        .redirect(redirect::Policy::none());
+    way.taken_by(http).and_then(reqwest::ClientBuilder::build).map_err(|error| {
+        let cause = crate::network_error::root_cause(&error);
+        Error::new(
+            ErrorKind::CertificateNotTrusted,
+            format!("Encrypted connections cannot be set up on this computer: {cause}."),
+        )
+    })
 }
 
 impl std::fmt::Debug for Client {

@@ -107,7 +107,8 @@ impl Endpoints {
     }
 }
 
-fn root(text: &str) -> Result<Url, InvalidEndpoint> {
+/// An address to put paths below.
+pub(crate) fn root(text: &str) -> Result<Url, InvalidEndpoint> {
     let text = text.trim();
     let url = Url::parse(text).map_err(|_| InvalidEndpoint::NotAnAddress(text.into()))?;
     if !url.has_host() {

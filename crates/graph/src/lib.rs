@@ -28,6 +28,7 @@
 //!
 //! One dataset, one file: `organization`, `subscribed_skus`, `company_subscriptions`, `users`,
 //! `groups`, `credentials`, `report_settings`, `sign_ins`, and `reports` with `report_csv` for every usage report of the catalog.
+//! `product_name_list` is of no tenant: it is asked for without a client, and so without a token.
 
 mod assertion;
 mod client;
@@ -47,6 +48,7 @@ mod organization;
 mod paging;
 mod passwords;
 mod probe;
+mod product_name_list;
 mod proxy;
 mod report_cell;
 mod report_csv;
@@ -73,6 +75,7 @@ pub use limits::Limits;
 pub use organization::{Organization, VerifiedDomain};
 pub use paging::Pages;
 pub use passwords::NewPassword;
+pub use product_name_list::ProductNameList;
 pub use proxy::{InvalidProxy, Proxy, ProxyServer, Route, system_proxy};
 pub use report_settings::ReportSettings;
 pub use reports::ReportRows;

@@ -19,6 +19,8 @@ pub struct Limits {
     pub pages: usize,
     /// The most bytes of a usage report, after decompression.
     pub report: u64,
+    /// The most bytes of Microsoft's list of product names, after decompression: some ten times what it has.
+    pub list: usize,
     /// The most that all requests of a client together wait before they are repeated, so that a storm of
     /// throttling ends the run instead of drawing it out for days.
     pub waiting: Duration,
@@ -31,6 +33,7 @@ impl Default for Limits {
             page: 64 << 20,
             pages: 50_000,
             report: 1 << 30,
+            list: 16 << 20,
             waiting: Duration::from_secs(60 * 60),
         }
     }
@@ -48,7 +51,7 @@ impl Client {
     /// Waits for the other side, as long as it may be silent.
     pub(crate) async fn heard<T>(&self, answer: impl Future<Output = T>) -> Result<T, Error> {
         tokio::time::timeout(self.limits.silence, answer).await.map_err(|_| {
-            let route = self.shared.way.route(&self.endpoints().graph, self.endpoints());
+            let route = self.route(&self.endpoints().graph);
             Error { route: Some(Box::new(route)), ..Error::new(ErrorKind::Timeout, "No answer came in time.") }
         })
     }

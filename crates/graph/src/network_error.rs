@@ -4,21 +4,32 @@ use std::io;
 use jiff::Timestamp;
 use rustls::CertificateError;
 use rustls::pki_types::UnixTime;
+use url::Url;
 
 use crate::error::one_line;
+use crate::proxy::needed;
 use crate::{Client, Error, ErrorKind, Route};
 
 impl Client {
     /// What a failed connection means to the person who waits for it.
-    ///
-    /// The address is left out: that of a report's download is itself a secret.
     pub(crate) fn broken(&self, error: reqwest::Error) -> Error {
-        let url = error.url().unwrap_or(&self.endpoints().graph);
-        let route = self.shared.way.route(url, self.endpoints());
-        let error = error.without_url();
-        let (kind, message) = judge(&Signs::of(&error), &route, error.is_timeout(), error.is_connect());
-        Error { route: Some(Box::new(route)), ..Error::new(kind, message) }
+        let route = self.route(error.url().unwrap_or(&self.endpoints().graph));
+        broken(error, route)
     }
+
+    /// The way to an address.
+    pub(crate) fn route(&self, url: &Url) -> Route {
+        self.shared.way.route(url, needed(self.endpoints()))
+    }
+}
+
+/// What a connection that failed on this way means.
+///
+/// The address is left out: that of a report's download is itself a secret.
+pub(crate) fn broken(error: reqwest::Error, route: Route) -> Error {
+    let error = error.without_url();
+    let (kind, message) = judge(&Signs::of(&error), &route, error.is_timeout(), error.is_connect());
+    Error { route: Some(Box::new(route)), ..Error::new(kind, message) }
 }
 
 /// What the causes of a failure say, read once.

@@ -73,7 +73,7 @@ impl ProxyServer {
 /// The proxy the system names for Microsoft Graph, as `host:port`; `None` where it names none.
 pub fn system_proxy() -> Option<String> {
     let endpoints = Endpoints::of(Cloud::Global)?;
-    Way::new(Proxy::System, false).route(&endpoints.graph, &endpoints).proxy
+    Way::new(Proxy::System, false).route(&endpoints.graph, needed(&endpoints)).proxy
 }
 
 /// Where a request was going when it failed on the line.
@@ -83,7 +83,7 @@ pub struct Route {
     pub host: String,
     /// The proxy on the way, as `host:port`; `None` without one.
     pub proxy: Option<String>,
-    /// The names a proxy or firewall has to let through for this connector.
+    /// The names a proxy or firewall has to let through for what was asked.
     pub needed: Vec<String>,
     /// Whether the proxy was sent a user name and password.
     pub signs_in: bool,
@@ -123,8 +123,8 @@ impl Way {
         })
     }
 
-    /// The way to an address.
-    pub(crate) fn route(&self, url: &Url, endpoints: &Endpoints) -> Route {
+    /// The way to an address; for whoever is to let it through, the names that are needed.
+    pub(crate) fn route(&self, url: &Url, needed: Vec<String>) -> Route {
         let (proxy, signs_in) = match self {
             Self::Direct => (None, false),
             Self::Through(server) => (Some(with_port(&server.url)), server.sign_in.is_some()),
@@ -137,7 +137,7 @@ impl Way {
             },
         };
         let host = url.host_str().unwrap_or_default().to_owned();
-        Route { host, proxy, needed: needed(endpoints), signs_in }
+        Route { host, proxy, needed, signs_in }
     }
 }
 
@@ -146,7 +146,8 @@ fn with_port(url: &Url) -> String {
     url.port_or_known_default().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-fn needed(endpoints: &Endpoints) -> Vec<String> {
+/// The names of a cloud that have to be let through.
+pub(crate) fn needed(endpoints: &Endpoints) -> Vec<String> {
     let mut hosts: Vec<String> =
         [&endpoints.login, &endpoints.graph].into_iter().filter_map(|url| url.host_str()).map(str::to_owned).collect();
     hosts.dedup();
@@ -194,7 +195,7 @@ mod tests {
     fn the_names_to_be_let_through_are_those_of_the_cloud(#[case] cloud: Cloud, #[case] names: &[&str]) {
         let endpoints = Endpoints::of(cloud).unwrap();
         let server = ProxyServer::new("http://proxy.example.com").unwrap();
-        let route = Way::new(Proxy::Explicit(server), false).route(&endpoints.login, &endpoints);
+        let route = Way::new(Proxy::Explicit(server), false).route(&endpoints.login, needed(&endpoints));
         assert_eq!(route.needed, names);
         assert_eq!((route.host.as_str(), route.proxy.as_deref()), (names[0], Some("proxy.example.com:80")));
     }

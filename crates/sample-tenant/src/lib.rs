@@ -35,6 +35,7 @@ mod mishap;
 mod options;
 mod people;
 mod portal;
+mod product_name_list;
 mod products;
 mod report;
 mod seats;

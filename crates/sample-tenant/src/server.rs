@@ -16,7 +16,7 @@ use crate::http::gzip::compressed;
 use crate::http::prepared::kept;
 use crate::mishap::{altered, disturbed, instead, place_of};
 use crate::tenant::Tenant;
-use crate::{NotACertificate, Options, Truth, endpoint, entra, portal, report};
+use crate::{NotACertificate, Options, Truth, endpoint, entra, portal, product_name_list, report};
 
 /// A running sample tenant. Dropping it ends the server.
 pub struct SampleTenant {
@@ -190,6 +190,7 @@ fn real(tenant: &Arc<Tenant>, base: &str, ask: &Ask) -> Response {
     }
     entra::answer(tenant, base, ask)
         .or_else(|| portal::answer(tenant, ask))
+        .or_else(|| product_name_list::answer(ask))
         .or_else(|| report::answer(tenant, ask))
         .unwrap_or_else(|| bytes(StatusCode::NOT_FOUND, "text/plain", "Nothing is served at this address."))
 }

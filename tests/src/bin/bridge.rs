@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use commands::api::Event;
 use commands::notifications::{Channel, Notification};
-use commands::{App, Host, Options};
+use commands::{App, Host, Options, ProductNameList};
 use futures_util::{Stream, StreamExt, stream};
 use sample_tenant::SampleTenant;
 use serde_json::{Value, json};
@@ -81,7 +81,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tenant = sample_tenant::start(sample_tenant::Options { users, limits: false, ..Default::default() }).await?;
     let (events, _) = broadcast::channel(1024);
     let host = Arc::new(BridgeHost { events: events.clone(), exports: folder.path().to_owned() });
-    let app = App::open(Options::new(folder.path().to_owned(), host)).await?;
+    let product_name_list = Some(ProductNameList::below(tenant.base_url())?);
+    let app = App::open(Options { product_name_list, ..Options::new(folder.path().to_owned(), host) }).await?;
     let token: Arc<str> = uuid::Uuid::new_v4().to_string().into();
     let bridge = Bridge { app, token: token.clone(), events, tenant: Arc::new(tenant) };
     let routes = Router::new()

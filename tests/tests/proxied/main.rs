@@ -7,7 +7,7 @@ mod proxy;
 
 use application_tests::session::{in_session_with, keyring_is_up, stored_secrets};
 use application_tests::{app_in, call, check};
-use commands::api::{ConnectionTest, Connector, DatasetOutcome, ErrorCode, Network, ProxyChoice};
+use commands::api::{ConnectionTest, Connector, DatasetOutcome, DownloadedNames, ErrorCode, Network, ProxyChoice};
 use commands::{App, ConnectorId, runs};
 use serde_json::{Value, json};
 
@@ -105,4 +105,26 @@ async fn the_password_is_replaced_and_goes_with_the_proxy() {
     let shown: Network = call(&app, "network_set", system).await;
     assert_eq!((shown.address, shown.user, shown.has_password), (None, None, false));
     assert_eq!(stored_secrets(), before, "the proxy is gone, and its password with it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_product_names_is_downloaded_from_microsofts_own_address_by_the_same_way() {
+    if !in_session("the_list_of_product_names_is_downloaded_from_microsofts_own_address_by_the_same_way") {
+        return;
+    }
+    let proxy = Proxy::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let app = app_in(folder.path()).await;
+    keyring_is_up(&app).await;
+
+    let unsigned =
+        json!({ "proxy": "explicit", "address": format!("http://{}", proxy.address), "user": null, "password": null });
+    let _: Network = call(&app, "network_set", unsigned).await;
+    let error = commands::call(&app, "product_name_download", json!(null)).await.unwrap_err();
+    assert_eq!(error.message, format!("The proxy {} wants a user name and password.", proxy.address));
+    assert!(error.next.contains("download the CSV file"), "{error:?}");
+
+    let _: Network = call(&app, "network_set", explicit(&proxy, Some(PASSWORD))).await;
+    let came: DownloadedNames = call(&app, "product_name_download", json!(null)).await;
+    assert_eq!((came.check.products, proxy.tunnels()), (1, 1));
 }

@@ -20,6 +20,8 @@ use tokio_rustls::server::TlsStream;
 
 /// A name that leads nowhere but through this proxy.
 pub(crate) const HOST: &str = "m365.contoso.test";
+/// Where Microsoft publishes the names of its products.
+const DOWNLOADS: &str = "download.microsoft.com";
 pub(crate) const TENANT: &str = "48a80680-7326-48cd-9935-b556b81d3a4e";
 pub(crate) const USER: &str = "anna";
 pub(crate) const PASSWORD: &str = "pr0xy-word";
@@ -56,7 +58,8 @@ fn certified() -> TlsAcceptor {
     fs::write(env::var_os("SSL_CERT_FILE").unwrap(), authority.self_signed(&key).unwrap().pem()).unwrap();
     let issuer = Issuer::new(authority, key);
     let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new([HOST.to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
+    let certificate =
+        CertificateParams::new([HOST, DOWNLOADS].map(str::to_owned)).unwrap().signed_by(&key, &issuer).unwrap();
     let chain = vec![CertificateDer::from(certificate)];
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
     TlsAcceptor::from(Arc::new(ServerConfig::builder().with_no_client_auth().with_single_cert(chain, key).unwrap()))
@@ -70,6 +73,9 @@ fn answer(target: &str) -> (StatusCode, String) {
         _ if target.starts_with("/v1.0/organization") => found(json!({ "value": [{ "id": TENANT }] })),
         _ if target.starts_with("/v1.0/users?") => {
             found(json!({ "value": [{ "id": "a", "userPrincipalName": "ann@contoso.com" }] }))
+        }
+        _ if target.starts_with("/download/e/3/e/") && target.ends_with("%20identifiers%20for%20licensing.csv") => {
+            (StatusCode::OK, "Product_Display_Name,GUID\nThe big one,06ebc4ee-1bb5-47dd-8120-11324bc54e06\n".to_owned())
         }
         _ => (StatusCode::NOT_FOUND, json!({ "detail": "Not Found" }).to_string()),
     }
@@ -110,7 +116,8 @@ async fn opened(stream: &mut TcpStream) -> io::Result<bool> {
         head.push(stream.read_u8().await?);
     }
     let head = String::from_utf8_lossy(&head);
-    let may = head.starts_with(&format!("CONNECT {HOST}:443 ")) && head.contains(BASIC);
+    let known = [HOST, DOWNLOADS].iter().any(|host| head.starts_with(&format!("CONNECT {host}:443 ")));
+    let may = known && head.contains(BASIC);
     let status = if may { "200 Connection established" } else { "407 Proxy Authentication Required" };
     let answer = format!("HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"x\"\r\n\r\n");
     stream.write_all(answer.as_bytes()).await?;

@@ -12,26 +12,18 @@ export interface Found<Check> {
   onClose(): void;
 }
 
-/** Chooses a CSV file, and shows what it would change before anything is. */
-export function ImportFile<Check>(props: {
+/** Chooses a CSV file and hands over what is in it. */
+export function FileButton(props: {
+  /** What sort of file; for whoever cannot see the button. */
   label: string;
   appearance?: ButtonProps['appearance'];
-  check(
-    text: string,
-    told: { onSuccess(check: Check): void; onError(failure: CommandFailure): void },
-  ): void;
-  children(found: Found<Check>): ReactNode;
+  disabled?: boolean;
+  onText(text: string): void;
+  children: ReactNode;
 }) {
-  const notices = useNotices();
   const input = useRef<HTMLInputElement>(null);
-  const [found, setFound] = useState<{ text: string; check: Check }>();
   const read = async (file: File | undefined) => {
-    if (!file) return;
-    const text = await file.text();
-    props.check(text, {
-      onSuccess: (check) => setFound({ text, check }),
-      onError: notices.failed,
-    });
+    if (file) props.onText(await file.text());
   };
   return (
     <>
@@ -49,11 +41,42 @@ export function ImportFile<Check>(props: {
       />
       <Button
         appearance={props.appearance}
+        disabled={props.disabled}
         icon={<ArrowUploadRegular />}
         onClick={() => input.current?.click()}
       >
-        <Trans>Import</Trans>
+        {props.children}
       </Button>
+    </>
+  );
+}
+
+/** Chooses a CSV file, and shows what it would change before anything is. */
+export function ImportFile<Check>(props: {
+  label: string;
+  appearance?: ButtonProps['appearance'];
+  check(
+    text: string,
+    told: { onSuccess(check: Check): void; onError(failure: CommandFailure): void },
+  ): void;
+  children(found: Found<Check>): ReactNode;
+}) {
+  const notices = useNotices();
+  const [found, setFound] = useState<{ text: string; check: Check }>();
+  return (
+    <>
+      <FileButton
+        label={props.label}
+        appearance={props.appearance}
+        onText={(text) =>
+          props.check(text, {
+            onSuccess: (check) => setFound({ text, check }),
+            onError: notices.failed,
+          })
+        }
+      >
+        <Trans>Import</Trans>
+      </FileButton>
       {found && props.children({ ...found, onClose: () => setFound(undefined) })}
     </>
   );

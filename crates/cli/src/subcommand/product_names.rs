@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use commands::api::{NameSource, OwnName, OwnNames, ProductNameFile, ProductNameFileCheck, ProductNames};
@@ -39,7 +39,11 @@ pub(crate) struct Set {
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// The CSV file.
-    file: PathBuf,
+    #[arg(required_unless_present = "download")]
+    file: Option<PathBuf>,
+    /// Download it from Microsoft: download.microsoft.com is asked for this one file, and told nothing.
+    #[arg(long, conflicts_with = "file")]
+    download: bool,
     /// Tell what would change, and import nothing.
     #[arg(long)]
     dry_run: bool,
@@ -85,11 +89,11 @@ impl Set {
 
 impl Import {
     async fn run(&self, app: &App, output: Output) -> Result<(), Failure> {
-        let bytes = std::fs::read(&self.file).map_err(|error| {
-            let message = format!("{} could not be read: {error}.", self.file.display());
-            Failure::failed(message, "Nothing was imported.", "Check the path and the rights on the file.")
-        })?;
-        let file = ProductNameFile { text: String::from_utf8_lossy(&bytes).into_owned() };
+        let text = match &self.file {
+            Some(file) => read(file)?,
+            None => product_names::download(app, ()).await?.text,
+        };
+        let file = ProductNameFile { text };
         let check = match self.dry_run {
             true => product_names::check(app, file).await?,
             false => product_names::import(app, file).await?,
@@ -109,6 +113,14 @@ impl Import {
                 check.products, check.plans, check.skipped
             )
     }
+}
+
+fn read(file: &Path) -> Result<String, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| {
+        let message = format!("{} could not be read: {error}.", file.display());
+        Failure::failed(message, "Nothing was imported.", "Check the path and the rights on the file.")
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn list(output: Output, list: &ProductNames) -> Result<(), Failure> {

@@ -57,6 +57,14 @@ door! {
         pub text: String,
     }
 
+    /// Microsoft's list as it was downloaded; nothing of it is kept yet.
+    pub struct DownloadedNames {
+        /// What is in it.
+        pub text: String,
+        /// What it would change.
+        pub check: ProductNameFileCheck,
+    }
+
     /// What a file with names changes.
     pub struct ProductNameFileCheck {
         /// The products of the tenants that are shown by another name then, by name.

@@ -7,6 +7,7 @@ mod datasets_read;
 mod paging;
 mod passwords;
 mod probing;
+mod product_names;
 mod proxies;
 mod proxy_server;
 mod reports;

@@ -3,10 +3,13 @@
 
 use std::time::{Duration, Instant};
 
-use graph::{Client, Credentials, Endpoints, Error, ErrorKind, Proxy, ProxyServer as Choice, Retry, Route};
+use graph::{
+    Client, Credentials, Endpoints, Error, ErrorKind, Limits, ProductNameList, Proxy, ProxyServer as Choice, Retry,
+    Route,
+};
 
 use crate::proxy_server::{Manner, PASSWORD, ProxyServer, USER};
-use crate::server::{CLIENT, SECRET, Server, TENANT, TOKEN_PATH, json, token, token_answer};
+use crate::server::{CLIENT, SECRET, Server, TENANT, TOKEN_PATH, answer, json, token, token_answer};
 use crate::tls::{Authority, in_child};
 
 /// A name that leads nowhere but through the test's proxy.
@@ -178,4 +181,35 @@ async fn a_proxy_that_does_not_let_the_address_through_says_which_to_allow() {
 async fn what_is_on_this_computer_is_reached_without_any_proxy() {
     let server = Server::start(|_| None).await;
     client(&server.base, through("127.0.0.1:9", None)).token().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_list_of_product_names_takes_the_same_way_and_is_really_microsofts() {
+    let name = "proxies::the_list_of_product_names_takes_the_same_way_and_is_really_microsofts";
+    if in_child(name, &[]) {
+        let company = Authority::new("Company");
+        company.install();
+        let list = ProductNameList::published().unwrap();
+        let server = |tls| Server::start_tls(tls, |_| Some(answer(200, &[], "GUID,Product_Display_Name\n")));
+
+        let microsoft = server(company.certify(&["download.microsoft.com"], 2020..2096)).await;
+        let proxy = ProxyServer::start(Manner::WantsSignIn, microsoft.socket()).await;
+        let signed_in = through(&proxy.address, Some((USER, PASSWORD)));
+        assert!(list.download(signed_in, &Limits::default()).await.is_ok());
+        let seen = proxy.seen().concat();
+        assert!(seen.starts_with("CONNECT download.microsoft.com:443 HTTP/1.1\r\n"), "{seen}");
+        assert_eq!(microsoft.asked("/download")[0].header("proxy-authorization"), None);
+
+        let somebody = server(Authority::new("Somebody").certify(&["download.microsoft.com"], 2020..2096)).await;
+        let proxy = ProxyServer::start(Manner::Opens, somebody.socket()).await;
+        let error = list.download(through(&proxy.address, None), &Limits::default()).await.unwrap_err();
+        assert_eq!(error.kind, ErrorKind::CertificateNotTrusted);
+
+        let proxy = ProxyServer::start(Manner::Forbids, String::new()).await;
+        let error = list.download(through(&proxy.address, None), &Limits::default()).await.unwrap_err();
+        assert_eq!(
+            (error.kind, &route(&error).needed[..]),
+            (ErrorKind::ProxyRefused, &["download.microsoft.com".into()][..])
+        );
+    }
 }

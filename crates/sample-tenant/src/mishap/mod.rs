@@ -29,9 +29,9 @@ use turns::Turns;
 pub(crate) const GRAMMAR: &str = "\
 Those with a star may name a PLACE and TURNS: error=503@users:2 is answered 503 at the second request for users.
 PLACE is one of: graph (every Graph request; so without a place), token, organization, subscribed-skus,
-company-subscriptions, users, users-count, user, sign-ins, groups, credentials, add-password, remove-password, reports, download; a function may
-follow, as in reports/getM365AppUserDetail. TURNS is 2 (the second request there), 2-4, 2+ (from the second on) or /2
-(every second one); without TURNS it is every one. Where several strike, the first given does.";
+company-subscriptions, users, users-count, user, sign-ins, groups, credentials, add-password, remove-password, product-names (Microsoft's list
+of them), reports, download; a function may follow the last two, as in reports/getM365AppUserDetail. TURNS is 2 (the second request there),
+2-4, 2+ (from the second on) or /2 (every second one); without TURNS it is every one. Where several strike, the first given does.";
 
 /// One thing that goes wrong with answers.
 #[derive(Debug, Clone, PartialEq, Eq)]

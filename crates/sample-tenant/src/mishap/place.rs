@@ -7,14 +7,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
 use crate::http::ask::Ask;
+use crate::product_name_list;
 
 /// Every Graph request.
 const GRAPH: &str = "graph";
 /// Those outside Graph.
 const TOKEN: &str = "token";
 const DOWNLOAD: &str = "download";
+const PRODUCT_NAMES: &str = "product-names";
 
-const PLACES: [&str; 15] = [
+const PLACES: [&str; 16] = [
     GRAPH,
     TOKEN,
     "organization",
@@ -30,6 +32,7 @@ const PLACES: [&str; 15] = [
     "remove-password",
     "reports",
     DOWNLOAD,
+    PRODUCT_NAMES,
 ];
 
 /// A place, or one report function at it.
@@ -52,7 +55,7 @@ impl Place {
     /// Whether a request at this place is at ours.
     pub(crate) fn holds(&self, place: &str) -> bool {
         match self.0.as_str() {
-            GRAPH => !place.starts_with(TOKEN) && !place.starts_with(DOWNLOAD),
+            GRAPH => ![TOKEN, DOWNLOAD, PRODUCT_NAMES].iter().any(|other| place.starts_with(other)),
             ours => place == ours || place.strip_prefix(ours).is_some_and(|rest| rest.starts_with('/')),
         }
     }
@@ -66,6 +69,9 @@ impl fmt::Display for Place {
 
 /// The place a request is at; for reports and downloads with their function.
 pub(crate) fn place_of(ask: &Ask) -> String {
+    if product_name_list::is_asked_for(ask) {
+        return PRODUCT_NAMES.to_owned();
+    }
     let segments: Vec<&str> = ask.segments.iter().map(String::as_str).collect();
     match segments[..] {
         [.., "oauth2", "v2.0", "token"] => TOKEN.to_owned(),
@@ -120,6 +126,11 @@ mod tests {
             ("/v1.0/applications(appId='x')/removePassword", "remove-password"),
             ("/v1.0/reports/getX(period='D7')", "reports/getX"),
             ("/v1.0/copilot/reports/getY(period='ALL')", "reports/getY"),
+            (
+                "/download/e/3/e/e3e9faf2-f28b-490a-9ada-c6089a1fc5b0/\
+                 Product%20names%20and%20service%20plan%20identifiers%20for%20licensing.csv",
+                "product-names",
+            ),
             ("/data/v1.0/download?token=e30.eyJlbnQiOiJnZXRYIn0.c2ln", "download/getX"),
         ] {
             let ask = Ask::new(Method::GET, &Uri::from_static(address), HeaderMap::new(), Bytes::new());

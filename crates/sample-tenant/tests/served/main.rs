@@ -12,6 +12,7 @@ mod mishaps;
 mod passwords;
 mod permissions;
 mod prepared;
+mod product_names;
 mod reports;
 mod sign_in;
 mod sign_ins;

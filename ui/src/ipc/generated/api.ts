@@ -160,6 +160,10 @@ export interface Commands {
   product_name_list: { request: null; response: ProductNames };
   /** Keeps names that were typed: all of them, or none. */
   product_name_set: { request: OwnNames; response: ProductNames };
+  /** Fetches Microsoft's list of names, and what it would change. */
+  product_name_download: { request: null; response: DownloadedNames };
+  /** Stops that. */
+  product_name_download_cancel: { request: null; response: null };
   /** What a CSV file with names would change. */
   product_name_check: { request: ProductNameFile; response: ProductNameFileCheck };
   /** Keeps the names of a CSV file in place of those imported before. */
@@ -1181,6 +1185,19 @@ note: string, };
  * What stands between two cells of CSV.
  */
 export type Delimiter = "comma" | "semicolon" | "tab";
+
+/**
+ * Microsoft's list as it was downloaded; nothing of it is kept yet.
+ */
+export type DownloadedNames = { 
+/**
+ * What is in it.
+ */
+text: string, 
+/**
+ * What it would change.
+ */
+check: ProductNameFileCheck, };
 
 /**
  * What becomes of whom an exclusion fits.

@@ -1,20 +1,22 @@
-import { useLingui } from '@lingui/react/macro';
-import { ImportFile } from '../../app/ImportFile';
-import type { ProductNameFileCheck } from '../../ipc/generated/api';
-import { useAction } from '../../ipc/queries';
+import { Button } from '@fluentui/react-components';
+import { ArrowUploadRegular } from '@fluentui/react-icons';
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { DownloadedNames } from '../../ipc/generated/api';
+import { ChooseListDialog } from './ChooseListDialog';
 import { NamesImport } from './NamesImport';
 
-/** Chooses Microsoft's list of product names and shows what it would change before anything is. */
+/** Imports Microsoft's list of product names, and shows what it would change before anything is. */
 export function ImportButton() {
-  const { t } = useLingui();
-  const check = useAction('product_name_check');
+  const [step, setStep] = useState<'choose' | DownloadedNames>();
+  const close = () => setStep(undefined);
   return (
-    <ImportFile<ProductNameFileCheck>
-      label={t`CSV file with product names`}
-      appearance="primary"
-      check={(text, told) => check.mutate({ text }, told)}
-    >
-      {(found) => <NamesImport {...found} />}
-    </ImportFile>
+    <>
+      <Button appearance="primary" icon={<ArrowUploadRegular />} onClick={() => setStep('choose')}>
+        <Trans>Import</Trans>
+      </Button>
+      {step === 'choose' && <ChooseListDialog onFound={setStep} onClose={close} />}
+      {step && step !== 'choose' && <NamesImport {...step} onClose={close} />}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { CommandFailure } from '../../ipc/door';
 import type { NamedProduct, ProductNames } from '../../ipc/generated/api';
 import { openFakeDoor, renderInWindow } from '../../test/fakeDoor';
 import { ImportButton } from './ImportButton';
@@ -63,17 +64,19 @@ test('those nobody named are found among the others', async () => {
   expect(screen.getByText('No product fits.')).toBeTruthy();
 });
 
+const changes = [
+  { skuId: 'calls', skuPartNumber: 'CALLS', before: 'Calls (unknown)', after: 'Teams Calls' },
+];
+const check = { changes, products: 1, plans: 3, skipped: 2 };
+
 test('a list shows what it changes before anything is changed', async () => {
-  const changes = [
-    { skuId: 'calls', skuPartNumber: 'CALLS', before: 'Calls (unknown)', after: 'Teams Calls' },
-  ];
-  const check = { changes, products: 1, plans: 3, skipped: 2 };
   const asked = openFakeDoor({
     connector_list: () => [],
     product_name_check: () => check,
     product_name_import: () => check,
   });
   await renderInWindow(<ImportButton />);
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
   const file = new File(['GUID,Product_Display_Name'], 'names.csv', { type: 'text/csv' });
   await userEvent.upload(screen.getByLabelText('CSV file with product names'), file);
   expect(await screen.findByText('This list changes 1 name')).toBeTruthy();
@@ -84,4 +87,65 @@ test('a list shows what it changes before anything is changed', async () => {
   expect(asked.some(({ name }) => name === 'product_name_import')).toBe(false);
   await userEvent.click(screen.getAllByRole('button', { name: 'Import' }).at(-1) as HTMLElement);
   await waitFor(() => expect(asked.at(-1)?.name).toBe('product_name_import'));
+  // Nobody but the administrator has Microsoft asked.
+  expect(asked.some(({ name }) => name === 'product_name_download')).toBe(false);
+});
+
+test('a list that is downloaded is shown and imported as a file is', async () => {
+  const asked = openFakeDoor({
+    connector_list: () => [],
+    product_name_download: () => ({ text: 'what came', check }),
+    product_name_import: () => check,
+  });
+  await renderInWindow(<ImportButton />);
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Download from Microsoft' }));
+  expect(await screen.findByText('This list changes 1 name')).toBeTruthy();
+  expect(asked.some(({ name }) => name === 'product_name_import')).toBe(false);
+  await userEvent.click(screen.getAllByRole('button', { name: 'Import' }).at(-1) as HTMLElement);
+  await waitFor(() =>
+    expect(asked.at(-1)).toEqual({ name: 'product_name_import', request: { text: 'what came' } }),
+  );
+});
+
+test('a download that fails says so beside the choice of a file', async () => {
+  openFakeDoor({
+    connector_list: () => [],
+    product_name_download: () => {
+      throw new CommandFailure({
+        code: 'network',
+        message: "Microsoft's list is not there any more.",
+        meaning: '',
+        next: '',
+        field: null,
+        serviceCode: null,
+        requestId: null,
+      });
+    },
+  });
+  await renderInWindow(<ImportButton />);
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Download from Microsoft' }));
+  expect(await screen.findByText("Microsoft's list is not there any more.")).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Choose a file' })).toBeTruthy();
+});
+
+test('a download is stopped, also by closing, and opens nothing afterwards', async () => {
+  let end: (found: unknown) => void = () => {};
+  const asked = openFakeDoor({
+    connector_list: () => [],
+    product_name_download: () =>
+      new Promise((resolve) => {
+        end = resolve;
+      }) as never,
+    product_name_download_cancel: () => null,
+  });
+  await renderInWindow(<ImportButton />);
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Download from Microsoft' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+  await waitFor(() => expect(asked.at(-1)?.name).toBe('product_name_download_cancel'));
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  end({ text: 'what came', check });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -2,10 +2,10 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, SaveRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNotices } from '../../../app/notices';
+import { OpenLink } from '../../../app/OpenLink';
 import type { Certificate, Cloud } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
 import { placesOf, registrationPage } from '../guide/clouds';
-import { OpenLink } from '../guide/OpenLink';
 
 const useStyles = makeStyles({
   list: {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { OpenLink } from '../../../app/OpenLink';
 import { registrationPage } from './clouds';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';
-import { OpenLink } from './OpenLink';
 
 export function CertificateStep({ number, guide }: StepProps) {
   const { t } = useLingui();

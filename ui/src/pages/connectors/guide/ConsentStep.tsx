@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { OpenLink } from '../../../app/OpenLink';
 import { useGuidePermissions } from './asked';
 import { CopyButton } from './CopyButton';
 import { consentPage, registrationPage } from './clouds';
 import { consentText } from './consentText';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';
-import { OpenLink } from './OpenLink';
 import { APPLICATION_NAME } from './RegisterStep';
 
 export function ConsentStep({ number, guide }: StepProps) {

@@ -1,10 +1,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { OpenLink } from '../../../app/OpenLink';
 import { registrationPage } from './clouds';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';
-import { OpenLink } from './OpenLink';
 
 const useStyles = makeStyles({
   pairs: {

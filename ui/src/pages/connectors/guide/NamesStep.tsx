@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { OpenLink } from '../../../app/OpenLink';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';
-import { OpenLink } from './OpenLink';
 
 export function NamesStep({ number, guide }: StepProps) {
   const { t } = useLingui();

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { OpenLink } from '../../../app/OpenLink';
 import { CopyLine } from './CopyLine';
 import { newRegistrationPage, REDIRECT_URI } from './clouds';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';
-import { OpenLink } from './OpenLink';
 
 /** The name the guide gives the registration; the message to the administrator uses it too. */
 export const APPLICATION_NAME = 'Microsoft 365 Connector';

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { OpenLink } from '../../../app/OpenLink';
 import { CertificateStep } from './CertificateStep';
 import { CopyLine } from './CopyLine';
 import { registrationPage } from './clouds';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';
-import { OpenLink } from './OpenLink';
 
 export function SecretStep({ number, guide }: StepProps) {
   const { t } = useLingui();

@@ -15,6 +15,7 @@ import {
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { OpenLink } from '../../../app/OpenLink';
 import type { Connector, CredentialKind } from '../../../ipc/generated/api';
 import { CertificateChoice } from '../certificate/CertificateChoice';
 import { CredentialKindField } from '../certificate/CredentialKindField';
@@ -23,7 +24,6 @@ import { FailureText } from '../FailureText';
 import { isKeyringFailure, KeyringDialog } from '../form/KeyringDialog';
 import { SecretHint } from '../form/SecretHint';
 import { placesOf, registrationPage } from '../guide/clouds';
-import { OpenLink } from '../guide/OpenLink';
 import { PATIENCE, ProofProgress } from './ProofProgress';
 import { useProof } from './useProof';
 

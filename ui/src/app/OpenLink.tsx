@@ -2,8 +2,8 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { copyText } from '../../../app/clipboard';
-import { useAction } from '../../../ipc/queries';
+import { useAction } from '../ipc/queries';
+import { copyText } from './clipboard';
 
 const useStyles = makeStyles({
   link: { whiteSpace: 'nowrap', display: 'inline-flex', alignItems: 'center' },
