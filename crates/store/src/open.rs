@@ -51,6 +51,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0026_product_names.sql")),
     M::up(include_str!("migrations/0027_exclusion_effects.sql")),
     M::up(include_str!("migrations/0028_unknown_use.sql")),
+    M::up(include_str!("migrations/0029_few_users.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;
