@@ -8,12 +8,21 @@ const headers = { Authorization: `Bearer ${BRIDGE_TOKEN}` };
 /** The name the specs give their connector. */
 export const NAME = 'Contoso Instruments';
 
-/** What the sample tenant behind the bridge says of itself. */
-export interface Sample {
+/** The name of the connector to the second tenant. */
+export const NEIGHBOR = 'Fabrikam Hydraulics and Precision Engineering';
+
+/** What a sample tenant is connected to with. */
+export interface Connection {
   address: string;
   tenantId: string;
   clientId: string;
   clientSecret: string;
+}
+
+/** What the sample tenant behind the bridge says of itself. */
+export interface Sample extends Connection {
+  /** A second tenant, a small one. */
+  neighbor: Connection;
   truth: {
     users: number;
     licensedPersons: number;
@@ -35,6 +44,11 @@ export class Application {
   async open(path: string): Promise<void> {
     await this.#page.goto(`${BRIDGE_URL}/#token=${BRIDGE_TOKEN}`);
     await expect(this.#page.getByRole('main')).toBeVisible();
+    await this.turnTo(path);
+  }
+
+  /** Goes on to another page in the window that is open. */
+  async turnTo(path: string): Promise<void> {
     await this.#page.goto(`${BRIDGE_URL}/#${path}`);
   }
 
@@ -59,30 +73,50 @@ export class Application {
     }
   }
 
+  /** Makes sure that the sample tenant is connected. */
+  async connected(): Promise<Connector> {
+    return this.#added(NAME, await this.sample());
+  }
+
   /** Makes sure that the sample tenant is connected and collected. */
   async collected(): Promise<Connector> {
-    const [known] = await this.call('connector_list', null);
-    if (known?.hasData && !known.running) return known;
-    const { id } = known ?? (await this.#add());
-    await this.collectedAgain(id);
-    const all = await this.call('connector_list', null);
-    return all.find((one) => one.id === id) as Connector;
+    return this.#collected(await this.connected());
+  }
+
+  /** Makes sure that the second tenant is connected and collected as well. */
+  async neighbor(): Promise<Connector> {
+    return this.#collected(await this.#added(NEIGHBOR, (await this.sample()).neighbor));
   }
 
   /** Collects once more, to the end. */
   async collectedAgain(connectorId: number): Promise<void> {
     await this.call('run_start', { connectorId });
     await expect
-      .poll(async () => (await this.call('run_list', { connectorId, limit: 1 }))[0]?.outcome)
+      .poll(async () => (await this.call('run_list', { connectorId, limit: 1 }))[0]?.outcome, {
+        // A large tenant takes its time.
+        timeout: 300_000,
+      })
       .toBe('complete');
   }
 
-  async #add(): Promise<Connector> {
-    const { address, tenantId, clientId, clientSecret } = await this.sample();
+  async #collected(connector: Connector): Promise<Connector> {
+    if (connector.hasData && !connector.running) return connector;
+    await this.collectedAgain(connector.id);
+    return (await this.#named(connector.name)) as Connector;
+  }
+
+  async #named(name: string): Promise<Connector | undefined> {
+    return (await this.call('connector_list', null)).find((one) => one.name === name);
+  }
+
+  async #added(name: string, connection: Connection): Promise<Connector> {
+    const known = await this.#named(name);
+    if (known) return known;
+    const { address, tenantId, clientId, clientSecret } = connection;
     return this.call('connector_add', {
       connectorId: null,
       form: {
-        name: NAME,
+        name,
         cloud: 'custom',
         tenantId,
         clientId,

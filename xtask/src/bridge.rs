@@ -3,23 +3,26 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use crate::chromium::chromium;
 use crate::session::apart;
-use crate::workspace::{built, root};
+use crate::workspace::{built, npm, root};
 
 /// A running bridge; ended when dropped.
 pub(crate) struct Bridge {
     child: Child,
     /// Where it serves the pages.
-    pub(crate) url: String,
+    url: String,
     /// What a page must bring to be answered.
-    pub(crate) token: String,
+    token: String,
 }
 
 impl Bridge {
-    /// Starts the bridge and waits until it has said where it is: two lines, `BRIDGE_URL=…` and `BRIDGE_TOKEN=…`.
-    pub(crate) fn start() -> Result<Self, String> {
+    /// Starts the bridge to a sample tenant of so many users and waits until it has said where it is: two lines,
+    /// `BRIDGE_URL=…` and `BRIDGE_TOKEN=…`.
+    pub(crate) fn start(users: u32) -> Result<Self, String> {
         let mut child = apart(&mut Command::new(built("debug", "bridge")))
             .current_dir(root())
+            .env("BRIDGE_USERS", users.to_string())
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| format!("The bridge could not be started: {error}"))?;
@@ -43,6 +46,13 @@ impl Bridge {
                 Err("The bridge ended before it said where it is.".into())
             }
         }
+    }
+
+    /// The specs of the pages, told where it is and with which browser.
+    pub(crate) fn specs(&self) -> Result<Command, String> {
+        let mut specs = npm(&["run", "test:e2e"]);
+        specs.env("CHROMIUM", chromium()?).env("BRIDGE_URL", &self.url).env("BRIDGE_TOKEN", &self.token);
+        Ok(specs)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::io::IsTerminal;
 
 use crate::bridge::Bridge;
-use crate::chromium::chromium;
 use crate::packages::Need;
 use crate::steps::{Step, walk};
 use crate::workspace::{built, cargo, npm, root, succeed};
@@ -68,7 +67,7 @@ const UI: &[Step] = &[
 ];
 
 /// Checks the types as well.
-const UI_BUILD: Step = Step { name: "ui: types and build", work: || succeed(&mut npm(&["run", "build"])) };
+pub(crate) const UI_BUILD: Step = Step { name: "ui: types and build", work: || succeed(&mut npm(&["run", "build"])) };
 
 const RUST: &[Step] = &[
     Step { name: "rust: format", work: || succeed(&mut cargo(&["fmt", "--all", "--check"])) },
@@ -82,7 +81,7 @@ const RUST: &[Step] = &[
 ];
 
 /// Every target at once, so that no later step compiles a dependency again with other features.
-const RUST_BUILD: Step =
+pub(crate) const RUST_BUILD: Step =
     Step { name: "rust: build", work: || succeed(&mut cargo(&["build", "--workspace", "--all-targets"])) };
 
 const BROWSER: Step = Step { name: "browser: the pages on the real commands", work: browser };
@@ -103,10 +102,8 @@ fn deny() -> Outcome {
 }
 
 fn browser() -> Outcome {
-    let chromium = chromium()?;
-    let bridge = Bridge::start()?;
-    let mut pages = npm(&["run", "test:e2e"]);
-    succeed(pages.env("CHROMIUM", chromium).env("BRIDGE_URL", &bridge.url).env("BRIDGE_TOKEN", &bridge.token))
+    let bridge = Bridge::start(250)?;
+    succeed(&mut bridge.specs()?)
 }
 
 fn window() -> Outcome {

@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | bench | bundle | setup`: the daily commands, each doing the set-up it needs.
+//! `cargo xtask run | test | bench | pictures | bundle | setup`: the daily commands, each doing the set-up it needs.
 //!
 //! What can be had from the system's packages, crates.io and npm is fetched; everything else is
 //! named with the line that brings it. It writes into `target/` and `ui/` only.
@@ -14,6 +14,7 @@ mod headless;
 mod json;
 mod kill;
 mod packages;
+mod pictures;
 mod run;
 mod session;
 mod setup;
@@ -28,6 +29,7 @@ cargo xtask run            opens the window on the sample tenant; without a disp
 cargo xtask test [PART]    every check, or one part: rust, ui, browser, window
 cargo xtask bench year     what a year of daily runs costs: the size of the database, the time to compare two runs
 cargo xtask bench [CASE]…  measures speed and size against baselines; all cases together take long and are written down
+cargo xtask pictures       every page, panel and dialog in every theme, as pictures to be looked at
 cargo xtask bundle         an installable package of both programs
 cargo xtask kill           kills 200 runs at random moments and looks at what is left; --times N, --users N, --seed S
 cargo xtask setup          only the set-up that the others do by themselves
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ["bench", "year"] => bench_year::year(),
         ["bench", cases @ ..] => bench::bench(cases),
         ["bundle"] => bundle::bundle(),
+        ["pictures"] => pictures::pictures(),
         ["kill", words @ ..] => kill::kill(words),
         ["setup"] => setup::everything(),
         _ => return wrong_usage(),

@@ -1,7 +1,7 @@
 //! The loopback bridge: the real commands behind the built pages, for tests in an ordinary browser.
 //!
 //! It serves `ui/dist`, a command as `POST /rpc/{name}`, events as `GET /events`, and at
-//! `GET /sample` the values to connect to its sample tenant with. Everything but the pages wants the
+//! `GET /sample` the values to connect to its sample tenants with: one of `BRIDGE_USERS`, and a small neighbor. Everything but the pages wants the
 //! token it prints. Development only: it is in no package.
 
 #![allow(clippy::print_stdout, reason = "it tells the test runner where it is")]
@@ -30,6 +30,7 @@ struct Bridge {
     token: Arc<str>,
     events: broadcast::Sender<String>,
     tenant: Arc<SampleTenant>,
+    neighbor: Arc<SampleTenant>,
 }
 
 /// Surroundings that pass events on and save into a folder.
@@ -79,12 +80,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let users = std::env::var("BRIDGE_USERS").ok().and_then(|users| users.parse().ok()).unwrap_or(250);
     let tenant = sample_tenant::start(sample_tenant::Options { users, limits: false, ..Default::default() }).await?;
+    let neighbor = sample_tenant::Options { users: 40, seed: 2, limits: false, ..Default::default() };
+    let neighbor = sample_tenant::start(neighbor).await?;
     let (events, _) = broadcast::channel(1024);
     let host = Arc::new(BridgeHost { events: events.clone(), exports: folder.path().to_owned() });
     let product_name_list = Some(ProductNameList::below(tenant.base_url())?);
     let app = App::open(Options { product_name_list, ..Options::new(folder.path().to_owned(), host) }).await?;
     let token: Arc<str> = uuid::Uuid::new_v4().to_string().into();
-    let bridge = Bridge { app, token: token.clone(), events, tenant: Arc::new(tenant) };
+    let bridge = Bridge { app, token: token.clone(), events, tenant: Arc::new(tenant), neighbor: Arc::new(neighbor) };
     let routes = Router::new()
         .route("/rpc/{name}", post(rpc))
         .route("/events", get(listen))
@@ -126,15 +129,19 @@ async fn sample(State(bridge): State<Bridge>, headers: HeaderMap) -> Response {
     if let Some(refused) = refused(&bridge, bearer(&headers)) {
         return refused;
     }
-    let tenant = &bridge.tenant;
-    Json(json!({
+    let mut known = connection(&bridge.tenant);
+    known["truth"] = json!(bridge.tenant.truth());
+    known["neighbor"] = connection(&bridge.neighbor);
+    Json(known).into_response()
+}
+
+fn connection(tenant: &SampleTenant) -> Value {
+    json!({
         "address": tenant.base_url(),
         "tenantId": tenant.tenant_id(),
         "clientId": tenant.client_id(),
         "clientSecret": tenant.client_secret(),
-        "truth": tenant.truth(),
-    }))
-    .into_response()
+    })
 }
 
 #[derive(serde::Deserialize)]
