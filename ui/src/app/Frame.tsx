@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ClosingDialog } from './ClosingDialog';
 import { KeyboardHelp } from './KeyboardHelp';
+import { useKeptFocus } from './keptFocus';
 import { Navigation } from './Navigation';
 import { NARROW } from './narrow';
 import { SnapshotBar } from './SnapshotBar';
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
   useShortcuts();
+  useKeptFocus();
   return (
     <div className={styles.frame}>
       <TopBar />

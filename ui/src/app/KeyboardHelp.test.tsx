@@ -10,7 +10,7 @@ test('F1 lists the keys, Esc closes the list', async () => {
   await userEvent.keyboard('{F1}');
   const help = await screen.findByRole('dialog', { name: 'Keyboard' });
   const keys = [...help.querySelectorAll('kbd')].map((key) => key.textContent);
-  const expected = '/ Ctrl R Ctrl E ↑ ↓ ← → Enter Space Shift ↑ ↓ Ctrl A Ctrl C Esc F1';
+  const expected = '/ Ctrl R Ctrl E ↑ ↓ ← → Enter Space Shift ↑ ↓ Ctrl A Ctrl C Esc F1 ?';
   expect(keys.join(' ')).toBe(expected);
   await userEvent.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -8,6 +8,7 @@ import {
   DialogTitle,
   DialogTrigger,
   makeStyles,
+  mergeClasses,
   tokens,
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -42,16 +43,22 @@ const useStyles = makeStyles({
   },
 });
 
-/** The keys of the window; F1 opens it and closes it. */
+const SURFACE = 'keyboard-help';
+
+/** The keys of the window; F1 opens it and closes it, and so does ? where nothing is typed. */
 export function KeyboardHelp() {
   const styles = useStyles();
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F1') return;
+      const target = event.target as HTMLElement;
+      const isTyped = target.closest('input, textarea, select, [contenteditable]') !== null;
+      if (event.key !== 'F1' && (event.key !== '?' || isTyped)) return;
       event.preventDefault();
-      setOpen((was) => !was);
+      // Whatever else is open holds the focus, and two that hold it would never let go.
+      const others = document.querySelector(`[role=dialog]:not(.${SURFACE}), [role=alertdialog]`);
+      setOpen((was) => !was && !others);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -67,11 +74,11 @@ export function KeyboardHelp() {
     [['Ctrl', 'A'], t`Choose all rows`],
     [['Ctrl', 'C'], t`Copy the chosen rows for a spreadsheet`],
     [['Esc'], t`Close what is open`],
-    [['F1'], t`Show these keys`],
+    [['F1', '?'], t`Show these keys`],
   ];
   return (
     <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface className={mergeClasses(SURFACE, styles.surface)}>
         <DialogBody>
           <DialogTitle>
             <Trans>Keyboard</Trans>

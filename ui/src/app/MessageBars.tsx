@@ -25,6 +25,9 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalM,
     flexShrink: 0,
   },
+  // One line where there is room for it; else its words wrap beside the button.
+  bar: { whiteSpace: 'normal' },
+  words: { padding: `${tokens.spacingVerticalS} 0` },
 });
 
 const INTENT: Record<Level, 'info' | 'success' | 'warning' | 'error'> = {
@@ -71,8 +74,13 @@ export function MessageBars() {
       {shown.map((message) => {
         const action = actionOf(message);
         return (
-          <MessageBar key={messageKey(message)} intent={INTENT[message.level]}>
-            <MessageBarBody title={message.detail ?? undefined}>
+          <MessageBar
+            key={messageKey(message)}
+            intent={INTENT[message.level]}
+            layout="singleline"
+            className={styles.bar}
+          >
+            <MessageBarBody className={styles.words} title={message.detail ?? undefined}>
               <MessageBarTitle>{message.title}</MessageBarTitle> {withLocalDates(message.text)}
             </MessageBarBody>
             <MessageBarActions

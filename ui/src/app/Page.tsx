@@ -48,7 +48,15 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
-  title: { margin: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  title: {
+    margin: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    // It has the focus where a key led to the page.
+    outlineStyle: 'none',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
   about: { color: tokens.colorNeutralForeground3, minHeight: '16px' },
 });
 
@@ -88,7 +96,7 @@ export function Page(props: PageProps) {
           {props.crumbs}
           <div className={styles.head}>
             <div className={styles.words}>
-              <Title2 as="h1" className={styles.title} title={props.title}>
+              <Title2 as="h1" className={styles.title} title={props.title} tabIndex={-1}>
                 {props.title}
               </Title2>
               <Caption1 className={styles.about}>{props.about}</Caption1>

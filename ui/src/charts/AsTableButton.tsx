@@ -1,19 +1,24 @@
-import { ToggleButton } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { DataLineRegular, TableRegular } from '@fluentui/react-icons';
 import { Trans } from '@lingui/react/macro';
+import type { ReactElement } from 'react';
 
-/** Shows the figures of a chart as a table, and back. */
-export function AsTableButton(props: { asTable: boolean; onChange(asTable: boolean): void }) {
-  const { asTable, onChange } = props;
+/** Shows a chart as a table and back; its words say which comes next. */
+export function AsTableButton(props: {
+  asTable: boolean;
+  onChange(asTable: boolean): void;
+  /** The icon of the chart, where it has no lines. */
+  chart?: ReactElement;
+}) {
+  const { asTable, onChange, chart = <DataLineRegular /> } = props;
   return (
-    <ToggleButton
+    <Button
       size="small"
       appearance="subtle"
-      checked={asTable}
-      icon={asTable ? <DataLineRegular /> : <TableRegular />}
+      icon={asTable ? chart : <TableRegular />}
       onClick={() => onChange(!asTable)}
     >
       {asTable ? <Trans>Show as chart</Trans> : <Trans>Show as table</Trans>}
-    </ToggleButton>
+    </Button>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Plural, Trans } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { FailureBox } from '../app/FailureBox';
 import { formatNumber } from '../format';
 import { ColumnChooser } from './ColumnChooser';
@@ -72,12 +72,14 @@ export interface ReportGridProps {
   onOpen?(key: string): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
+  /** What is said, and offered, where the list is empty without any filter. */
+  nothing?: ReactNode;
   /** Where a page does something with chosen rows itself. */
   selection?: Selection;
 }
 
 /** A report with its search, filters, counts and columns. */
-export function ReportGrid({ grid, filters, selection, ...rows }: ReportGridProps) {
+export function ReportGrid({ grid, filters, selection, nothing, ...rows }: ReportGridProps) {
   const styles = useStyles();
   const { report, query, view, onView } = grid;
   const { shown, error, retry } = useShown(query);
@@ -144,13 +146,15 @@ export function ReportGrid({ grid, filters, selection, ...rows }: ReportGridProp
               </Button>
             </>
           ) : (
-            <Text>
-              {report.comparesRuns ? (
-                <Trans>Nothing is different between these two runs.</Trans>
-              ) : (
-                <Trans>There is nothing here as of the last run.</Trans>
-              )}
-            </Text>
+            (nothing ?? (
+              <Text>
+                {report.comparesRuns ? (
+                  <Trans>Nothing is different between these two runs.</Trans>
+                ) : (
+                  <Trans>There is nothing here as of the last run.</Trans>
+                )}
+              </Text>
+            ))
           )}
         </div>
       )}

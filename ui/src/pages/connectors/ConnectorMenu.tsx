@@ -6,6 +6,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  tokens,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -16,7 +17,12 @@ import { useAction } from '../../ipc/queries';
 import { RunFailed } from './runs/RunFailed';
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', justifyContent: 'flex-end', alignItems: 'center' },
+  tools: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+  },
 });
 
 /** What can be done with a connector from the list. */

@@ -35,7 +35,9 @@ export function ConnectorsPage() {
         )
       }
       menu={
-        !about?.sample && (
+        // Without a connector the page offers it in words.
+        !about?.sample &&
+        !empty && (
           <MenuItem
             icon={<BeakerRegular />}
             onClick={() => sample.mutate(null, { onError: notices.failed })}

@@ -32,6 +32,8 @@ const useStyles = makeStyles({
   },
   charts: {
     gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    // A third of it would cut every name of a product.
+    [MEDIUM]: { gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 3fr)' },
     [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   lists: {

@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
-import { DataBarHorizontalRegular, TableRegular } from '@fluentui/react-icons';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { DataBarHorizontalRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { AsTableButton } from '../../charts/AsTableButton';
 import { ShareBar } from '../../charts/ShareBar';
 import { formatNumber, formatShare } from '../../format';
 import type { ProductSeats } from '../../ipc/generated/api';
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', paddingRight: 0 },
   over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   share: { width: '17%' },
+  shareInWords: { width: '48px' },
   figure: { width: '57px' },
 });
 
@@ -45,15 +47,11 @@ export function ProductsCard({ products }: { products: ProductSeats[] }) {
       title={t`Seats by product`}
       tools={
         products.length > 0 && (
-          <ToggleButton
-            size="small"
-            appearance="subtle"
-            checked={asTable}
-            icon={asTable ? <DataBarHorizontalRegular /> : <TableRegular />}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? <Trans>Show as chart</Trans> : <Trans>Show as table</Trans>}
-          </ToggleButton>
+          <AsTableButton
+            asTable={asTable}
+            onChange={setAsTable}
+            chart={<DataBarHorizontalRegular />}
+          />
         )
       }
       empty={products.length === 0 && t`No products with seats have been collected.`}
@@ -64,7 +62,10 @@ export function ProductsCard({ products }: { products: ProductSeats[] }) {
             <th scope="col" className={styles.head}>
               <Trans>Product</Trans>
             </th>
-            <th scope="col" className={mergeClasses(styles.head, styles.share)}>
+            <th
+              scope="col"
+              className={mergeClasses(styles.head, asTable ? styles.shareInWords : styles.share)}
+            >
               <Trans>Share</Trans>
             </th>
             {asTable && (

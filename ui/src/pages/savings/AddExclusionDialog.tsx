@@ -68,21 +68,22 @@ export function AddExclusionDialog(props: { connectorId: number; onClose(): void
           <Radio value="onLeave" label={t`On leave`} />
         </RadioGroup>
       </Field>
-      <RadioGroup
-        layout="horizontal"
-        aria-label={t`Whom or what it is about`}
-        value={what}
-        onChange={(_, data) => {
-          setWhat(data.value as Excluded);
-          setValue('');
-          add.reset();
-        }}
-      >
-        <Radio value="department" label={t`Department`} />
-        <Radio value="pattern" label={t`Pattern`} />
-        {effect === 'leaveOut' && <Radio value="product" label={t`Product`} />}
-        <Radio value="group" label={t`Group`} />
-      </RadioGroup>
+      <Field label={t`Whom or what it is about`}>
+        <RadioGroup
+          layout="horizontal"
+          value={what}
+          onChange={(_, data) => {
+            setWhat(data.value as Excluded);
+            setValue('');
+            add.reset();
+          }}
+        >
+          <Radio value="department" label={t`Department`} />
+          <Radio value="pattern" label={t`Pattern`} />
+          {effect === 'leaveOut' && <Radio value="product" label={t`Product`} />}
+          <Radio value="group" label={t`Group`} />
+        </RadioGroup>
+      </Field>
       <Field
         label={labels[what]}
         validationMessage={atValue}

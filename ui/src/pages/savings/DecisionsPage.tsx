@@ -19,6 +19,7 @@ export function DecisionsPage() {
       report="decisions"
       filters={FILTERS}
       keys={KEYS}
+      nothing={t`Nothing is marked. Choose licenses in Savings and press Mark to free.`}
       tools={(grid, selection) => (
         <>
           <ListImport connectorId={grid.query.connectorId} command="decision_import" />

@@ -24,6 +24,7 @@ export function ExclusionsPage() {
       report="exclusions"
       filters={FILTERS}
       keys={KEYS}
+      nothing={t`Nothing is excluded. Choose rows in Savings and press Exclude, or add an exclusion here.`}
       tools={(grid, selection) => (
         <>
           <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>

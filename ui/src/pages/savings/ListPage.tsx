@@ -5,6 +5,7 @@ import {
   BreadcrumbItem,
   Button,
   makeStyles,
+  Text,
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -30,6 +31,8 @@ export function ListPage(props: {
   filters: readonly string[];
   /** The columns that together tell rows apart. */
   keys: readonly string[];
+  /** What is said where the list is empty. */
+  nothing: string;
   tools(grid: Grid, selection: Selection): ReactNode;
 }) {
   const styles = useStyles();
@@ -80,7 +83,19 @@ export function ListPage(props: {
         {grid && (
           <>
             {!snapshot && <div className={styles.tools}>{props.tools(grid, selection)}</div>}
-            <ReportGrid grid={grid} filters={props.filters} selection={selection} />
+            <ReportGrid
+              grid={grid}
+              filters={props.filters}
+              selection={selection}
+              nothing={
+                <>
+                  <Text>{props.nothing}</Text>
+                  <Button onClick={() => void navigate({ to: '/savings' })}>
+                    <Trans>Show savings</Trans>
+                  </Button>
+                </>
+              }
+            />
           </>
         )}
       </WithData>

@@ -114,8 +114,8 @@ function Occasions({ purchases }: { purchases: ReturnType<typeof purchasesOf> })
     <>
       <Text className={styles.line}>
         <Trans>
-          In all {sum}: seats nobody holds and licenses of the findings, given to the purchases in
-          order of their dates.
+          In all {sum}. Counted are seats nobody holds and licenses of the findings, given to the
+          purchases in order of their dates.
         </Trans>
       </Text>
       <div className={styles.cards}>
