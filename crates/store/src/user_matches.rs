@@ -21,6 +21,10 @@ pub(crate) mod matched {
     pub(crate) const BY_OWN_NAME: i64 = 2;
 }
 
+/// The rows of a connector's report that are nobody's: by the index of users where there is one, else in the order of the
+/// table, and not by an index that begins with the connector and finds all its rows.
+const NOBODYS: &str = "+r.connector_id = ?1 AND r.user_key IS NULL";
+
 /// Matches what arrived of a report, nothing of which was stored before, to users by their IDs and own names:
 /// `scratch.matches`. So nearly every row is stored with its user at once. Where a user has one row by one name,
 /// nothing has to make sure of it; with `namesakes`, a name came twice.
@@ -109,12 +113,12 @@ fn find_names(db: &Connection, connector: ConnectorId, reports: &[Matched]) -> R
     }
     let mut strangers = 0;
     for Matched { rows, name, live, rest, .. } in reports {
-        let which = if *rest { "r.user_key IS NULL" } else { "true" };
+        let which = if *rest { NOBODYS } else { "r.connector_id = ?1" };
         strangers += db.execute(
             &format!(
                 "INSERT OR IGNORE INTO temp.strangers
                  SELECT r.{name} FROM {rows} r
-                 WHERE {which} AND r.connector_id = ?1 AND {live} AND r.{name} IS NOT NULL
+                 WHERE {which} AND {live} AND r.{name} IS NOT NULL
                    AND NOT EXISTS (SELECT 1 FROM temp.names n WHERE n.name = r.{name})"
             ),
             [connector.0],
@@ -206,9 +210,7 @@ impl Matched {
                     "DROP TABLE IF EXISTS temp.nobodys; CREATE TEMP TABLE nobodys (key INTEGER PRIMARY KEY)",
                 )?;
                 db.execute(
-                    &format!(
-                        "INSERT INTO temp.nobodys SELECT key FROM {rows} WHERE connector_id = ?1 AND user_key IS NULL"
-                    ),
+                    &format!("INSERT INTO temp.nobodys SELECT r.key FROM {rows} r WHERE {NOBODYS}"),
                     [connector.0],
                 )?;
                 let taken = format!(
@@ -246,12 +248,14 @@ impl Matched {
                 params![connector.0, rank],
             )?;
         }
+        let matched = match rest {
+            true => format!("temp.matches m CROSS JOIN {rows} r ON r.key = m.row"),
+            false => format!("{rows} r NOT INDEXED LEFT JOIN temp.matches m ON m.row = r.key"),
+        };
         db.execute(
             &format!(
-                "INSERT INTO temp.moved SELECT ?2, r.key, m.user_key FROM {rows} r
-                 {join} temp.matches m ON m.row = r.key
-                 WHERE r.connector_id = ?1 AND r.user_key IS NOT m.user_key",
-                join = if *rest { "JOIN" } else { "LEFT JOIN" }
+                "INSERT INTO temp.moved SELECT ?2, r.key, m.user_key FROM {matched}
+                 WHERE r.connector_id = ?1 AND r.user_key IS NOT m.user_key"
             ),
             params![connector.0, rows],
         )?;

@@ -43,7 +43,10 @@ impl Store {
 
 /// Brings the findings of a connector up to date; writes only what came out different.
 pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
-    let (unknown, departments) = work_out(db, connector, now)?;
+    // All of what is found in one transaction, and not one for each row. It only reads what others may write.
+    let tx = Transaction::new_unchecked(db, TransactionBehavior::Deferred)?;
+    let (unknown, departments) = work_out(&tx, connector, now)?;
+    tx.commit()?;
     let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
     tx.execute(
         "DELETE FROM findings WHERE connector_id = ?1
