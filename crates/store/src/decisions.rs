@@ -80,12 +80,16 @@ impl Store {
     }
 }
 
-/// Seats bought of an SKU that go on, without trials; nothing where no purchase of it is known.
+/// Seats bought of an SKU that go on, without trials; none where all that was ever bought has ended, and nothing where no
+/// purchase of it was ever known.
 pub(crate) fn bought(db: &Connection, connector: ConnectorId, sku_id: &str) -> Result<Option<i64>, Error> {
-    let sql = "SELECT sum(total_licenses) FROM company_subscriptions
-               WHERE connector_id = ?1 AND sku_id = ?2 AND coalesce(is_trial, 0) = 0
-                 AND coalesce(status, 'Enabled') IN ('Enabled', 'Warning')";
-    Ok(db.query_row(sql, params![connector.0, sku_id], |row| row.get(0))?)
+    let sql = "SELECT iif(
+                 EXISTS (SELECT 1 FROM company_subscriptions WHERE connector_id = ?1 AND sku_id = ?2)
+                 OR EXISTS (SELECT 1 FROM company_subscriptions_history WHERE connector_id = ?1 AND sku_id = ?2),
+                 coalesce((SELECT sum(total_licenses) FROM company_subscriptions
+                   WHERE connector_id = ?1 AND sku_id = ?2 AND coalesce(is_trial, 0) = 0
+                     AND coalesce(status, 'Enabled') IN ('Enabled', 'Warning')), 0), NULL)";
+    Ok(db.prepare_cached(sql)?.query_row(params![connector.0, sku_id], |row| row.get(0))?)
 }
 
 /// Looks what became of the licenses that were decided about before the last listing of users.

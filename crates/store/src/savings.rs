@@ -231,21 +231,28 @@ fn excluded(db: &Connection, query: &Query) -> Result<u64, Error> {
 /// What is to be freed, what is freed, and what is saved by it.
 fn decided(db: &Connection, query: &Query, products: &HashMap<String, Product>) -> Result<[Decided; 3], Error> {
     let mut statement = db.prepare_cached(
-        "SELECT sku_id, count(*) FILTER (WHERE freed_on IS NULL OR back_on IS NOT NULL),
-           count(*) FILTER (WHERE freed_on IS NOT NULL AND back_on IS NULL),
-           max(seats_then) FILTER (WHERE freed_on IS NOT NULL AND back_on IS NULL)
-         FROM decisions WHERE connector_id = ?1 GROUP BY sku_id ORDER BY sku_id",
+        "SELECT sku_id, seats_then, count(*) FILTER (WHERE freed_on IS NULL OR back_on IS NOT NULL),
+           count(*) FILTER (WHERE freed_on IS NOT NULL AND back_on IS NULL)
+         FROM decisions WHERE connector_id = ?1 GROUP BY sku_id, seats_then ORDER BY sku_id, seats_then",
     )?;
     let mut rows = statement.query(params![query.connector.0])?;
-    let mut sums = [(); 3].map(|()| (0_u64, BTreeMap::<&str, i64>::new()));
+    // Of each SKU licenses that are held, freed and saved.
+    let mut counts: BTreeMap<String, [i64; 3]> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let sku_id: String = row.get(0)?;
-        let (held, freed, then): (i64, i64, Option<i64>) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        let bought = bought(db, query.connector, &sku_id)?;
+        let (sku_id, then): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+        let (held, freed): (i64, i64) = (row.get(2)?, row.get(3)?);
         // How many seats fewer are bought than when it was decided; none where that is not known.
-        let fell = then.zip(bought).map_or(0, |(then, bought)| (then - bought).max(0));
+        let fell = then.zip(bought(db, query.connector, &sku_id)?).map_or(0, |(then, bought)| then - bought);
+        let [all_held, all_freed, saved] = counts.entry(sku_id).or_default();
+        // A seat that fell before a license was decided about is none that was saved by freeing it. Those since whose
+        // decision the fewest fell come first.
+        *saved = fell.min(*saved + freed).max(*saved);
+        (*all_held, *all_freed) = (*all_held + held, *all_freed + freed);
+    }
+    let mut sums = [(); 3].map(|()| (0_u64, BTreeMap::<&str, i64>::new()));
+    for (sku_id, counts) in counts {
         let price = products.get(&sku_id).and_then(|product| product.price.as_ref());
-        for ((licenses, money), count) in sums.iter_mut().zip([held, freed, freed.min(fell)]) {
+        for ((licenses, money), count) in sums.iter_mut().zip(counts) {
             *licenses += count.unsigned_abs();
             if let Some((amount, yearly, currency)) = price.filter(|_| count > 0) {
                 *money.entry(currency).or_default() += per_month(*amount, *yearly, count);

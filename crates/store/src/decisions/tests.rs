@@ -107,3 +107,43 @@ fn money_is_saved_only_where_fewer_seats_are_bought() {
     run(&t, 3, &freed, 2);
     assert_eq!(sums(savings(&t)), [sum(1), sum(2), sum(2)], "seats that fell for other reasons save nothing of this");
 }
+
+#[test]
+fn a_seat_that_fell_before_a_license_was_decided_about_is_not_saved_by_freeing_it() {
+    let t = trial();
+    run(&t, -1, &[user(1, "Ann").with(E5), user(2, "Bob").with(E5)], 10);
+    decide(&t, &[license(1, E5)]);
+    let later = [user(1, "Ann"), user(2, "Bob").with(E5)];
+    run(&t, 1, &later, 7);
+    assert_eq!((savings(&t).freed.licenses, savings(&t).saved.licenses), (1, 1));
+    let at = now() + jiff::SignedDuration::from_hours(2);
+    t.store.decide(t.connector, &[license(2, E5)], "Ina", "left in June", at).unwrap();
+    run(&t, 3, &[user(1, "Ann"), user(2, "Bob")], 7);
+    assert_eq!((savings(&t).freed.licenses, savings(&t).saved.licenses), (2, 1), "no seat fell since the second");
+    run(&t, 4, &[user(1, "Ann"), user(2, "Bob")], 6);
+    assert_eq!(savings(&t).saved.licenses, 2);
+}
+
+#[test]
+fn a_purchase_that_ended_is_seats_that_fell() {
+    let t = trial();
+    run(&t, -1, &[user(1, "Ann").with(E5), user(2, "Bob").with(E3)], 10);
+    decide(&t, &[license(1, E5), license(2, E3)]);
+    let ended = |hours: i64, purchases: &[CompanySubscriptionRow]| {
+        run(&t, hours, &[user(1, "Ann"), user(2, "Bob")], 10);
+        t.store.import_company_subscriptions(t.run(), purchases).unwrap();
+        savings(&t).saved.licenses
+    };
+    let suspended = CompanySubscriptionRow {
+        id: "bought".into(),
+        sku_id: E5.into(),
+        status: Some("Suspended".into()),
+        total_licenses: 10,
+        ..CompanySubscriptionRow::default()
+    };
+    assert_eq!(ended(1, std::slice::from_ref(&suspended)), 1);
+    let other = CompanySubscriptionRow { id: "other".into(), sku_id: "other".into(), ..suspended };
+    assert_eq!(ended(2, &[other]), 1, "of E3 no purchase was ever known");
+    let seats = crate::fixture::column(&t.store, "decisions", &Query::new(t.connector, date(2026, 11, 20)), "seatsNow");
+    assert_eq!(seats, ["0", ""]);
+}

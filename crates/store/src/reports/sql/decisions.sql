@@ -22,9 +22,13 @@ SELECT
   (SELECT p.currency FROM prices p WHERE p.connector_id = d.connector_id AND p.sku_id = d.sku_id
     AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1) AS "currency",
   d.seats_then AS "seatsThen",
-  (SELECT sum(c.total_licenses) FROM company_subscriptions c WHERE c.connector_id = d.connector_id
-    AND c.sku_id = d.sku_id AND coalesce(c.is_trial, 0) = 0 AND coalesce(c.status, 'Enabled') IN ('Enabled', 'Warning'))
-    AS "seatsNow",
+  -- None where all that was ever bought has ended; not known where no purchase ever was.
+  iif(
+    EXISTS (SELECT 1 FROM company_subscriptions c WHERE c.connector_id = d.connector_id AND c.sku_id = d.sku_id)
+    OR EXISTS (SELECT 1 FROM company_subscriptions_history c WHERE c.connector_id = d.connector_id AND c.sku_id = d.sku_id),
+    coalesce((SELECT sum(c.total_licenses) FROM company_subscriptions c WHERE c.connector_id = d.connector_id
+      AND c.sku_id = d.sku_id AND coalesce(c.is_trial, 0) = 0 AND coalesce(c.status, 'Enabled') IN ('Enabled', 'Warning')), 0),
+    NULL) AS "seatsNow",
   s.sku_part_number AS "skuPartNumber",
   d.sku_id AS "skuId",
   u.id AS "userId"
