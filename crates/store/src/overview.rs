@@ -125,7 +125,7 @@ impl NextStep {
 }
 
 /// Counts of people, by the definitions of the reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct People {
     /// Users in the directory.
     pub users: u64,
@@ -269,34 +269,35 @@ pub(crate) fn people(db: &Connection, query: &Query) -> Result<Option<People>, E
     if !db.query_row(summarized, [query.connector.0], |row| row.get::<_, bool>(0))? {
         return Ok(None);
     }
+    let errors = format!("SELECT count(*) FROM ({})", sql::ASSIGNMENT_ERRORS);
+    let errors = all(db, &errors, query, |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))?;
+    let mut people = People { assignment_errors: errors.first().copied().unwrap_or(0), ..People::default() };
+    // Handed out row by row: SQLite works the state out anew wherever a sum asks for it.
     let sql = format!(
-        r#"SELECT count(*), count(*) FILTER (WHERE person), count(*) FILTER (WHERE person AND _covered),
-             count(*) FILTER (WHERE "state" = 'active'), count(*) FILTER (WHERE "state" = 'inactive'),
-             count(*) FILTER (WHERE "state" = 'never active'), count(*) FILTER (WHERE "state" = 'new'),
-             count(*) FILTER (WHERE "state" = 'unknown'), count(*) FILTER (WHERE "state" = 'disabled'),
-             count(*) FILTER (WHERE "userType" = 'Guest' AND "licenseCount" > 0),
-             (SELECT count(*) FROM ({})) AS errors
-           FROM (SELECT *, "licenseCount" > 0 AND "kind" = 'person' AS person FROM ({}))"#,
-        sql::ASSIGNMENT_ERRORS,
+        r#"SELECT "state", "licenseCount" > 0 AND "kind" = 'person', _covered, "licenseCount" > 0 AND "userType" = 'Guest'
+           FROM ({})"#,
         sql::USERS
     );
-    let counts = all(db, &sql, query, |row| {
-        let count = |index| Ok::<_, rusqlite::Error>(row.get::<_, i64>(index)?.unsigned_abs());
-        Ok(People {
-            users: count(0)?,
-            licensed: count(1)?,
-            covered: count(2)?,
-            active: count(3)?,
-            inactive: count(4)?,
-            never_active: count(5)?,
-            new: count(6)?,
-            unknown: count(7)?,
-            disabled: count(8)?,
-            guests: count(9)?,
-            assignment_errors: count(10)?,
-        })
-    })?;
-    Ok(counts.first().copied())
+    let mut statement = prepare(db, &sql, query, &[])?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        let is = |column| Ok::<_, Error>(row.get::<_, Option<bool>>(column)? == Some(true));
+        let licensed = is(1)?;
+        people.users += 1;
+        people.licensed += u64::from(licensed);
+        people.covered += u64::from(licensed && is(2)?);
+        people.guests += u64::from(is(3)?);
+        match row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default() {
+            "active" => people.active += 1,
+            "inactive" => people.inactive += 1,
+            "never active" => people.never_active += 1,
+            "new" => people.new += 1,
+            "unknown" => people.unknown += 1,
+            "disabled" => people.disabled += 1,
+            _ => {}
+        }
+    }
+    Ok(Some(people))
 }
 
 /// Every row of a statement over a report's SQL.
