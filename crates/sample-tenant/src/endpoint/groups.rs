@@ -62,18 +62,19 @@ fn object(call: &Call<'_>, wanted: Uuid) -> Option<Value> {
     let tenant = call.tenant;
     let number = (0..GROUPS.len()).find(|number| id(tenant.seed, *number) == wanted)?;
     let group = &GROUPS[number];
-    let rule = match group.membership {
+    let (name, membership) = group.on(&tenant.day);
+    let rule = match membership {
         Membership::Dynamic(rule) => Some(rule),
         _ => None,
     };
-    let synced = (group.membership == Membership::Synced).then_some(true);
+    let synced = (membership == Membership::Synced).then_some(true);
     Some(json!({
         "id": wanted,
         "deletedDateTime": null,
         "classification": null,
         "createdDateTime": at(tenant.day.days_ago(800), 30_000 + number as u64),
         "description": group.description,
-        "displayName": group.name,
+        "displayName": name,
         "groupTypes": if rule.is_some() { json!(["DynamicMembership"]) } else { json!([]) },
         "mail": null,
         "mailEnabled": false,
@@ -82,7 +83,7 @@ fn object(call: &Call<'_>, wanted: Uuid) -> Option<Value> {
         "membershipRuleProcessingState": rule.map(|_| "On"),
         "onPremisesDomainName": synced.map(|_| "corp.contoso.com"),
         "onPremisesLastSyncDateTime": synced.map(|_| at(tenant.day.today, 3_600)),
-        "onPremisesSamAccountName": synced.map(|_| group.name),
+        "onPremisesSamAccountName": synced.map(|_| name),
         "onPremisesSyncEnabled": synced,
         "proxyAddresses": [],
         "renewedDateTime": at(tenant.day.days_ago(800), 30_000 + number as u64),

@@ -9,14 +9,20 @@ use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::what::{Link, What};
-use super::{Mishaps, wire};
+use super::{Mishaps, column, wire};
 use crate::http::ask::Ask;
 
 /// The answer with another content, if the mishap is of that sort and the answer a good one.
 pub(crate) async fn altered(what: &What, mishaps: &Mishaps, base: &str, ask: &Ask, response: Response) -> Response {
     let alters = matches!(
         what,
-        What::NextLink(_) | What::RepeatedRow | What::LostRow | What::EmptyList | What::WrongTypes | What::Truncated
+        What::NextLink(_)
+            | What::RepeatedRow
+            | What::LostRow
+            | What::LostColumn(_)
+            | What::EmptyList
+            | What::WrongTypes
+            | What::Truncated
     );
     if !alters || response.status() != StatusCode::OK {
         return response;
@@ -25,6 +31,7 @@ pub(crate) async fn altered(what: &What, mishaps: &Mishaps, base: &str, ask: &As
     let body = wire::whole(body).await;
     let body = match what {
         What::Truncated => body.slice(..body.len() / 2),
+        What::LostColumn(heading) => column::without(&body, heading).into(),
         _ => page(what, mishaps, base, ask, body),
     };
     parts.headers.remove(header::CONTENT_LENGTH);

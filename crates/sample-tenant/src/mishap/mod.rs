@@ -4,6 +4,7 @@
 //! is every Graph request, without turns every time.
 
 mod body;
+mod column;
 mod instead;
 mod place;
 mod turns;

@@ -27,6 +27,8 @@ pub(crate) enum What {
     RepeatedRow,
     /// The first row of a page is lost.
     LostRow,
+    /// A report without the column of this heading.
+    LostColumn(String),
     /// A list, or a report, without a row.
     EmptyList,
     /// The rows are numbers.
@@ -90,6 +92,7 @@ pub(crate) const CATALOG: &[(&str, &str)] = &[
     ("next-link=WHERE*", "the next link leads wrong; loop (to its own page), cycle (to the first), foreign or scheme"),
     ("repeated-row*", "a page begins with the last row of the page before"),
     ("lost-row*", "the first row of a page is lost"),
+    ("lost-column=HEADING*", "a report without the column of this heading"),
     ("empty-list*", "a list, or a report, without a row"),
     ("wrong-types*", "numbers in place of the rows of a page"),
     ("not-json*", "answered with what is no JSON"),
@@ -135,6 +138,7 @@ impl What {
             ("next-link", Some("scheme")) => Self::NextLink(Link::Scheme),
             ("repeated-row", None) => Self::RepeatedRow,
             ("lost-row", None) => Self::LostRow,
+            ("lost-column", Some(heading)) if !heading.is_empty() => Self::LostColumn(heading.to_owned()),
             ("empty-list", None) => Self::EmptyList,
             ("wrong-types", None) => Self::WrongTypes,
             ("not-json", None) => Self::NotJson,
@@ -187,6 +191,7 @@ impl fmt::Display for What {
             Self::NextLink(Link::Scheme) => write!(f, "next-link=scheme"),
             Self::RepeatedRow => write!(f, "repeated-row"),
             Self::LostRow => write!(f, "lost-row"),
+            Self::LostColumn(heading) => write!(f, "lost-column={heading}"),
             Self::EmptyList => write!(f, "empty-list"),
             Self::WrongTypes => write!(f, "wrong-types"),
             Self::NotJson => write!(f, "not-json"),

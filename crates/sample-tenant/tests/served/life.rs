@@ -1,6 +1,6 @@
 //! A tenant that changes from day to day, as whoever collects it every day sees it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::{Date, date};
 use sample_tenant::Options;
@@ -139,6 +139,28 @@ async fn who_stayed_away_stays_away_and_most_are_active_all_the_time() {
     let (before, after) = (&before.tenant.truth().states, &after.tenant.truth().states);
     assert!(after.active * 10 > before.active * 8 && after.active > after.inactive * 5, "{before:?} {after:?}");
     assert!(after.inactive >= before.inactive / 2 && after.new > 0, "{before:?} {after:?}");
+}
+
+#[tokio::test]
+async fn groups_are_renamed_and_change_their_kind_and_stay_the_same_groups() {
+    let groups_on = async |day: Date, change_rate: u16| {
+        let session = tenant_on(day, change_rate).await;
+        let users = session.all("/users?$top=999&$select=id,licenseAssignmentStates").await;
+        let states = users.iter().flat_map(|user| user["licenseAssignmentStates"].as_array().unwrap());
+        let ids: BTreeSet<&str> = states.filter_map(|state| state["assignedByGroup"].as_str()).collect();
+        let mut groups = BTreeMap::new();
+        for id in ids {
+            let group = session.get(&format!("/groups/{id}?$select=displayName,groupTypes")).await;
+            groups.insert(id.to_owned(), (group["displayName"].clone(), group["groupTypes"].clone()));
+        }
+        groups
+    };
+    let first = groups_on(date(2026, 1, 1), 5).await;
+    assert_eq!(first, groups_on(date(2026, 1, 1), 0).await);
+    let later = groups_on(date(2026, 7, 1), 5).await;
+    let of_both: Vec<_> = first.iter().filter_map(|(id, group)| Some((group, later.get(id)?))).collect();
+    assert!(of_both.iter().filter(|(before, after)| before.0 != after.0).count() > 1, "some have other names");
+    assert!(of_both.iter().any(|(before, after)| before.1 != after.1), "and one has a rule");
 }
 
 #[tokio::test]
