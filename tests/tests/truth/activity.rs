@@ -15,13 +15,13 @@ pub(crate) const COUNTS: &str = "getOffice365ActiveUserCounts";
 pub(crate) const COPILOT: &str = "getMicrosoft365CopilotUsageUserDetail";
 
 /// A service: its name, how the report of active users calls it, and its own report.
-struct Service {
-    name: &'static str,
-    column: &'static str,
-    detail: &'static str,
+pub(crate) struct Service {
+    pub(crate) name: &'static str,
+    pub(crate) column: &'static str,
+    pub(crate) detail: &'static str,
 }
 
-const SERVICES: [Service; 5] = [
+pub(crate) const SERVICES: [Service; 5] = [
     Service { name: "Exchange", column: "Exchange", detail: "getEmailActivityUserDetail" },
     Service { name: "OneDrive", column: "OneDrive", detail: "getOneDriveActivityUserDetail" },
     Service { name: "SharePoint", column: "SharePoint", detail: "getSharePointActivityUserDetail" },
@@ -30,7 +30,7 @@ const SERVICES: [Service; 5] = [
 ];
 
 /// Services that have but one report: name and report.
-const OTHERS: [(&str, &str); 2] = [("Microsoft 365 Apps", APPS), ("Copilot", COPILOT)];
+pub(crate) const OTHERS: [(&str, &str); 2] = [("Microsoft 365 Apps", APPS), ("Copilot", COPILOT)];
 
 /// What the reports say of somebody in one service.
 struct InService {
@@ -42,7 +42,7 @@ struct InService {
 }
 
 impl Truth {
-    fn row_about(&self, function: &str, user: &str) -> Option<&crate::raw::Line> {
+    pub(crate) fn row_about(&self, function: &str, user: &str) -> Option<&crate::raw::Line> {
         self.matched.get(function)?.by_user.get(user)?.first()
     }
 

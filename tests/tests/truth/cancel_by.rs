@@ -50,7 +50,7 @@ pub(crate) fn cancel_by(truth: &Truth) -> Table {
     let mut rows = Vec::new();
     for sku in truth.known.skus.iter().filter(|sku| truth.seats(sku).judged) {
         let (id, seats) = (text(sku, "skuId"), truth.seats(sku));
-        let unused = seats.unused().filter(|_| truth.excluded_by(None, &id).is_empty()).unwrap_or(0);
+        let unused = seats.unused().filter(|_| truth.excluded_by(None, &id).is_none()).unwrap_or(0);
         let (to_free, at_least) = truth.to_free(&id);
         let mut left = (unused + to_free - (seats.assigned - seats.usable()).max(0)).max(0);
         let running =

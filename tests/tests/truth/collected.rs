@@ -12,14 +12,15 @@ use jiff::tz::TimeZone;
 use sample_tenant::{Options, SampleTenant};
 use serde_json::json;
 
-use crate::changes::changes;
+use crate::active_days::ActiveDays;
+use crate::decisions::{Decision, NOTE, OWNER};
 use crate::known::{Known, text};
 use crate::money::typed_prices;
+use crate::raw::{Graph, Line};
 use crate::reports::{LEFT_OUT, RECKONED};
 use crate::savings::FINDINGS;
 use crate::table::Given;
 use crate::tenant::Truth;
-use crate::typed::{Decision, Exclusion, NOTE, OWNER};
 
 pub(crate) const INACTIVE_DAYS: i64 = 90;
 /// More differences than anybody reads.
@@ -58,6 +59,7 @@ impl Collected {
         let connector = connect(&app, &tenant).await;
         let outcome = runs::collect(&app, ConnectorId(connector.id)).await.unwrap().run.outcome;
         let mut truth = Truth::of(Known::of(&tenant, clock()).await, INACTIVE_DAYS);
+        truth.tell_days(ActiveDays::default());
         truth.runs.push((clock(), outcome));
         Self { app, connector, truth, outcome, tenant, options, clock, _folder: folder }
     }
@@ -72,15 +74,31 @@ impl Collected {
         let tenant = sample_tenant::start(options.clone()).await.unwrap();
         let outcome = runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run.outcome;
         let newer = Known::of(&tenant, (self.clock)()).await;
-        let Truth { known, prices, priced_on, marks, exclusions, decisions, mut runs, .. } = self.truth;
+        let Truth { known, prices, priced_on, marks, exclusions, decisions, mut runs, mut past, days, .. } = self.truth;
         runs.push(((self.clock)(), outcome));
-        let before = known.clone();
-        let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS);
-        truth.before = Some(Box::new(before));
+        past.push(known.clone());
+        let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS).after(past);
         (truth.prices, truth.priced_on, truth.runs, truth.exclusions) = (prices, priced_on, runs, exclusions);
         truth.marks = marks;
+        truth.tell_days(days);
         truth.decisions = truth.follow(decisions);
         Self { truth, outcome, tenant, options, ..self }
+    }
+
+    /// Notes a run that told nothing new.
+    pub(crate) fn note_run(&mut self, outcome: RunOutcome) {
+        self.truth.runs.push(((self.clock)(), outcome));
+        self.truth.past.push(self.truth.known.clone());
+        self.outcome = outcome;
+    }
+
+    pub(crate) fn every_fault_was_met(&self) -> bool {
+        self.tenant.idle_faults().is_empty()
+    }
+
+    /// A report as the tenant answers.
+    pub(crate) async fn raw_report(&self, path: &str) -> Vec<Line> {
+        Graph::sign_in(&self.tenant).await.report(path).await.unwrap()
     }
 
     /// Every row of every report, and every sum.
@@ -96,13 +114,18 @@ impl Collected {
             level => level,
         };
         assert_eq!(level, self.truth.level());
-        assert!(self.tenant.idle_faults().is_empty(), "every fault was met");
+        assert!(self.every_fault_was_met());
     }
 
     /// Every row of a report, as text.
     pub(crate) async fn given(&self, report: &str) -> Given {
+        self.asked(query(report, &self.connector)).await
+    }
+
+    /// Every row of what is asked for, as text.
+    pub(crate) async fn asked(&self, query: ReportQuery) -> Given {
         let reports: Vec<ReportInfo> = call(&self.app, "report_list", json!(null)).await;
-        let declared = reports.into_iter().find(|one| one.id == report).unwrap();
+        let declared = reports.into_iter().find(|one| one.id == query.report).unwrap();
         let text = |cell: &Cell| match cell {
             Cell::Text(text) => text.clone(),
             Cell::Integer(number) => number.to_string(),
@@ -111,7 +134,6 @@ impl Collected {
         let mut given =
             Given { columns: declared.columns.into_iter().map(|column| column.id).collect(), rows: Vec::new() };
         loop {
-            let query: ReportQuery = query(report, &self.connector);
             let request = json!({ "query": query, "offset": given.rows.len(), "limit": 200 });
             let page: Page = call(&self.app, "report_page", request).await;
             if page.rows.is_empty() {
@@ -136,13 +158,6 @@ impl Collected {
         assert!(wrong.is_empty(), "{wrong}");
     }
 
-    /// Compares what is different since the run before.
-    pub(crate) async fn changes_hold(&self) {
-        let different = changes(&self.truth).differences(&self.given("changes").await, &[]);
-        let told = different.iter().take(TOLD).map(|one| format!("\n    {one}")).collect::<String>();
-        assert!(different.is_empty(), "changes: {} differences{told}", different.len());
-    }
-
     /// Gives some products prices.
     pub(crate) async fn type_prices(&mut self) -> PriceList {
         self.truth.prices = typed_prices();
@@ -157,14 +172,6 @@ impl Collected {
         };
         let entries: Vec<_> = self.truth.prices.iter().map(entry).collect();
         call(&self.app, "price_set", json!({ "connectorId": self.connector.id, "entries": entries })).await
-    }
-
-    /// Leaves these things out of the findings.
-    pub(crate) async fn exclude(&mut self, exclusions: Vec<Exclusion>) {
-        for exclusion in exclusions {
-            let _: ChangedCount = call(&self.app, "exclusion_add", exclusion.request(self.connector.id)).await;
-            self.truth.exclusions.push(exclusion);
-        }
     }
 
     /// Decides to free every license of these products.
@@ -191,7 +198,7 @@ impl Collected {
         });
         let decided: ChangedCount = call(&self.app, "decision_add", request).await;
         assert_eq!(decided.count, decisions.len() as u64);
-        self.truth.decisions = decisions;
+        self.truth.decisions.extend(decisions);
     }
 
     pub(crate) async fn savings(&self) -> Savings {
@@ -217,12 +224,13 @@ impl Collected {
         }
         assert_eq!(savings.total.iter().map(|cost| cost.minor).sum::<i64>(), money.values().sum::<i64>());
         assert_eq!(savings.costs.iter().map(|cost| cost.minor).sum::<i64>(), self.truth.cost());
-        let left_out = crate::typed::excluded_savings(&self.truth).rows.len() as u64;
+        let left_out = crate::exclusions::excluded_savings(&self.truth).rows.len() as u64;
         assert_eq!(savings.excluded, left_out);
         let state =
             |words: &[&str]| self.truth.decisions.iter().filter(|one| words.contains(&one.word())).count() as u64;
         assert_eq!(savings.to_free.licenses, state(&["to free", "still held", "came back"]));
         assert_eq!(savings.freed.licenses, state(&["freed"]));
+        assert_eq!(savings.saved.licenses, self.truth.saved() as u64);
         assert_eq!(savings.not_people, found.iter().filter(|one| one.finding == "not a person").count() as u64);
     }
 }

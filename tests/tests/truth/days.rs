@@ -1,5 +1,6 @@
 //! A tenant that changes from day to day: people come and go, lose and gain licenses, and reports grow old.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use commands::api::RunOutcome::{Complete, Partial};
@@ -7,8 +8,9 @@ use jiff::civil::{Date, date};
 use jiff::{Timestamp, tz::TimeZone};
 use sample_tenant::Options;
 
+use crate::active_days::NO_MORE;
 use crate::collected::{Collected, options};
-use crate::typed::of_each_kind;
+use crate::exclusions::of_each_kind;
 
 static NOW: AtomicI64 = AtomicI64::new(0);
 
@@ -33,22 +35,49 @@ async fn everything_is_the_truth_of_a_tenant_that_changes() {
     collected.decide(&["SPE_E3", "POWER_BI_PRO", "VISIOCLIENT"]).await;
     collected.everything_holds().await;
 
+    collected.active_days_hold().await;
+
     wake_up_on(date(2026, 5, 8));
-    let collected = collected.again(&[]).await;
+    let mut collected = collected.again(&[NO_MORE]).await;
     assert_eq!(collected.outcome, Complete);
-    collected.changes_hold().await;
+    collected.active_days_hold().await;
+    collected.fill_missed_days().await;
     collected.everything_holds().await;
+    collected.active_days_hold().await;
 
     // What came on Friday is of Wednesday, and too old by now.
     wake_up_on(date(2026, 5, 14));
-    let collected = collected.again(&["report-missing", "no-premium"]).await;
+    let mut collected = collected.again(&["report-missing", "no-premium"]).await;
     assert_eq!(collected.outcome, Partial);
-    collected.changes_hold().await;
     collected.everything_holds().await;
+    collected.active_days_hold().await;
+    collected.decide(&["SPE_E5", "PROJECTPROFESSIONAL"]).await;
 
     wake_up_on(date(2026, 6, 30));
     let collected = collected.again(&[]).await;
-    assert!(collected.truth.decisions.iter().any(|one| one.word() == "freed"));
-    collected.changes_hold().await;
     collected.everything_holds().await;
+    collected.active_days_hold().await;
+    let words: BTreeSet<&str> = collected.truth.decisions.iter().map(|one| one.word()).collect();
+    assert_eq!(words, BTreeSet::from(["came back", "freed", "still held"]));
+    assert!(collected.truth.saved() > 0, "of some products fewer seats are bought");
+
+    let kinds = collected.changes_hold().await;
+    for kind in ALWAYS {
+        assert!(kinds.contains(kind), "{kind} is not among {kinds:?}");
+    }
 }
+
+/// What happens in eight weeks of any tenant that changes.
+const ALWAYS: [&str; 11] = [
+    "account disabled",
+    "group changed",
+    "group renamed",
+    "license changed",
+    "license gained",
+    "license lost",
+    "renewal moved",
+    "seats changed",
+    "user changed",
+    "user created",
+    "user removed",
+];

@@ -37,3 +37,16 @@ async fn everything_is_the_truth_where_the_directory_tells_but_a_part() {
         holds(250, 4, &[&format!("error=403@{place}")]).await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_without_the_column_of_a_service_tells_nothing_of_whoever_may_use_it() {
+    let lost = |column: &str, function: &str| format!("lost-column={column} Last Activity Date@download/{function}");
+    let teams = lost("Teams", "getOffice365ActiveUserDetail");
+    let blind = holds(250, 6, &[&teams, "no-premium"]).await;
+    let states: Vec<_> = blind.truth.licensed_people().map(|user| blind.truth.state(user)).collect();
+    let with = |reason: &str| states.iter().filter(|state| state.reason == reason).count();
+    assert!(with("column-missing") > 100, "{}", with("column-missing"));
+    holds(250, 6, &[&teams]).await;
+    holds(250, 6, &[&lost("", "getM365AppUserDetail").replace("= ", "="), "no-premium"]).await;
+    holds(250, 6, &[&lost("", "getEmailActivityUserDetail").replace("= ", "="), "no-premium"]).await;
+}

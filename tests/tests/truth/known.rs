@@ -94,7 +94,7 @@ impl Known {
         };
         known.seen = known.users.iter().map(|user| (text(user, "id"), Seen::first(user, now))).collect();
         for id in known.license_groups() {
-            let path = format!("/groups/{id}?$select=displayName,groupTypes,onPremisesSyncEnabled");
+            let path = format!("/groups/{id}?$select=displayName,groupTypes,membershipRule,onPremisesSyncEnabled");
             if let Some(group) = graph.object(&path).await {
                 known.groups.insert(id, group);
             }

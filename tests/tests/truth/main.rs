@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod active_days;
 mod activity;
 mod activity_page;
 mod again;
@@ -11,11 +12,14 @@ mod cancel_by;
 mod changes;
 mod collected;
 mod days;
+mod decisions;
+mod exclusions;
 mod gaps;
 mod history;
 mod known;
 mod matching;
 mod money;
+mod nasty;
 mod overview;
 mod people;
 mod prices;
@@ -26,7 +30,6 @@ mod savings;
 mod seats;
 mod table;
 mod tenant;
-mod typed;
 mod upkeep;
 mod usage;
 

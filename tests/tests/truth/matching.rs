@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::known::{Known, Report, cell, list, text};
+use crate::known::{Known, cell, list, text};
 use crate::raw::Line;
 
 /// The rows of one report.
@@ -27,12 +27,17 @@ impl Matched {
     pub(crate) fn all(known: &Known) -> HashMap<String, Self> {
         let names = Names::of(known);
         let of_names = known.reports.iter().filter(|(_, report)| !report.nameless);
-        of_names.map(|(function, report)| (function.clone(), Self::of(report, &names))).collect()
+        of_names.map(|(function, report)| (function.clone(), Self::of(&report.lines, &names))).collect()
     }
 
-    fn of(report: &Report, names: &Names) -> Self {
+    /// These rows.
+    pub(crate) fn of_lines(known: &Known, lines: &[Line]) -> Self {
+        Self::of(lines, &Names::of(known))
+    }
+
+    fn of(lines: &[Line], names: &Names) -> Self {
         let mut matched = Self::default();
-        for line in &report.lines {
+        for line in lines {
             match names.user(line).filter(|_| !is_deleted(line)) {
                 Some(user) => matched.by_user.entry(user).or_default().push(line.clone()),
                 None => matched.strangers.push(line.clone()),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::known::{Licensed, Report, day, text};
+use crate::activity::SERVICES;
+use crate::known::{Licensed, Report, cell, day, text};
 use crate::table::{Cell, Row, Table, row};
 use crate::tenant::Truth;
 
@@ -63,11 +64,21 @@ impl Truth {
         if let Some(gap) = of(ACTIVE_USERS, ["no-report", "names-concealed", "report-stale"]) {
             return Some(gap);
         }
-        if !self.matched[ACTIVE_USERS].by_user.contains_key(&text(user, "id")) {
+        let Some(lines) = self.matched[ACTIVE_USERS].by_user.get(&text(user, "id")) else {
             return Some("not-in-report");
+        };
+        // Of a service whose days the report does not tell nothing is known, unless somebody has no license for it.
+        let is_untold = |column: &str| {
+            !lines[0].contains_key(&format!("{column} Last Activity Date"))
+                && cell(&lines[0], &format!("Has {column} License")) != "False"
+        };
+        if SERVICES.iter().any(|service| is_untold(service.column)) {
+            return Some("column-missing");
         }
         let apps = ["no-apps-report", "apps-names-concealed", "apps-report-stale"];
-        of(APPS, apps).filter(|_| self.uses_apps(user))
+        let lacks = |report: &Report| report.lines.iter().all(|line| !line.contains_key("Last Activity Date"));
+        let untold = || self.known.reports.get(APPS).filter(|report| lacks(report)).map(|_| "apps-column-missing");
+        of(APPS, apps).or_else(untold).filter(|_| self.uses_apps(user))
     }
 
     /// Whether the absence of activity says something about somebody.

@@ -1,6 +1,6 @@
 //! What the sample tenant answers, asked for without any part of the product.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sample_tenant::SampleTenant;
 use serde_json::Value;
@@ -67,6 +67,9 @@ impl Graph {
             all.append(page["value"].as_array_mut().unwrap());
             next = page["@odata.nextLink"].as_str().map(str::to_owned);
         }
+        // Whoever is listed twice is one.
+        let mut seen = HashSet::new();
+        all.retain(|one| one["id"].as_str().is_none_or(|id| seen.insert(id.to_owned())));
         Some(all)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::table::Table;
 use crate::tenant::Truth;
-use crate::{activity, assignments, cancel_by, money, people, savings, seats, typed, upkeep, usage};
+use crate::{activity, assignments, cancel_by, decisions, exclusions, money, people, savings, seats, upkeep, usage};
 
 /// How the rows of a report follow from the raw answers.
 type Reckoning = fn(&Truth) -> Table;
@@ -35,9 +35,9 @@ pub(crate) const RECKONED: [(&str, Reckoning); 27] = [
     ("unmatched-activity", activity::unmatched_activity),
     ("credentials", upkeep::credentials),
     ("runs", upkeep::runs),
-    ("excluded-savings", typed::excluded_savings),
-    ("exclusions", typed::exclusions),
-    ("decisions", typed::decisions),
+    ("excluded-savings", exclusions::excluded_savings),
+    ("exclusions", exclusions::exclusions),
+    ("decisions", decisions::decisions),
 ];
 
 /// Those that are not, and why.

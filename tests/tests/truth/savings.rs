@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::activity::COPILOT;
+use crate::exclusions::Effect;
 use crate::known::{cell, day, list, text};
 use crate::table::{Cell, Row, Table, row};
 use crate::tenant::Truth;
@@ -52,14 +53,14 @@ pub(crate) struct Found<'t> {
 impl Truth {
     /// Everything that could be freed, without what is excluded.
     pub(crate) fn found(&self) -> Vec<Found<'_>> {
-        let counts = |found: &Found<'_>| self.excluded_by(Some(found.user), &found.sku_id).is_empty();
+        let counts = |found: &Found<'_>| self.excluded_by(Some(found.user), &found.sku_id).is_none();
         self.judged().into_iter().filter(counts).collect()
     }
 
     /// The products with seats nobody holds, without those that are excluded.
     pub(crate) fn unassigned(&self) -> impl Iterator<Item = &Value> {
         let unused = self.known.skus.iter().filter(|sku| self.seats(sku).unused() > Some(0));
-        unused.filter(|sku| self.excluded_by(None, &text(sku, "skuId")).is_empty())
+        unused.filter(|sku| self.excluded_by(None, &text(sku, "skuId")).is_none())
     }
 
     /// Every license under the first finding it fits.
@@ -77,7 +78,11 @@ impl Truth {
             Some(Found { finding, user, sku_id: text(license, "skuId"), state, since, why, measured: true })
         };
         if !self.is_person(user) {
-            let why = Cell::from("The account is of a room, a device or a queue");
+            let why = match self.is_of_a_thing(user) {
+                true => "The account is of a room, a device or a queue",
+                false => "By your rule the account is not of a person",
+            };
+            let why = Cell::from(why);
             return found("not a person", "not a person", None, why);
         }
         if user["accountEnabled"] == false {
@@ -159,6 +164,7 @@ impl Truth {
             (mailbox.is_some_and(|line| cell(line, "Has Archive") == "True"), "archive"),
             (used.is_some_and(|used| used > LARGE_MAILBOX), "large mailbox"),
             (tried, "sign-in tried"),
+            (self.is_said_to_be(Effect::OnLeave, user), "on leave"),
         ];
         Cell::many(marks.into_iter().filter(|(marked, _)| *marked).map(|(_, mark)| mark.to_owned()))
     }

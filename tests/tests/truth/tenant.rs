@@ -7,12 +7,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::active_days::ActiveDays;
 use crate::cancel_by::Mark;
+use crate::decisions::Decision;
+use crate::exclusions::{Effect, Exclusion};
 use crate::known::{Known, list, text};
 use crate::matching::Matched;
 use crate::money::Price;
 use crate::products::{Product, product};
-use crate::typed::{Decision, Exclusion};
 
 /// The truth about one tenant.
 pub(crate) struct Truth {
@@ -27,8 +29,10 @@ pub(crate) struct Truth {
     pub(crate) priced_on: Date,
     pub(crate) exclusions: Vec<Exclusion>,
     pub(crate) decisions: Vec<Decision>,
-    /// What was known before the last run.
-    pub(crate) before: Option<Box<Known>>,
+    /// What was known after each run before the last one.
+    pub(crate) past: Vec<Known>,
+    /// The days of activity that were ever told.
+    pub(crate) days: ActiveDays,
     /// When each run was, and how it ended.
     pub(crate) runs: Vec<(Timestamp, RunOutcome)>,
     /// What was said of purchases, by their ids.
@@ -52,12 +56,22 @@ impl Truth {
             prices: BTreeMap::new(),
             exclusions: Vec::new(),
             decisions: Vec::new(),
-            before: None,
+            past: Vec::new(),
+            days: ActiveDays::default(),
             runs: Vec::new(),
             marks: BTreeMap::new(),
             part_numbers,
             places,
         }
+    }
+
+    /// With what was known before. A product that is listed no longer keeps its name.
+    pub(crate) fn after(self, past: Vec<Known>) -> Self {
+        let listed = past.iter().flat_map(|known| &known.skus);
+        let mut part_numbers: HashMap<String, String> =
+            listed.map(|sku| (text(sku, "skuId"), text(sku, "skuPartNumber"))).collect();
+        part_numbers.extend(self.part_numbers);
+        Self { past, part_numbers, ..self }
     }
 
     /// The part number of an SKU.
@@ -85,9 +99,14 @@ impl Truth {
         list(user, "assignedLicenses").iter().map(|license| text(license, "skuId")).collect()
     }
 
-    /// Whether the account is of a person, and not of a room, a device or a queue.
+    /// Whether the account is of a room, a device or a queue.
+    pub(crate) fn is_of_a_thing(&self, user: &Value) -> bool {
+        user["isResourceAccount"] == true || self.held(user).iter().any(|sku| self.product(sku).of_rooms)
+    }
+
+    /// Whether the account is of a person, and nobody says otherwise.
     pub(crate) fn is_person(&self, user: &Value) -> bool {
-        user["isResourceAccount"] != true && !self.held(user).iter().any(|sku| self.product(sku).of_rooms)
+        !self.is_of_a_thing(user) && !self.is_said_to_be(Effect::NotAPerson, user)
     }
 
     /// The people with a license.
