@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use crate::overview::activity_as_of;
-use crate::reports::{prepare, sql};
+use crate::overview::{activity_as_of, users_of_the_table};
+use crate::reports::prepare;
 use crate::{ConnectorId, Error, Query, Store};
 
 /// Licensed persons by their last activity. Each is in one group: by the state of the report *users* where that is
@@ -70,7 +70,7 @@ impl Store {
         let sql = format!(
             r#"SELECT "state", _unknown_reason, _covered, "lastActivityDate", "activityAsOf"
                FROM ({}) WHERE "licenseCount" > 0 AND "kind" = 'person'"#,
-            sql::USERS
+            users_of_the_table()
         );
         let mut sums = LastActivity { as_of: activity_as_of(&db, connector)?.0, ..LastActivity::default() };
         let mut reasons: BTreeMap<String, u64> = BTreeMap::new();
