@@ -3,10 +3,14 @@ import { useEffect } from 'react';
 /** How many places are remembered: more than stand in one dialog. */
 const MOST = 50;
 
+const LAYER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
 interface Place {
   element: HTMLElement;
   /** The page it was on. */
   page: Element | null;
+  /** Whether it was in what opens over the page. */
+  inLayer: boolean;
 }
 
 /**
@@ -17,10 +21,27 @@ export function useKeptFocus(): void {
   useEffect(() => {
     let places: Place[] = [];
     let byKeyboard = false;
+    let waiting = 0;
+    const isLost = () =>
+      document.activeElement === null || document.activeElement === document.body;
+    // On its way from one thing to the next nothing has it.
+    const later = (work: () => void) => {
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(work, 0);
+    };
     const onFocus = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return;
+      const last = places.at(-1);
+      const inLayer = target.closest(LAYER) !== null;
+      if (byKeyboard && last?.inLayer && !last.element.isConnected && !inLayer) {
+        // Fluent gives it to the last thing that could have opened the dialog, whatever did.
+        places = places.filter(({ element, page }) => element.isConnected || page !== null);
+        later(() => giveBack(places));
+        return;
+      }
       const others = places.filter(({ element }) => element !== target && element.isConnected);
-      places = [...others.slice(-MOST), { element: target, page: target.closest('main') }];
+      const place = { element: target, page: target.closest('main'), inLayer };
+      places = [...others.slice(-MOST), place];
     };
     const onKey = () => {
       byKeyboard = true;
@@ -28,16 +49,9 @@ export function useKeptFocus(): void {
     const onPointer = () => {
       byKeyboard = false;
     };
-    const isLost = () =>
-      document.activeElement === null || document.activeElement === document.body;
-    let waiting = 0;
-    const onChange = () => {
-      if (!byKeyboard || !isLost() || places.length === 0) return;
-      window.clearTimeout(waiting);
-      // What opened and closed it may see to it itself.
-      waiting = window.setTimeout(() => isLost() && giveBack(places), 50);
-    };
-    const changes = new MutationObserver(onChange);
+    const changes = new MutationObserver(() => {
+      if (byKeyboard && isLost() && places.length > 0) later(() => isLost() && giveBack(places));
+    });
     changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocus);
     window.addEventListener('keydown', onKey, true);

@@ -1,6 +1,7 @@
 import {
   Link,
   makeStyles,
+  mergeClasses,
   Table,
   TableBody,
   TableCell,
@@ -38,8 +39,10 @@ const useStyles = makeStyles({
   secret: { [NARROW]: { display: 'none' } },
   next: { [NARROW]: { display: 'none' } },
   muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  actions: { width: '136px' },
-  status: { width: '120px' },
+  // A long name of an organization takes no second line.
+  owner: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  actions: { width: '124px' },
+  status: { width: '104px' },
 });
 
 /** The connectors, a row each. */
@@ -85,7 +88,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
                     truncate
                     title={connector.name}
                     description={
-                      <Text className={styles.muted}>
+                      <Text className={mergeClasses(styles.muted, styles.owner)}>
                         {connector.organization ?? clouds[connector.cloud]}
                       </Text>
                     }
