@@ -7,8 +7,11 @@ import { locale } from '../format/locale';
 import { monthLabels, placeOf } from './calendar';
 import { dayNumber } from './scales';
 
-// Forced colors leave SVG alone, and have few colors: there the three looks differ by their shape.
+// Forced colors leave SVG alone, and have few colors. The three looks differ by their shape, not by color alone.
 const FORCED = '@media (forced-colors: active)';
+
+/** How much of the color of days that are not known shows: with it they still stand out 3 to 1. */
+export const UNKNOWN_OPACITY = 0.8;
 
 const LEFT = 28;
 const TOP = 18;
@@ -37,18 +40,23 @@ const useStyles = makeStyles({
     [FORCED]: { fill: 'Highlight', stroke: 'Highlight' },
   },
   inactive: {
-    fill: tokens.colorNeutralStroke1,
-    stroke: tokens.colorNeutralStroke1,
-    [FORCED]: { fill: 'CanvasText', stroke: 'none', transform: 'scale(0.4)' },
+    fill: tokens.colorNeutralForeground3,
+    stroke: 'none',
+    transform: 'scale(0.45)',
+    [FORCED]: { fill: 'CanvasText' },
   },
+  // As pale as marks may be: of most days nothing is known.
   unknown: {
     fill: 'none',
-    stroke: tokens.colorNeutralStroke1,
-    [FORCED]: { stroke: 'CanvasText', strokeOpacity: 0.5 },
+    stroke: tokens.colorNeutralForeground4,
+    strokeOpacity: UNKNOWN_OPACITY,
+    [FORCED]: { stroke: 'CanvasText', strokeOpacity: UNKNOWN_OPACITY },
   },
   read: {
     stroke: tokens.colorNeutralForeground1,
     strokeWidth: '2px',
+    strokeOpacity: 1,
+    transform: 'none',
     [FORCED]: { stroke: 'CanvasText', strokeOpacity: 1 },
   },
 });
