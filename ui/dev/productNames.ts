@@ -22,6 +22,7 @@ const products = (): api.NamedProduct[] =>
       skuPartNumber: part + edition,
       productName: name,
       source,
+      listed: n !== 3,
       otherwise: source === 'own' ? 'Visio Plan 2' : name,
     };
   });

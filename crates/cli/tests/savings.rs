@@ -75,7 +75,7 @@ async fn products_are_named_and_a_list_is_imported_and_every_export_says_so() {
 
     collected.run("product-names set --sku SPE_E5 --none", 0);
     assert!(collected.run("product-names list", 0).contains("E5 by the list"));
-    assert!(collected.run("product-names set --sku NOBODY --none", 2).contains("No tenant has a product"));
+    assert!(collected.run("product-names set --sku NOBODY --none", 2).contains("No tenant has or had a product"));
     let none = collected.file("none.csv", "skuId,price\n1,2\n");
     assert!(collected.run(&format!("product-names import {none}"), 2).contains("Product_Display_Name and GUID"));
 }

@@ -199,7 +199,7 @@ commands! {
     price_check = prices::check(PriceFile) -> PriceFileCheck;
     /// Imports the prices of a CSV file: all of them, or none.
     price_import = prices::import(PriceFile) -> PriceFileCheck;
-    /// The products of all tenants with their names.
+    /// The products of all tenants with their names, and those they had.
     product_name_list = product_names::list(()) -> ProductNames;
     /// Keeps names that were typed: all of them, or none.
     product_name_set = product_names::set(OwnNames) -> ProductNames;

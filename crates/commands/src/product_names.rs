@@ -17,7 +17,7 @@ pub use self::download::{cancel as cancel_download, download};
 /// A name fits into a column; longer ones are slips of the clipboard.
 const LONGEST: usize = 200;
 
-/// The products of all tenants with their names.
+/// The products of all tenants with their names, and those they had.
 pub async fn list(app: &App, (): ()) -> Result<ProductNames, CommandError> {
     app.store(listed).await
 }
@@ -25,7 +25,7 @@ pub async fn list(app: &App, (): ()) -> Result<ProductNames, CommandError> {
 fn listed(store: &Store) -> Result<ProductNames, store::Error> {
     let products: Vec<NamedProduct> = store.named_skus()?.into_iter().map(named).collect();
     Ok(ProductNames {
-        unknown: products.iter().filter(|product| product.source == NameSource::PartNumber).count() as u64,
+        unknown: products.iter().filter(|one| one.listed && one.source == NameSource::PartNumber).count() as u64,
         imported: store.imported_names()?.products.len() as u64,
         products,
     })
@@ -44,6 +44,7 @@ fn named(sku: NamedSku) -> NamedProduct {
         product_name: sku.product_name,
         source,
         otherwise: sku.otherwise,
+        listed: sku.listed,
     }
 }
 

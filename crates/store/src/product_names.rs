@@ -7,7 +7,7 @@ use rusqlite::{Transaction, params};
 use crate::products::{self, Names};
 use crate::{Error, Store};
 
-/// An SKU that a tenant has, and what is known of its name.
+/// An SKU that a tenant has or had, or that was given a name here, and what is known of its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedSku {
     /// Its id, lower case.
@@ -24,6 +24,8 @@ pub struct NamedSku {
     pub in_catalog: bool,
     /// The name that is shown without an own one.
     pub otherwise: String,
+    /// Whether a tenant has it or bought it now.
+    pub listed: bool,
 }
 
 /// The names of a list that was imported.
@@ -36,13 +38,18 @@ pub struct ImportedNames {
 }
 
 impl Store {
-    /// The SKUs that any connector has or bought, by the name that is shown.
+    /// The SKUs that any connector has or bought, by the name that is shown; after them those it had, as far back as
+    /// history is kept, and those that were given a name here.
     pub fn named_skus(&self) -> Result<Vec<NamedSku>, Error> {
         let db = self.connection()?;
         let mut statement = db.prepare_cached(
-            "SELECT s.sku_id, coalesce(min(s.sku_part_number), ''), n.own, n.imported
-             FROM (SELECT sku_id, sku_part_number FROM skus
-                   UNION SELECT sku_id, sku_part_number FROM company_subscriptions) s
+            "SELECT s.sku_id, coalesce(min(s.sku_part_number) FILTER (WHERE listed), min(s.sku_part_number), ''),
+               n.own, n.imported, max(listed)
+             FROM (SELECT sku_id, sku_part_number, 1 AS listed FROM skus
+                   UNION SELECT sku_id, sku_part_number, 1 FROM company_subscriptions
+                   UNION SELECT sku_id, sku_part_number, 0 FROM skus_history
+                   UNION SELECT sku_id, sku_part_number, 0 FROM company_subscriptions_history
+                   UNION SELECT sku_id, NULL, 0 FROM product_names WHERE own IS NOT NULL) s
              LEFT JOIN product_names n ON n.sku_id = s.sku_id GROUP BY s.sku_id",
         )?;
         let skus = statement.query_map([], |row| {
@@ -52,6 +59,7 @@ impl Store {
             Ok(NamedSku {
                 product_name: own.clone().unwrap_or_else(|| otherwise.clone()),
                 in_catalog: datasets::products::by_sku_id(&sku_id).is_some(),
+                listed: row.get(4)?,
                 otherwise,
                 own,
                 imported,
@@ -60,7 +68,7 @@ impl Store {
             })
         })?;
         let mut skus: Vec<NamedSku> = skus.collect::<Result<_, _>>()?;
-        skus.sort_by_cached_key(|sku| (sku.product_name.to_lowercase(), sku.sku_id.clone()));
+        skus.sort_by_cached_key(|sku| (!sku.listed, sku.product_name.to_lowercase(), sku.sku_id.clone()));
         Ok(skus)
     }
 

@@ -13,7 +13,7 @@ use crate::table::Table;
 /// What products are called, for all connectors: as you say, as an imported list says, or as this program knows.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Names {
-    /// List the products of all tenants with their names, and where those come from.
+    /// List the products that tenants have or had with their names, and where those come from.
     List,
     /// Give a product a name of your own.
     Set(Set),
@@ -76,7 +76,7 @@ impl Set {
         match fits[..] {
             [product] => Ok(product.sku_id.clone()),
             [] => Err(Failure::usage(
-                format!("No tenant has a product '{}'.", self.sku),
+                format!("No tenant has or had a product '{}'.", self.sku),
                 "List them: m365-connector product-names list",
             )),
             _ => Err(Failure::usage(
@@ -133,7 +133,8 @@ fn list(output: Output, list: &ProductNames) -> Result<(), Failure> {
                 NameSource::BuiltIn => "built in",
                 NameSource::PartNumber => "unknown",
             };
-            table.row([product.product_name.clone(), product.sku_part_number.clone(), source.to_owned()]);
+            let source = if product.listed { source.to_owned() } else { format!("{source}, in no tenant now") };
+            table.row([product.product_name.clone(), product.sku_part_number.clone(), source]);
         }
         table.text("No product is known yet. Collect first.")
     })

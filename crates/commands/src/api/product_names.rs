@@ -12,7 +12,7 @@ door! {
         PartNumber,
     }
 
-    /// A product of any tenant, and its name.
+    /// A product that any tenant has or had, or that was given a name, and its name.
     #[derive(Eq)]
     pub struct NamedProduct {
         /// The SKU.
@@ -25,13 +25,15 @@ door! {
         pub source: NameSource,
         /// What is shown without an own name.
         pub otherwise: String,
+        /// Whether a tenant has it now.
+        pub listed: bool,
     }
 
     /// The names of products, for all connectors.
     pub struct ProductNames {
-        /// The products of all tenants, by name.
+        /// The products of all tenants, by name; after them those that no tenant has now.
         pub products: Vec<NamedProduct>,
-        /// How many of them nobody named.
+        /// How many products that a tenant has nobody named.
         pub unknown: u64,
         /// How many names the imported list has; 0 = none was imported.
         pub imported: u64,
@@ -67,7 +69,7 @@ door! {
 
     /// What a file with names changes.
     pub struct ProductNameFileCheck {
-        /// The products of the tenants that are shown by another name then, by name.
+        /// The products that are shown by another name then, as they are listed.
         pub changes: Vec<ProductNameChange>,
         /// Products the file names.
         pub products: u64,

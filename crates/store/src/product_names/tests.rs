@@ -112,3 +112,36 @@ fn what_a_list_would_change_is_known_beforehand() {
     assert_eq!(then, ["Calls", "The big one"]);
     assert_eq!(t.shown(NEW), "Enterprise Premium No PSTN Conferencing (unknown)", "nothing was changed");
 }
+
+#[test]
+fn what_a_tenant_had_can_be_named_and_what_was_named_can_be_taken_back() {
+    let t = collected();
+    t.own(NEW, Some("Calls"));
+    let only = SkuRow { sku_id: E5.into(), sku_part_number: "SPE_E5".into(), ..SkuRow::default() };
+    t.store.import_skus(t.run(), &[only]).unwrap();
+    t.store.import_company_subscriptions(t.run(), &[]).unwrap();
+    let listed = || {
+        let all = t.store.named_skus().unwrap();
+        all.into_iter().map(|sku| (sku.product_name, sku.sku_part_number, sku.listed)).collect::<Vec<_>>()
+    };
+    let e5 = || ("Microsoft 365 E5".to_owned(), "SPE_E5".to_owned(), true);
+    let of = |name: &str, part: &str| (name.to_owned(), part.to_owned(), false);
+    assert_eq!(listed(), [e5(), of("Calls", "ENTERPRISEPREMIUM_NOPSTNCONF")], "what is gone comes last");
+
+    // Where no history is kept any more, the own name is all that is known.
+    for table in ["skus_history", "company_subscriptions_history"] {
+        t.store.connection().unwrap().execute(&format!("DELETE FROM {table}"), []).unwrap();
+    }
+    assert_eq!(listed(), [e5(), of("Calls", "")]);
+    t.own(NEW, None);
+    assert_eq!(listed(), [e5()]);
+}
+
+#[test]
+fn a_purchase_that_is_gone_has_its_new_name_in_the_report_and_in_the_view() {
+    let t = collected();
+    t.store.import_skus(t.run(), &[]).unwrap();
+    t.store.import_company_subscriptions(t.run(), &[]).unwrap();
+    t.own(NEW, Some("Calls"));
+    assert_eq!(t.text("SELECT productName FROM v_company_subscriptions"), "Calls");
+}

@@ -6,7 +6,7 @@ SELECT
   p.commerce_subscription_id AS "commerceSubscriptionId",
   p.sku_id AS "skuId",
   p.sku_part_number AS "skuPartNumber",
-  coalesce(p.product_name, s.product_name, p.sku_part_number, p.sku_id) AS "productName",
+  coalesce(p.product_name, s.product_name, n.name, p.sku_part_number, p.sku_id) AS "productName",
   p.status AS "status",
   p.total_licenses AS "totalLicenses",
   p.is_trial AS "isTrial",
@@ -33,5 +33,6 @@ JOIN (
   WHERE NOT EXISTS (SELECT 1 FROM company_subscriptions n WHERE n.connector_id = h.connector_id AND n.id = h.id)
 ) p ON p.connector_id = c.id
 LEFT JOIN skus s ON s.connector_id = c.id AND s.sku_id = p.sku_id
+LEFT JOIN product_names n ON n.sku_id = p.sku_id
 LEFT JOIN subscription_marks m ON m.connector_id = c.id AND m.subscription_id = p.id
 WHERE c.removed_at IS NULL

@@ -156,7 +156,7 @@ export interface Commands {
   price_check: { request: PriceFile; response: PriceFileCheck };
   /** Imports the prices of a CSV file: all of them, or none. */
   price_import: { request: PriceFile; response: PriceFileCheck };
-  /** The products of all tenants with their names. */
+  /** The products of all tenants with their names, and those they had. */
   product_name_list: { request: null; response: ProductNames };
   /** Keeps names that were typed: all of them, or none. */
   product_name_set: { request: OwnNames; response: ProductNames };
@@ -1641,7 +1641,7 @@ export type MessageAction = "replaceSecret" | "replaceCertificate" | "runNow" | 
 export type NameSource = "own" | "imported" | "builtIn" | "partNumber";
 
 /**
- * A product of any tenant, and its name.
+ * A product that any tenant has or had, or that was given a name, and its name.
  */
 export type NamedProduct = { 
 /**
@@ -1663,7 +1663,11 @@ source: NameSource,
 /**
  * What is shown without an own name.
  */
-otherwise: string, };
+otherwise: string, 
+/**
+ * Whether a tenant has it now.
+ */
+listed: boolean, };
 
 /**
  * How Microsoft is reached.
@@ -2165,7 +2169,7 @@ text: string, };
  */
 export type ProductNameFileCheck = { 
 /**
- * The products of the tenants that are shown by another name then, by name.
+ * The products that are shown by another name then, as they are listed.
  */
 changes: Array<ProductNameChange>, 
 /**
@@ -2186,11 +2190,11 @@ skipped: number, };
  */
 export type ProductNames = { 
 /**
- * The products of all tenants, by name.
+ * The products of all tenants, by name; after them those that no tenant has now.
  */
 products: Array<NamedProduct>, 
 /**
- * How many of them nobody named.
+ * How many products that a tenant has nobody named.
  */
 unknown: number, 
 /**

@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
+import { useSnapshot } from '../../app/snapshot';
 import type { NamedProduct, NameSource } from '../../ipc/generated/api';
 import { ownName } from './NameForm';
 
@@ -36,8 +37,14 @@ export function NameRow(props: {
 }) {
   const styles = useStyles();
   const { t } = useLingui();
+  const snapshot = useSnapshot();
   const { product } = props;
   const { productName, otherwise } = product;
+  const about = [
+    product.skuPartNumber,
+    product.source === 'own' && otherwise,
+    !product.listed && t`in no tenant now`,
+  ];
   const sources: Record<NameSource, string> = {
     own: t`Your own`,
     imported: t`Imported`,
@@ -54,9 +61,7 @@ export function NameRow(props: {
           className={mergeClasses(styles.cut, styles.quiet)}
           title={`${product.skuPartNumber}\n${product.skuId}`}
         >
-          {product.source === 'own'
-            ? `${product.skuPartNumber} · ${otherwise}`
-            : product.skuPartNumber}
+          {about.filter(Boolean).join(' · ')}
         </Caption1>
       </span>
       <span>
@@ -74,13 +79,15 @@ export function NameRow(props: {
           {sources[product.source]}
         </Badge>
       </span>
-      <Input
-        className={styles.own}
-        aria-label={t`Your own name of ${productName}`}
-        placeholder={t`Your own name`}
-        value={props.typed ?? ownName(product)}
-        onChange={(_, data) => props.onType(data.value)}
-      />
+      {!snapshot && (
+        <Input
+          className={styles.own}
+          aria-label={t`Your own name of ${productName}`}
+          placeholder={t`Your own name`}
+          value={props.typed ?? ownName(product)}
+          onChange={(_, data) => props.onType(data.value)}
+        />
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ const product = (skuId: string, more: Partial<NamedProduct>): NamedProduct => ({
   productName: 'Microsoft 365 E5',
   source: 'builtIn',
   otherwise: 'Microsoft 365 E5',
+  listed: true,
   ...more,
 });
 
@@ -53,6 +54,14 @@ test('names are typed and taken back, and kept together', async () => {
       },
     }),
   );
+});
+
+test('a product that is gone can be named, and says that it is gone', async () => {
+  openFakeDoor({ connector_list: () => [] });
+  const gone = product('old', { productName: 'Old one', source: 'imported', listed: false });
+  await renderInWindow(<NameForm names={{ ...names, products: [gone] }} />);
+  expect(screen.getByText('OLD · in no tenant now')).toBeTruthy();
+  expect(screen.getByRole('textbox', { name: 'Your own name of Old one' })).toBeTruthy();
 });
 
 test('those nobody named are found among the others', async () => {
