@@ -35,6 +35,7 @@ macro_rules! commands {
             let mut module = Module::default();
             $( module.command::<$request, $response>(stringify!($name), &[$($doc),+]); )+
             module.root::<Event>();
+            module.list("LOOKING", "What a snapshot answers; whatever else is asked is refused in it.", snapshots::LOOKING);
             module.finish()
         }
     };

@@ -60,9 +60,13 @@ pub async fn status(app: &App) -> Result<Vec<ConnectorStatus>, CommandError> {
                 Level::Notice => Level::Warning,
                 level => level,
             };
-            let mut messages = messages::of_connector(&handle, &connector)?;
-            messages.extend(clock::message(&handle)?);
-            messages.extend(scheduled_exports::message(store)?);
+            let mut messages = Vec::new();
+            // Of a snapshot nobody signs in, and nothing is due.
+            if !handle.is_snapshot() {
+                messages.extend(messages::of_connector(&handle, &connector)?);
+                messages.extend(clock::message(&handle)?);
+                messages.extend(scheduled_exports::message(store)?);
+            }
             messages.sort_by_key(|message| std::cmp::Reverse(message.level));
             let last_run = store.last_run(connector.id)?.map(|run| runs::summary(store, run)).transpose()?;
             all.push(ConnectorStatus {

@@ -9,6 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 pub(crate) struct Module {
     declarations: BTreeMap<String, String>,
     commands: String,
+    lists: String,
 }
 
 impl Module {
@@ -30,6 +31,12 @@ impl Module {
         self.visit::<T>();
     }
 
+    /// Adds some of the commands by their names.
+    pub(crate) fn list(&mut self, name: &str, doc: &str, commands: &[&str]) {
+        let lines: String = commands.iter().map(|command| format!("  \"{command}\",\n")).collect();
+        self.lists += &format!("\n/** {doc} */\nexport const {name}: readonly (keyof Commands)[] = [\n{lines}];\n");
+    }
+
     /// The module's text.
     pub(crate) fn finish(self) -> String {
         let mut text = String::from(
@@ -37,6 +44,7 @@ impl Module {
         );
         text += &self.commands;
         text += "}\n";
+        text += &self.lists;
         for declaration in self.declarations.values() {
             text += "\n";
             text += declaration;

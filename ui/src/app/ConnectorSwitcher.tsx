@@ -15,6 +15,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useConnectors } from './connector';
 import { byLevel, LevelDot, useLevelWord } from './level';
+import { useSnapshot } from './snapshot';
 
 const useStyles = makeStyles({
   trigger: { justifySelf: 'start', minWidth: 0, maxWidth: '100%', marginLeft: '12px' },
@@ -34,6 +35,7 @@ export function ConnectorSwitcher() {
   const isHome = useLocation({ select: ({ pathname }) => pathname === '/' });
   const word = useLevelWord();
   const navigate = useNavigate();
+  const snapshot = useSnapshot();
   if (!connectors || !connector) return <span />;
   // Every other page is of one connector.
   const shown = isAll && isHome;
@@ -91,13 +93,23 @@ export function ConnectorSwitcher() {
               </span>
             </MenuItemRadio>
           ))}
-          <MenuDivider />
-          <MenuItem icon={<AddRegular />} onClick={() => void navigate({ to: '/connectors/add' })}>
-            <Trans>Add connector</Trans>
-          </MenuItem>
-          <MenuItem icon={<SettingsRegular />} onClick={() => void navigate({ to: '/connectors' })}>
-            <Trans>Manage connectors</Trans>
-          </MenuItem>
+          {!snapshot && (
+            <>
+              <MenuDivider />
+              <MenuItem
+                icon={<AddRegular />}
+                onClick={() => void navigate({ to: '/connectors/add' })}
+              >
+                <Trans>Add connector</Trans>
+              </MenuItem>
+              <MenuItem
+                icon={<SettingsRegular />}
+                onClick={() => void navigate({ to: '/connectors' })}
+              >
+                <Trans>Manage connectors</Trans>
+              </MenuItem>
+            </>
+          )}
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -14,7 +14,7 @@ import {
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CommandError } from '../ipc/generated/api';
-import { FailureText } from '../pages/connectors/FailureText';
+import { FailureText } from './FailureText';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -25,20 +25,25 @@ export function FormDialog(props: {
   title: string;
   action: string;
   onSubmit(): void;
-  onClose(): void;
+  /** Absent while it cannot be left. */
+  onClose: (() => void) | undefined;
+  /** It is being done. */
+  busy?: boolean;
+  /** Ends what is being done, in place of leaving. */
+  onStop?: (() => void) | undefined;
   failure?: CommandError | undefined;
   children: ReactNode;
 }) {
   const styles = useStyles();
-  const { failure } = props;
+  const { failure, busy = false, onStop, onClose } = props;
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && props.onClose()}>
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose?.()}>
       <DialogSurface>
         <form
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            props.onSubmit();
+            if (!busy) props.onSubmit();
           }}
         >
           <DialogBody>
@@ -54,12 +59,18 @@ export function FormDialog(props: {
               )}
             </DialogContent>
             <DialogActions>
-              <Button type="submit" appearance="primary">
+              <Button type="submit" appearance="primary" disabledFocusable={busy}>
                 {props.action}
               </Button>
-              <Button onClick={props.onClose}>
-                <Trans>Cancel</Trans>
-              </Button>
+              {onStop ? (
+                <Button onClick={onStop}>
+                  <Trans>Stop trying</Trans>
+                </Button>
+              ) : (
+                <Button disabledFocusable={!onClose} onClick={onClose}>
+                  <Trans>Cancel</Trans>
+                </Button>
+              )}
             </DialogActions>
           </DialogBody>
         </form>

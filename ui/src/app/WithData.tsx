@@ -25,9 +25,11 @@ function NothingCollected({ connectorId }: { connectorId: number }) {
       title={t`Nothing has been collected yet`}
       text={t`The first run brings the subscriptions, users and activity of this tenant.`}
     >
-      <Button appearance="primary" onClick={() => runNow(connectorId)}>
-        <Trans>Run now</Trans>
-      </Button>
+      {runNow && (
+        <Button appearance="primary" onClick={() => runNow(connectorId)}>
+          <Trans>Run now</Trans>
+        </Button>
+      )}
     </EmptyState>
   );
 }

@@ -17,7 +17,8 @@ export function useMessageAction(): (
   const runNow = useRunNow();
   const open = useAction('link_open');
   return (message) => {
-    if (message.action === null) return undefined;
+    // In a snapshot nothing can be done about what was so when it was saved.
+    if (message.action === null || !runNow) return undefined;
     const id = message.connectorId;
     const words: Record<MessageAction, string> = {
       replaceSecret: t`Replace secret`,

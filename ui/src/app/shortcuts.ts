@@ -5,11 +5,12 @@ import { useConnectors } from './connector';
 import { useNotices } from './notices';
 import { useSnapshot } from './snapshot';
 
-/** Starts a run of a connector and shows how it goes. */
-export function useRunNow(): (connectorId: number) => void {
+/** Starts a run of a connector and shows how it goes; undefined in a snapshot, where nothing runs. */
+export function useRunNow(): ((connectorId: number) => void) | undefined {
   const navigate = useNavigate();
   const notices = useNotices();
   const { mutate: start } = useAction('run_start');
+  if (useSnapshot()) return undefined;
   return (connectorId) => {
     const show = () =>
       void navigate({
@@ -24,12 +25,11 @@ export function useRunNow(): (connectorId: number) => void {
 export function useShortcuts(): void {
   const { connector } = useConnectors();
   const runNow = useRunNow();
-  const snapshot = useSnapshot();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'r' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      if (connector && !connector.running && !snapshot) runNow(connector.id);
+      if (connector && !connector.running) runNow?.(connector.id);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

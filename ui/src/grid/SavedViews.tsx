@@ -18,6 +18,8 @@ import {
 } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useNotices } from '../app/notices';
+import { useSnapshot } from '../app/snapshot';
 import type { SavedView } from '../ipc/generated/api';
 import { useAction, useCommand } from '../ipc/queries';
 import { isShown, namedView, viewOf } from './savedViews';
@@ -46,6 +48,8 @@ export function SavedViews({ grid }: { grid: Grid }) {
   const forget = useAction('saved_view_forget');
   const [picked, setPicked] = useState<string | null>(null);
   const [naming, setNaming] = useState<{ view: SavedView; former: string | null } | null>(null);
+  const notices = useNotices();
+  const snapshot = useSnapshot();
   const shown = views.find((one) => isShown(grid, one));
   // A view that was picked and then changed is still the one to save, rename or delete.
   const current = shown ?? views.find(({ name }) => name === picked);
@@ -56,6 +60,7 @@ export function SavedViews({ grid }: { grid: Grid }) {
     const { from, to } = grid.view;
     grid.onView({ ...viewOf(view), ...(from ? { from } : {}), ...(to ? { to } : {}) });
   };
+  if (snapshot && views.length === 0) return null;
   return (
     <>
       <Menu
@@ -84,43 +89,48 @@ export function SavedViews({ grid }: { grid: Grid }) {
                 {name}
               </MenuItemRadio>
             ))}
-            {views.length > 0 && <MenuDivider />}
-            {!shown && (
-              <MenuItem
-                icon={<AddRegular />}
-                onClick={() => setNaming({ view: namedView(grid, ''), former: null })}
-              >
-                <Trans>Save this view</Trans>
-              </MenuItem>
-            )}
-            {current && !shown && (
-              <MenuItem
-                icon={<SaveRegular />}
-                onClick={() =>
-                  save.mutate({
-                    report,
-                    former: current.name,
-                    view: namedView(grid, current.name),
-                  })
-                }
-              >
-                {t`Save changes to ${current.name}`}
-              </MenuItem>
-            )}
-            {current && (
+            {!snapshot && (
               <>
-                <MenuItem
-                  icon={<RenameRegular />}
-                  onClick={() => setNaming({ view: current, former: current.name })}
-                >
-                  {t`Rename ${current.name}`}
-                </MenuItem>
-                <MenuItem
-                  icon={<DeleteRegular />}
-                  onClick={() => forget.mutate({ report, name: current.name })}
-                >
-                  {t`Delete ${current.name}`}
-                </MenuItem>
+                {views.length > 0 && <MenuDivider />}
+                {!shown && (
+                  <MenuItem
+                    icon={<AddRegular />}
+                    onClick={() => setNaming({ view: namedView(grid, ''), former: null })}
+                  >
+                    <Trans>Save this view</Trans>
+                  </MenuItem>
+                )}
+                {current && !shown && (
+                  <MenuItem
+                    icon={<SaveRegular />}
+                    onClick={() =>
+                      save.mutate(
+                        { report, former: current.name, view: namedView(grid, current.name) },
+                        { onError: notices.failed },
+                      )
+                    }
+                  >
+                    {t`Save changes to ${current.name}`}
+                  </MenuItem>
+                )}
+                {current && (
+                  <>
+                    <MenuItem
+                      icon={<RenameRegular />}
+                      onClick={() => setNaming({ view: current, former: current.name })}
+                    >
+                      {t`Rename ${current.name}`}
+                    </MenuItem>
+                    <MenuItem
+                      icon={<DeleteRegular />}
+                      onClick={() =>
+                        forget.mutate({ report, name: current.name }, { onError: notices.failed })
+                      }
+                    >
+                      {t`Delete ${current.name}`}
+                    </MenuItem>
+                  </>
+                )}
               </>
             )}
           </MenuList>

@@ -178,6 +178,49 @@ export interface Commands {
   sku_detail: { request: SkuRef; response: SkuDetail };
 }
 
+/** What a snapshot answers; whatever else is asked is refused in it. */
+export const LOOKING: readonly (keyof Commands)[] = [
+  "about",
+  "settings_get",
+  "settings_set",
+  "background_get",
+  "window_close",
+  "network_get",
+  "pseudonyms_get",
+  "link_open",
+  "sample_open",
+  "snapshot_open",
+  "connector_list",
+  "connector_credentials",
+  "rotation_get",
+  "audit_list",
+  "run_progress",
+  "run_list",
+  "run_detail",
+  "overview",
+  "activity_by_day",
+  "last_activity",
+  "storage_use",
+  "app_use",
+  "copilot_use",
+  "message_list",
+  "report_list",
+  "report_count",
+  "report_page",
+  "report_choices",
+  "report_export",
+  "report_export_cancel",
+  "report_copy",
+  "scheduled_export_list",
+  "savings",
+  "price_list",
+  "saved_view_list",
+  "cancel_by_calendar",
+  "product_name_list",
+  "user_detail",
+  "sku_detail",
+];
+
 /**
  * What the window needs to know about the application it is in.
  */

@@ -33,7 +33,7 @@ export function Nothing({ connector, why }: { connector: Connector; why: Why }) 
   return (
     <div className={styles.box}>
       <Text className={styles.text}>{why.text}</Text>
-      {why.action === 'test' && (
+      {why.action === 'test' && runNow && (
         <Button size="small" onClick={test}>
           <Trans>Test connection</Trans>
         </Button>
@@ -43,7 +43,7 @@ export function Nothing({ connector, why }: { connector: Connector; why: Why }) 
           <Trans>Open report settings</Trans>
         </Button>
       )}
-      {why.action === 'run' && (
+      {why.action === 'run' && runNow && (
         <Button size="small" onClick={() => runNow(connector.id)}>
           <Trans>Run now</Trans>
         </Button>

@@ -9,9 +9,10 @@ import {
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { CopyButton } from '../../app/CopyButton';
 import { LevelIcon, useLevelWord } from '../../app/level';
+import { useSnapshot } from '../../app/snapshot';
 import type { Connector, SecretSource } from '../../ipc/generated/api';
-import { CopyButton } from './guide/CopyButton';
 import { useCloudNames } from './words';
 
 const useStyles = makeStyles({
@@ -40,6 +41,7 @@ export function ConnectionCard(props: {
   const { t } = useLingui();
   const clouds = useCloudNames();
   const level = useLevelWord();
+  const snapshot = useSnapshot();
   const { connector } = props;
   const places: Record<SecretSource, string> = {
     keyring: t`In the keyring of this computer`,
@@ -73,26 +75,29 @@ export function ConnectionCard(props: {
             <Text>{level(connector.level)}</Text>
           </>,
         )}
-        {entry(
-          connector.secret.kind === 'certificate'
-            ? t`Where the private key is`
-            : t`Where the secret is`,
-          <Text>{places[connector.secretSource]}</Text>,
-        )}
+        {!snapshot &&
+          entry(
+            connector.secret.kind === 'certificate'
+              ? t`Where the private key is`
+              : t`Where the secret is`,
+            <Text>{places[connector.secretSource]}</Text>,
+          )}
         {entry(t`Cloud`, <Text>{clouds[connector.cloud]}</Text>)}
         {entry(t`Tenant ID`, copied(connector.tenantId, t`Copy tenant ID`))}
-        {entry(t`Client ID`, copied(connector.clientId, t`Copy client ID`))}
+        {!snapshot && entry(t`Client ID`, copied(connector.clientId, t`Copy client ID`))}
         {connector.loginUrl && entry(t`Sign-in address`, connector.loginUrl)}
         {connector.graphUrl && entry(t`Graph address`, connector.graphUrl)}
       </dl>
-      <div className={styles.buttons}>
-        <Button
-          icon={props.testing ? <Spinner size="tiny" delay={150} /> : undefined}
-          onClick={props.onTest}
-        >
-          <Trans>Test connection</Trans>
-        </Button>
-      </div>
+      {!snapshot && (
+        <div className={styles.buttons}>
+          <Button
+            icon={props.testing ? <Spinner size="tiny" delay={150} /> : undefined}
+            onClick={props.onTest}
+          >
+            <Trans>Test connection</Trans>
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

@@ -16,15 +16,16 @@ import { Trans } from '@lingui/react/macro';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useConnectors } from '../../app/connector';
+import { FailureText } from '../../app/FailureText';
 import { Page } from '../../app/Page';
 import type { ConnectorSearch } from '../../app/router';
+import { useSnapshot } from '../../app/snapshot';
 import type { Connector } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
 import { ConnectionCard } from './ConnectionCard';
 import { ConnectorCrumbs } from './ConnectorCrumbs';
 import { ConnectorMissing } from './ConnectorMissing';
 import { DeleteDialog } from './DeleteDialog';
-import { FailureText } from './FailureText';
 import { RunButton } from './runs/RunButton';
 import { RunCard } from './runs/RunCard';
 import { RunHistory } from './runs/RunHistory';
@@ -62,16 +63,18 @@ function KnownConnector({ connector }: { connector: Connector }) {
   const navigate = useNavigate();
   const search = useSearch({ from: '/connectors/$connectorId' });
   const clouds = useCloudNames();
+  const snapshot = useSnapshot();
   const { select } = useConnectors();
   const test = useAction('connection_test');
   const { data: progress } = useCommand('run_progress', { connectorId: connector.id });
   const params = { connectorId: String(connector.id) };
+  const dialog = snapshot ? undefined : search.dialog;
 
-  const show = (dialog?: ConnectorSearch['dialog']) =>
+  const show = (next?: ConnectorSearch['dialog']) =>
     void navigate({
       to: '/connectors/$connectorId',
       params,
-      search: dialog ? { dialog } : {},
+      search: next ? { dialog: next } : {},
       replace: true,
     });
   const onTest = () => test.mutate({ connectorId: connector.id, form: null });
@@ -83,7 +86,7 @@ function KnownConnector({ connector }: { connector: Connector }) {
   // A message's button leads here with the test asked for: once for each press.
   const begun = useRef(false);
   useEffect(() => {
-    if (!search.test || begun.current) return;
+    if (!search.test || begun.current || snapshot) return;
     begun.current = true;
     onTest();
     show();
@@ -92,31 +95,33 @@ function KnownConnector({ connector }: { connector: Connector }) {
   return (
     <Page
       title={connector.name}
-      crumbs={<ConnectorCrumbs here={connector.name} />}
+      crumbs={!snapshot && <ConnectorCrumbs here={connector.name} />}
       about={[connector.organization, clouds[connector.cloud]].filter(Boolean).join(' · ')}
       primary={<RunButton connector={connector} cancels />}
       menu={
-        <>
-          <MenuItem icon={<PlugConnectedRegular />} onClick={onTest}>
-            <Trans>Test connection</Trans>
-          </MenuItem>
-          <MenuItem icon={<EditRegular />} onClick={onEdit}>
-            <Trans>Edit</Trans>
-          </MenuItem>
-          <MenuItem icon={<KeyRegular />} onClick={() => show('replace-secret')}>
-            {connector.certificate ? (
-              <Trans>Replace certificate</Trans>
-            ) : (
-              <Trans>Replace secret</Trans>
-            )}
-          </MenuItem>
-          <MenuItem icon={<CalendarClockRegular />} onClick={() => show('schedule')}>
-            <Trans>Change schedule</Trans>
-          </MenuItem>
-          <MenuItem icon={<DeleteRegular />} onClick={() => show('delete')}>
-            <Trans>Delete</Trans>
-          </MenuItem>
-        </>
+        !snapshot && (
+          <>
+            <MenuItem icon={<PlugConnectedRegular />} onClick={onTest}>
+              <Trans>Test connection</Trans>
+            </MenuItem>
+            <MenuItem icon={<EditRegular />} onClick={onEdit}>
+              <Trans>Edit</Trans>
+            </MenuItem>
+            <MenuItem icon={<KeyRegular />} onClick={() => show('replace-secret')}>
+              {connector.certificate ? (
+                <Trans>Replace certificate</Trans>
+              ) : (
+                <Trans>Replace secret</Trans>
+              )}
+            </MenuItem>
+            <MenuItem icon={<CalendarClockRegular />} onClick={() => show('schedule')}>
+              <Trans>Change schedule</Trans>
+            </MenuItem>
+            <MenuItem icon={<DeleteRegular />} onClick={() => show('delete')}>
+              <Trans>Delete</Trans>
+            </MenuItem>
+          </>
+        )
       }
     >
       <div className={styles.columns}>
@@ -131,22 +136,22 @@ function KnownConnector({ connector }: { connector: Connector }) {
           {test.data && <TestResult result={test.data} connectorId={connector.id} />}
           {progress && <RunCard progress={progress} />}
           <RunHistory connectorId={connector.id} />
-          <AuditCard connectorId={connector.id} />
+          {!snapshot && <AuditCard connectorId={connector.id} />}
         </div>
         <div className={styles.column}>
-          <SecretCard
-            connector={connector}
-            onReplace={() => show('replace-secret')}
-            onChanged={onTest}
-          />
+          {!snapshot && (
+            <SecretCard
+              connector={connector}
+              onReplace={() => show('replace-secret')}
+              onChanged={onTest}
+            />
+          )}
           <ConnectionCard connector={connector} testing={test.isPending} onTest={onTest} />
-          <ScheduleCard connector={connector} onChange={() => show('schedule')} />
+          {!snapshot && <ScheduleCard connector={connector} onChange={() => show('schedule')} />}
         </div>
       </div>
-      {search.dialog === 'schedule' && (
-        <ScheduleDialog connector={connector} onClose={() => show()} />
-      )}
-      {search.dialog === 'replace-secret' && (
+      {dialog === 'schedule' && <ScheduleDialog connector={connector} onClose={() => show()} />}
+      {dialog === 'replace-secret' && (
         <ReplaceSecretDialog
           connector={connector}
           onReplaced={() => {
@@ -156,7 +161,7 @@ function KnownConnector({ connector }: { connector: Connector }) {
           onClose={() => show()}
         />
       )}
-      {search.dialog === 'delete' && (
+      {dialog === 'delete' && (
         <DeleteDialog
           connector={connector}
           onDeleted={() => void navigate({ to: '/connectors' })}

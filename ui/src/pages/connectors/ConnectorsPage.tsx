@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useConnectors } from '../../app/connector';
 import { useNotices } from '../../app/notices';
+import { OutsideSnapshot } from '../../app/OutsideSnapshot';
 import { Page } from '../../app/Page';
 import { Welcome } from '../../app/Welcome';
 import { useAction, useCommand } from '../../ipc/queries';
@@ -20,45 +21,47 @@ export function ConnectorsPage() {
   const { data: about } = useCommand('about', null);
   const empty = connectors?.length === 0;
   return (
-    <Page
-      title={t`Connectors`}
-      about={t`Each reads one tenant into the database of this computer.`}
-      primary={
-        !empty && (
-          <Button
-            appearance="primary"
-            icon={<AddRegular />}
-            onClick={() => void navigate({ to: '/connectors/add' })}
+    <OutsideSnapshot title={t`Connectors`}>
+      <Page
+        title={t`Connectors`}
+        about={t`Each reads one tenant into the database of this computer.`}
+        primary={
+          !empty && (
+            <Button
+              appearance="primary"
+              icon={<AddRegular />}
+              onClick={() => void navigate({ to: '/connectors/add' })}
+            >
+              <Trans>Add connector</Trans>
+            </Button>
+          )
+        }
+        menu={
+          // Without a connector the page offers it in words.
+          !about?.sample &&
+          !empty && (
+            <MenuItem
+              icon={<BeakerRegular />}
+              onClick={() => sample.mutate(null, { onError: notices.failed })}
+            >
+              <Trans>Try it with a sample tenant</Trans>
+            </MenuItem>
+          )
+        }
+      >
+        {empty && <Welcome />}
+        {connectors && !empty && (
+          <Card
+            style={{
+              padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+              marginBottom: tokens.spacingVerticalL,
+            }}
           >
-            <Trans>Add connector</Trans>
-          </Button>
-        )
-      }
-      menu={
-        // Without a connector the page offers it in words.
-        !about?.sample &&
-        !empty && (
-          <MenuItem
-            icon={<BeakerRegular />}
-            onClick={() => sample.mutate(null, { onError: notices.failed })}
-          >
-            <Trans>Try it with a sample tenant</Trans>
-          </MenuItem>
-        )
-      }
-    >
-      {empty && <Welcome />}
-      {connectors && !empty && (
-        <Card
-          style={{
-            padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-            marginBottom: tokens.spacingVerticalL,
-          }}
-        >
-          <ConnectorTable connectors={connectors} />
-        </Card>
-      )}
-      {connectors && <AuditCard connectorId={null} />}
-    </Page>
+            <ConnectorTable connectors={connectors} />
+          </Card>
+        )}
+        {connectors && <AuditCard connectorId={null} />}
+      </Page>
+    </OutsideSnapshot>
   );
 }

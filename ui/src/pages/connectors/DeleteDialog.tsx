@@ -15,9 +15,9 @@ import {
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FailureText } from '../../app/FailureText';
 import type { Connector } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
-import { FailureText } from './FailureText';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useConnectors } from '../../app/connector';
 import { Page } from '../../app/Page';
+import { useSnapshot } from '../../app/snapshot';
 import { Welcome } from '../../app/Welcome';
 import type { Connector } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
@@ -27,6 +28,7 @@ function OverviewOf({ connector }: { connector: Connector }) {
   const navigate = useNavigate();
   const { data } = useCommand('overview', { connectorId: connector.id });
   const coverage = useCoverageLine();
+  const snapshot = useSnapshot();
   const params = { connectorId: String(connector.id) };
   return (
     <Page
@@ -34,18 +36,20 @@ function OverviewOf({ connector }: { connector: Connector }) {
       about={data && coverage(data)}
       primary={<RunButton connector={connector} />}
       menu={
-        <>
-          <MenuItem
-            onClick={() =>
-              void navigate({ to: '/connectors/$connectorId', params, search: { test: true } })
-            }
-          >
-            <Trans>Test connection</Trans>
-          </MenuItem>
-          <MenuItem onClick={() => void navigate({ to: '/connectors/$connectorId', params })}>
-            <Trans>Show connector</Trans>
-          </MenuItem>
-        </>
+        !snapshot && (
+          <>
+            <MenuItem
+              onClick={() =>
+                void navigate({ to: '/connectors/$connectorId', params, search: { test: true } })
+              }
+            >
+              <Trans>Test connection</Trans>
+            </MenuItem>
+            <MenuItem onClick={() => void navigate({ to: '/connectors/$connectorId', params })}>
+              <Trans>Show connector</Trans>
+            </MenuItem>
+          </>
+        )
       }
     >
       {!data ? (

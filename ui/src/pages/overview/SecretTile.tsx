@@ -2,6 +2,7 @@ import { ProgressBar } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { LevelIcon, useLevelWord } from '../../app/level';
+import { useSnapshot } from '../../app/snapshot';
 import { formatDate, formatNumber, timeLeft } from '../../format';
 import type { Level, SecretStatus } from '../../ipc/generated/api';
 import { Tile } from './Tile';
@@ -18,9 +19,19 @@ const COLORS: Record<Level, 'brand' | 'warning' | 'error' | 'success'> = {
 export function SecretTile(props: { connectorId: number; secret: SecretStatus }) {
   const { t } = useLingui();
   const word = useLevelWord();
+  const snapshot = useSnapshot();
   const { secret } = props;
+  const link = {
+    to: '/connectors/$connectorId',
+    params: { connectorId: String(props.connectorId) },
+  } as const;
   const { daysLeft, expiresAt, expired } = secret;
   const certificate = secret.kind === 'certificate';
+  const label = certificate ? t`Certificate` : t`Client secret`;
+  if (snapshot) {
+    const left = t`Not part of a snapshot`;
+    return <Tile icon={<KeyRegular />} label={label} number="–" line={left} link={link} />;
+  }
   const date = expiresAt && formatDate(expiresAt);
   const ended = daysLeft !== null && daysLeft < 0 && timeLeft(daysLeft);
   const when = expired
@@ -46,7 +57,7 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
   return (
     <Tile
       icon={<KeyRegular />}
-      label={certificate ? t`Certificate` : t`Client secret`}
+      label={label}
       status={
         !expired &&
         secret.level !== 'ok' && (
@@ -75,10 +86,7 @@ export function SecretTile(props: { connectorId: number; secret: SecretStatus })
           t`Type it in the connector's form`
         ) : null
       }
-      link={{
-        to: '/connectors/$connectorId',
-        params: { connectorId: String(props.connectorId) },
-      }}
+      link={link}
     />
   );
 }

@@ -12,6 +12,7 @@ import {
 import { DeleteRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { FailureBox } from '../../app/FailureBox';
+import { useSnapshot } from '../../app/snapshot';
 import { formatDate } from '../../format';
 import type { PricedProduct } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
@@ -39,6 +40,7 @@ export function HistoryDialog(props: {
   const { t } = useLingui();
   const words = usePriceWords();
   const forget = useAction('price_forget');
+  const snapshot = useSnapshot();
   const { connectorId, product } = props;
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && props.onClose()}>
@@ -56,19 +58,21 @@ export function HistoryDialog(props: {
                     <Trans>from {from}</Trans>
                   </span>
                   <span>{words(price)}</span>
-                  <Button
-                    appearance="subtle"
-                    icon={<DeleteRegular />}
-                    aria-label={t`Forget the price from ${from}`}
-                    title={t`Forget this price; the one before it holds on`}
-                    onClick={() =>
-                      forget.mutate({
-                        connectorId,
-                        skuId: product.skuId,
-                        validFrom: price.validFrom,
-                      })
-                    }
-                  />
+                  {!snapshot && (
+                    <Button
+                      appearance="subtle"
+                      icon={<DeleteRegular />}
+                      aria-label={t`Forget the price from ${from}`}
+                      title={t`Forget this price; the one before it holds on`}
+                      onClick={() =>
+                        forget.mutate({
+                          connectorId,
+                          skuId: product.skuId,
+                          validFrom: price.validFrom,
+                        })
+                      }
+                    />
+                  )}
                 </div>
               );
             })}

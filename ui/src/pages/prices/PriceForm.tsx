@@ -13,6 +13,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
+import { useSnapshot } from '../../app/snapshot';
 import type { Per, PriceList } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
 import { PriceRow } from './PriceRow';
@@ -44,6 +45,7 @@ export function PriceForm({ connectorId, list }: { connectorId: number; list: Pr
   const styles = useStyles();
   const { t } = useLingui();
   const save = useAction('price_set');
+  const snapshot = useSnapshot();
   const [currency, setCurrency] = useState(list.currency ?? '');
   const [per, setPer] = useState<Per>('month');
   const [validFrom, setValidFrom] = useState('');
@@ -64,54 +66,59 @@ export function PriceForm({ connectorId, list }: { connectorId: number; list: Pr
           save.mutate({ connectorId, entries }, { onSuccess: () => setTyped({}) });
         }}
       >
-        <div className={styles.common}>
-          <Field label={t`Currency`} validationMessage={field === 'currency' ? message : undefined}>
-            <Input
-              className={styles.currency}
-              value={currency}
-              maxLength={3}
-              placeholder="EUR"
-              onChange={(_, data) => setCurrency(data.value.toUpperCase())}
-            />
-          </Field>
-          <Field label={t`A license costs this for`}>
-            <Dropdown
-              className={styles.per}
-              value={perWords[per]}
-              selectedOptions={[per]}
-              onOptionSelect={(_, { optionValue }) => setPer(optionValue as Per)}
+        {!snapshot && (
+          <div className={styles.common}>
+            <Field
+              label={t`Currency`}
+              validationMessage={field === 'currency' ? message : undefined}
             >
-              <Option value="month" text={perWords.month}>
-                {perWords.month}
-              </Option>
-              <Option value="year" text={perWords.year}>
-                {perWords.year}
-              </Option>
-            </Dropdown>
-          </Field>
-          <Field
-            label={t`Valid from, today if empty`}
-            validationMessage={field === 'validFrom' ? message : undefined}
-          >
-            <Input
-              className={styles.from}
-              type="date"
-              value={validFrom}
-              onChange={(_, data) => setValidFrom(data.value)}
-            />
-          </Field>
-          <div className={styles.save}>
-            <Caption1 className={styles.quiet} role="status">
-              {save.isSuccess && entries.length === 0
-                ? t`Saved`
-                : entries.length > 0 &&
-                  plural(entries.length, { one: '# price to save', other: '# prices to save' })}
-            </Caption1>
-            <Button type="submit" appearance="primary">
-              <Trans>Save prices</Trans>
-            </Button>
+              <Input
+                className={styles.currency}
+                value={currency}
+                maxLength={3}
+                placeholder="EUR"
+                onChange={(_, data) => setCurrency(data.value.toUpperCase())}
+              />
+            </Field>
+            <Field label={t`A license costs this for`}>
+              <Dropdown
+                className={styles.per}
+                value={perWords[per]}
+                selectedOptions={[per]}
+                onOptionSelect={(_, { optionValue }) => setPer(optionValue as Per)}
+              >
+                <Option value="month" text={perWords.month}>
+                  {perWords.month}
+                </Option>
+                <Option value="year" text={perWords.year}>
+                  {perWords.year}
+                </Option>
+              </Dropdown>
+            </Field>
+            <Field
+              label={t`Valid from, today if empty`}
+              validationMessage={field === 'validFrom' ? message : undefined}
+            >
+              <Input
+                className={styles.from}
+                type="date"
+                value={validFrom}
+                onChange={(_, data) => setValidFrom(data.value)}
+              />
+            </Field>
+            <div className={styles.save}>
+              <Caption1 className={styles.quiet} role="status">
+                {save.isSuccess && entries.length === 0
+                  ? t`Saved`
+                  : entries.length > 0 &&
+                    plural(entries.length, { one: '# price to save', other: '# prices to save' })}
+              </Caption1>
+              <Button type="submit" appearance="primary">
+                <Trans>Save prices</Trans>
+              </Button>
+            </div>
           </div>
-        </div>
+        )}
         {save.error && field !== 'currency' && field !== 'validFrom' && (
           <div className={styles.failure}>
             <FailureBox failure={save.error} />

@@ -10,6 +10,7 @@ import {
 import { HistoryRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useSnapshot } from '../../app/snapshot';
 import { formatDate } from '../../format';
 import type { PricedProduct } from '../../ipc/generated/api';
 import { HistoryDialog } from './HistoryDialog';
@@ -41,6 +42,7 @@ export function PriceRow(props: {
   const styles = useStyles();
   const { t } = useLingui();
   const words = usePriceWords();
+  const snapshot = useSnapshot();
   const [isOpen, setOpen] = useState(false);
   const { product } = props;
   const { current, prices, productName } = product;
@@ -68,14 +70,18 @@ export function PriceRow(props: {
             .join(' · ')}
         </Caption1>
       </span>
-      <Input
-        className={styles.amount}
-        inputMode="decimal"
-        aria-label={t`New price of ${productName}`}
-        placeholder={t`New price`}
-        value={props.amount}
-        onChange={(_, data) => props.onAmount(data.value)}
-      />
+      {snapshot ? (
+        <span />
+      ) : (
+        <Input
+          className={styles.amount}
+          inputMode="decimal"
+          aria-label={t`New price of ${productName}`}
+          placeholder={t`New price`}
+          value={props.amount}
+          onChange={(_, data) => props.onAmount(data.value)}
+        />
+      )}
       {prices.length > 0 ? (
         <Button
           appearance="subtle"

@@ -1,32 +1,21 @@
-import {
-  Breadcrumb,
-  BreadcrumbButton,
-  BreadcrumbDivider,
-  BreadcrumbItem,
-  Button,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
+import { Crumbs } from '../../app/Crumbs';
 import { useConnectors } from '../../app/connector';
 import { FailureBox } from '../../app/FailureBox';
 import { useNotices } from '../../app/notices';
 import { Page } from '../../app/Page';
+import { useSnapshot } from '../../app/snapshot';
 import { WithData } from '../../app/WithData';
 import { useAction, useCommand } from '../../ipc/queries';
 import { ImportButton } from './ImportButton';
 import { PriceForm } from './PriceForm';
 
-// The words of the first crumb stand above the title's.
-const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
-
 /** What licenses cost, product by product: typed in, or imported. */
 export function PricesPage() {
-  const styles = useStyles();
   const { t } = useLingui();
-  const navigate = useNavigate();
   const notices = useNotices();
   const { connector } = useConnectors();
   const connectorId = connector?.id ?? 0;
@@ -36,6 +25,7 @@ export function PricesPage() {
     refetch,
   } = useCommand('price_list', { connectorId }, { enabled: connector?.hasData === true });
   const save = useAction('report_export');
+  const snapshot = useSnapshot();
   const query = { connectorId, search: null, filters: [], sort: null, fromRun: null, toRun: null };
   const exported = () =>
     save.mutate(
@@ -53,21 +43,7 @@ export function PricesPage() {
   return (
     <Page
       title={t`Prices`}
-      crumbs={
-        <Breadcrumb size="small" className={styles.crumbs} aria-label={t`Where you are`}>
-          <BreadcrumbItem>
-            <BreadcrumbButton onClick={() => void navigate({ to: '/settings' })}>
-              <Trans>Settings</Trans>
-            </BreadcrumbButton>
-          </BreadcrumbItem>
-          <BreadcrumbDivider />
-          <BreadcrumbItem>
-            <BreadcrumbButton current>
-              <Trans>Prices</Trans>
-            </BreadcrumbButton>
-          </BreadcrumbItem>
-        </Breadcrumb>
-      }
+      crumbs={<Crumbs above={[{ word: t`Settings`, to: { to: '/settings' } }]} here={t`Prices`} />}
       about={
         list &&
         (list.unpriced === 0
@@ -84,7 +60,7 @@ export function PricesPage() {
             <Button icon={<ArrowDownloadRegular />} onClick={exported}>
               <Trans>Export</Trans>
             </Button>
-            <ImportButton connectorId={connectorId} />
+            {!snapshot && <ImportButton connectorId={connectorId} />}
           </>
         )
       }

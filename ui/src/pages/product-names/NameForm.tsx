@@ -12,6 +12,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
+import { useSnapshot } from '../../app/snapshot';
 import { formatNumber } from '../../format';
 import type { NamedProduct, ProductNames } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
@@ -42,6 +43,7 @@ export function NameForm({ names }: { names: ProductNames }) {
   const styles = useStyles();
   const { t } = useLingui();
   const save = useAction('product_name_set');
+  const snapshot = useSnapshot();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [search, setSearch] = useState('');
   const [onlyUnknown, setOnlyUnknown] = useState(false);
@@ -74,17 +76,19 @@ export function NameForm({ names }: { names: ProductNames }) {
                 onChange={(_, data) => setOnlyUnknown(data.checked)}
               />
             )}
-            <div className={styles.save}>
-              <Caption1 className={styles.quiet} role="status">
-                {save.isSuccess && entries.length === 0
-                  ? t`Saved`
-                  : entries.length > 0 &&
-                    plural(entries.length, { one: '# name to save', other: '# names to save' })}
-              </Caption1>
-              <Button type="submit" appearance="primary">
-                <Trans>Save names</Trans>
-              </Button>
-            </div>
+            {!snapshot && (
+              <div className={styles.save}>
+                <Caption1 className={styles.quiet} role="status">
+                  {save.isSuccess && entries.length === 0
+                    ? t`Saved`
+                    : entries.length > 0 &&
+                      plural(entries.length, { one: '# name to save', other: '# names to save' })}
+                </Caption1>
+                <Button type="submit" appearance="primary">
+                  <Trans>Save names</Trans>
+                </Button>
+              </div>
+            )}
           </div>
         )}
         {save.error && (

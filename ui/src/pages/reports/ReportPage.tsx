@@ -1,14 +1,8 @@
-import {
-  Breadcrumb,
-  BreadcrumbButton,
-  BreadcrumbDivider,
-  BreadcrumbItem,
-  Button,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Crumbs } from '../../app/Crumbs';
 import { ActivityAsOf, DirectoryAsOf } from '../../app/DataAsOf';
 import { EmptyState } from '../../app/EmptyState';
 import { Page } from '../../app/Page';
@@ -21,9 +15,6 @@ import { useGrid } from '../../grid/useGrid';
 import type { ReportInfo } from '../../ipc/generated/api';
 import { isUsageReport } from '../connectors/words';
 import { ChangesBetween } from './ChangesBetween';
-
-// The words of the first crumb stand above the title's.
-const useStyles = makeStyles({ crumbs: { marginLeft: '-8px' } });
 
 // More pills than these would take more than a line.
 const PILLS = 4;
@@ -38,7 +29,6 @@ function AsOf({ report }: { report: ReportInfo }) {
 
 /** One report in the grid. */
 export function ReportPage() {
-  const styles = useStyles();
   const { t } = useLingui();
   const { reportId } = useParams({ from: '/reports/$reportId' });
   const { open: _, ...view } = useSearch({ from: '/reports/$reportId' });
@@ -54,17 +44,7 @@ export function ReportPage() {
     <Page
       title={grid?.report.title ?? t`Report`}
       crumbs={
-        <Breadcrumb size="small" className={styles.crumbs} aria-label={t`Where you are`}>
-          <BreadcrumbItem>
-            <BreadcrumbButton onClick={() => void navigate({ to: '/reports' })}>
-              <Trans>Reports</Trans>
-            </BreadcrumbButton>
-          </BreadcrumbItem>
-          <BreadcrumbDivider />
-          <BreadcrumbItem>
-            <BreadcrumbButton current>{grid?.report.title}</BreadcrumbButton>
-          </BreadcrumbItem>
-        </Breadcrumb>
+        <Crumbs above={[{ word: t`Reports`, to: { to: '/reports' } }]} here={grid?.report.title} />
       }
       about={
         grid && (

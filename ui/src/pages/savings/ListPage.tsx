@@ -1,15 +1,8 @@
-import {
-  Breadcrumb,
-  BreadcrumbButton,
-  BreadcrumbDivider,
-  BreadcrumbItem,
-  Button,
-  makeStyles,
-  Text,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Text } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
+import { Crumbs } from '../../app/Crumbs';
 import { Page } from '../../app/Page';
 import { useSnapshot } from '../../app/snapshot';
 import { WithData } from '../../app/WithData';
@@ -20,7 +13,6 @@ import { type Grid, useGrid } from '../../grid/useGrid';
 import type { Cell } from '../../ipc/generated/api';
 
 const useStyles = makeStyles({
-  crumbs: { marginLeft: '-8px' },
   tools: { display: 'flex', columnGap: '8px', marginBottom: '8px', flexShrink: 0 },
 });
 
@@ -64,17 +56,7 @@ export function ListPage(props: {
       title={grid?.report.title ?? t`Savings`}
       about={grid?.report.about}
       crumbs={
-        <Breadcrumb size="small" className={styles.crumbs} aria-label={t`Where you are`}>
-          <BreadcrumbItem>
-            <BreadcrumbButton onClick={() => void navigate({ to: '/savings' })}>
-              <Trans>Savings</Trans>
-            </BreadcrumbButton>
-          </BreadcrumbItem>
-          <BreadcrumbDivider />
-          <BreadcrumbItem>
-            <BreadcrumbButton current>{grid?.report.title}</BreadcrumbButton>
-          </BreadcrumbItem>
-        </Breadcrumb>
+        <Crumbs above={[{ word: t`Savings`, to: { to: '/savings' } }]} here={grid?.report.title} />
       }
       primary={grid && <ExportButton grid={grid} />}
       fill

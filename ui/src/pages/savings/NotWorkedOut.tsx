@@ -16,7 +16,7 @@ export function NotWorkedOut() {
       title={t`Nothing has been worked out yet`}
       text={t`What could be freed is worked out at the end of a run, from licenses and activity.`}
     >
-      {connector && (
+      {connector && runNow && (
         <Button appearance="primary" onClick={() => runNow(connector.id)}>
           <Trans>Run now</Trans>
         </Button>

@@ -9,6 +9,7 @@ import {
 import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
+import { useSnapshot } from '../../app/snapshot';
 
 const useStyles = makeStyles({ bar: { flexShrink: 0, marginBottom: '12px' } });
 
@@ -16,6 +17,7 @@ const useStyles = makeStyles({ bar: { flexShrink: 0, marginBottom: '12px' } });
 export function UnpricedBar({ products }: { products: number }) {
   const styles = useStyles();
   const navigate = useNavigate();
+  const snapshot = useSnapshot();
   if (products === 0) return null;
   return (
     <MessageBar intent="info" className={styles.bar}>
@@ -25,11 +27,13 @@ export function UnpricedBar({ products }: { products: number }) {
         </MessageBarTitle>
         <Trans>Their licenses are left out of these sums.</Trans>
       </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={() => void navigate({ to: '/settings/prices' })}>
-          <Trans>Add prices</Trans>
-        </Button>
-      </MessageBarActions>
+      {!snapshot && (
+        <MessageBarActions>
+          <Button size="small" onClick={() => void navigate({ to: '/settings/prices' })}>
+            <Trans>Add prices</Trans>
+          </Button>
+        </MessageBarActions>
+      )}
     </MessageBar>
   );
 }

@@ -14,6 +14,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
 import { Page } from '../../app/Page';
+import { useSnapshot } from '../../app/snapshot';
 import type { About, Settings, Theme } from '../../ipc/generated/api';
 import { useAction, useCommand } from '../../ipc/queries';
 import { BackgroundCard } from './BackgroundCard';
@@ -47,14 +48,15 @@ export function SettingsPage() {
   const { data: network } = useCommand('network_get', null);
   const { data: background } = useCommand('background_get', null);
   const { data: about } = useCommand('about', null);
+  const snapshot = useSnapshot();
   return (
     <Page title={t`Settings`} about={t`They hold for this computer and this account.`}>
       <div className={styles.cards}>
         {error && <FailureBox failure={error} />}
         {settings && <Appearance settings={settings} />}
         {settings && <Inactive key={settings.inactiveDays} settings={settings} />}
-        {about && <SharingCard saves={!about.snapshot} />}
-        {about && !about.snapshot && (
+        {about && <SharingCard />}
+        {about && !snapshot && (
           <>
             {settings && (
               <HistoryCard key={String(settings.keepHistoryYears)} settings={settings} />

@@ -14,6 +14,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FailureBox } from '../../app/FailureBox';
 import { useNotices } from '../../app/notices';
+import { useSnapshot } from '../../app/snapshot';
 import { useAction, useCommand } from '../../ipc/queries';
 
 const useStyles = makeStyles({
@@ -23,10 +24,11 @@ const useStyles = makeStyles({
 });
 
 /** People under pseudonyms, and snapshots for colleagues. */
-export function SharingCard({ saves }: { saves: boolean }) {
+export function SharingCard() {
   const styles = useStyles();
   const { t } = useLingui();
   const notices = useNotices();
+  const snapshot = useSnapshot();
   const { data: pseudonyms } = useCommand('pseudonyms_get', null);
   const change = useAction('pseudonyms_set');
   const save = useAction('snapshot_save');
@@ -37,7 +39,7 @@ export function SharingCard({ saves }: { saves: boolean }) {
       <Subtitle2 as="h2">
         <Trans>Sharing</Trans>
       </Subtitle2>
-      {saves && pseudonyms && (
+      {!snapshot && pseudonyms && (
         <>
           <Field
             hint={t`Names, user principal names, mail addresses, employee IDs and managers are replaced in every list, panel and export; department and product stay. A person keeps the pseudonym. Search finds pseudonyms, not names. SQL from outside is not covered.`}
@@ -64,7 +66,7 @@ export function SharingCard({ saves }: { saves: boolean }) {
         </>
       )}
       <div className={styles.line}>
-        {saves && (
+        {!snapshot && (
           <Button
             disabledFocusable={save.isPending}
             onClick={() =>
@@ -84,7 +86,7 @@ export function SharingCard({ saves }: { saves: boolean }) {
           <Trans>Open snapshot</Trans>
         </Button>
       </div>
-      {saves && (
+      {!snapshot && (
         <Caption1 className={styles.help}>
           <Trans>It opens in a window of its own, which is only looked at.</Trans>
         </Caption1>

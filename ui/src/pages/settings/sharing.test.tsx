@@ -22,7 +22,7 @@ test('a snapshot says from when it is, and that nothing can be done in it', asyn
   await renderInWindow(
     <>
       <SnapshotBar />
-      <SharingCard saves={false} />
+      <SharingCard />
     </>,
   );
   await screen.findByText(/^Snapshot of 3\/12\/2026.*read-only\.$/);
@@ -38,7 +38,7 @@ test('names are left out of a snapshot when that is ticked, and it is said where
     pseudonyms_get: () => ({ on: false }),
     snapshot_save: () => ({ path: '/srv/march.m365snapshot', bytes: 1 }),
   });
-  await renderInWindow(<SharingCard saves />);
+  await renderInWindow(<SharingCard />);
   await userEvent.click(
     await screen.findByRole('checkbox', { name: 'Pseudonyms in place of names' }),
   );
@@ -58,7 +58,7 @@ test('the switch for pseudonyms is one, and the top bar says that it is on', asy
   await renderInWindow(
     <>
       <PseudonymsBadge />
-      <SharingCard saves />
+      <SharingCard />
     </>,
   );
   await waitFor(() => screen.getByText('Pseudonyms'));

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { DirectoryAsOf } from '../../app/DataAsOf';
 import { Page } from '../../app/Page';
+import { useSnapshot } from '../../app/snapshot';
 import { WithData } from '../../app/WithData';
 import { ExportButton } from '../../grid/ExportButton';
 import { ReportGrid } from '../../grid/ReportGrid';
@@ -26,6 +27,7 @@ export function RenewalsPage() {
   const { t } = useLingui();
   const { open, ...view } = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
+  const snapshot = useSnapshot();
   const grid = useGrid(
     'renewals',
     view,
@@ -61,9 +63,11 @@ export function RenewalsPage() {
       <WithData>
         {grid && (
           <>
-            <div className={styles.tools}>
-              <MarkMenu connectorId={grid.query.connectorId} selection={selection} />
-            </div>
+            {!snapshot && (
+              <div className={styles.tools}>
+                <MarkMenu connectorId={grid.query.connectorId} selection={selection} />
+              </div>
+            )}
             <ReportGrid
               grid={grid}
               filters={FILTERS}

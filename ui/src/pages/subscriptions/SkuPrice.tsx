@@ -2,6 +2,7 @@ import { Button, Caption1, makeStyles, Text, tokens } from '@fluentui/react-comp
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { PanelSection } from '../../app/PanelParts';
+import { useSnapshot } from '../../app/snapshot';
 import { formatDate } from '../../format';
 import { useCommand } from '../../ipc/queries';
 import { usePriceWords } from '../prices/words';
@@ -17,6 +18,7 @@ export function SkuPrice({ connectorId, skuId }: { connectorId: number; skuId: s
   const { t } = useLingui();
   const words = usePriceWords();
   const navigate = useNavigate();
+  const snapshot = useSnapshot();
   const { data: list } = useCommand('price_list', { connectorId });
   const product = list?.products.find((one) => one.skuId === skuId);
   if (!product) return null;
@@ -28,7 +30,7 @@ export function SkuPrice({ connectorId, skuId }: { connectorId: number; skuId: s
         <Text>{current ? words(current) : free ? t`Free` : t`No price`}</Text>
         <Caption1 className={styles.quiet}>{since && t`since ${since}`}</Caption1>
         <Button size="small" onClick={() => void navigate({ to: '/settings/prices' })}>
-          <Trans>Edit prices</Trans>
+          {snapshot ? <Trans>Show prices</Trans> : <Trans>Edit prices</Trans>}
         </Button>
       </div>
     </PanelSection>

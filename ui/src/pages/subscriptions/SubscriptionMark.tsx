@@ -1,6 +1,7 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
 import { useNotices } from '../../app/notices';
+import { useSnapshot } from '../../app/snapshot';
 import type { RenewalMark, SkuSubscription, TermMark } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
 import { RENEWAL_MARKS, TERM_MARKS, useMarkWords } from './marks';
@@ -17,6 +18,7 @@ export function SubscriptionMark(props: { connectorId: number; subscription: Sku
   const words = useMarkWords();
   const notices = useNotices();
   const mark = useAction('renewals_mark');
+  const snapshot = useSnapshot();
   const { id, status, renewal, term, learnedTerm } = props.subscription;
   const learned = learnedTerm && words.term[learnedTerm];
   const set = (marks: { renewal?: RenewalMark; term?: TermMark }) =>
@@ -29,6 +31,12 @@ export function SubscriptionMark(props: { connectorId: number; subscription: Sku
       },
       { onError: notices.failed },
     );
+  const termWords = (one: TermMark) =>
+    one === 'notMarked' && learned ? t`${learned}, as its dates tell` : words.term[one];
+  if (snapshot) {
+    const told = [status === 'Enabled' && words.renewal[renewal], termWords(term)];
+    return <Caption1>{told.filter(Boolean).join(' · ')}</Caption1>;
+  }
   return (
     <span className={styles.fields}>
       {status === 'Enabled' && (
@@ -55,7 +63,7 @@ export function SubscriptionMark(props: { connectorId: number; subscription: Sku
       >
         {TERM_MARKS.map((one) => (
           <option key={one} value={one}>
-            {one === 'notMarked' && learned ? t`${learned}, as its dates tell` : words.term[one]}
+            {termWords(one)}
           </option>
         ))}
       </Select>

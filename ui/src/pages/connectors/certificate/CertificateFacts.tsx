@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { CopyButton } from '../../../app/CopyButton';
 import { formatDate } from '../../../format';
 import type { Certificate } from '../../../ipc/generated/api';
-import { CopyButton } from '../guide/CopyButton';
 
 const useStyles = makeStyles({
   list: { margin: 0, display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },

@@ -11,9 +11,9 @@ import {
 import { FolderOpenRegular } from '@fluentui/react-icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FailureText } from '../../../app/FailureText';
 import type { CommandError } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 import { type Chosen, inFile } from './chosen';
 
 const useStyles = makeStyles({

@@ -10,9 +10,9 @@ import {
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FailureText } from '../../../app/FailureText';
 import type { Certificate } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 
 const MONTHS = [6, 12, 24];
 const BITS = [2048, 3072, 4096];

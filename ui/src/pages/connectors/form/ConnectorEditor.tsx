@@ -9,11 +9,11 @@ import {
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
+import { Announced } from '../../../app/Announced';
+import { FailureText } from '../../../app/FailureText';
 import { asFailure } from '../../../ipc/door';
 import type { CommandError, Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { Announced } from '../Announced';
-import { FailureText } from '../FailureText';
 import { SetupGuide } from '../guide/SetupGuide';
 import { PATIENCE, ProofProgress } from '../secret/ProofProgress';
 import { useSecretWait } from '../secret/useSecretWait';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { CopyButton } from '../../../app/CopyButton';
 import { OpenLink } from '../../../app/OpenLink';
 import { useGuidePermissions } from './asked';
-import { CopyButton } from './CopyButton';
 import { consentPage, registrationPage } from './clouds';
 import { consentText } from './consentText';
 import { GuideStep } from './GuideStep';

@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
-import { CopyButton } from './CopyButton';
+import { CopyButton } from '../../../app/CopyButton';
 
 const useStyles = makeStyles({
   line: {

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { CopyButton } from '../../../app/CopyButton';
 import { OpenLink } from '../../../app/OpenLink';
 import { PermissionIcon } from '../PermissionIcon';
 import { useGuidePermissions } from './asked';
-import { CopyButton } from './CopyButton';
 import { registrationPage } from './clouds';
 import { GuideStep } from './GuideStep';
 import type { StepProps } from './guideContext';

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
+import { FailureText } from '../../../app/FailureText';
 import { formatBytes, formatDate, formatNumber } from '../../../format';
 import type { DatasetResult, RunSummary } from '../../../ipc/generated/api';
 import { useCommand } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 import { useDatasetName, useDatasetStateWord } from '../words';
 
 const useStyles = makeStyles({

@@ -8,8 +8,8 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
+import { FailureText } from '../../../app/FailureText';
 import type { CommandFailure } from '../../../ipc/door';
-import { FailureText } from '../FailureText';
 
 /** Says why a run could not be started or cancelled. */
 export function RunFailed(props: { error: CommandFailure | null; onClose: () => void }) {

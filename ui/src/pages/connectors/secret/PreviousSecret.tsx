@@ -7,10 +7,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { FailureText } from '../../../app/FailureText';
 import { formatDate } from '../../../format';
 import type { Connector } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 
 const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },

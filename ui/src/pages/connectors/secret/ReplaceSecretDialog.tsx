@@ -1,36 +1,19 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, Input, makeStyles } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FormDialog } from '../../../app/FormDialog';
 import { OpenLink } from '../../../app/OpenLink';
 import type { Connector, CredentialKind } from '../../../ipc/generated/api';
 import { CertificateChoice } from '../certificate/CertificateChoice';
 import { CredentialKindField } from '../certificate/CredentialKindField';
 import { type Chosen, made } from '../certificate/chosen';
-import { FailureText } from '../FailureText';
 import { isKeyringFailure, KeyringDialog } from '../form/KeyringDialog';
 import { SecretHint } from '../form/SecretHint';
 import { placesOf, registrationPage } from '../guide/clouds';
 import { PATIENCE, ProofProgress } from './ProofProgress';
 import { useProof } from './useProof';
 
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  text: { margin: 0 },
-});
+const useStyles = makeStyles({ text: { margin: 0 } });
 
 /** Takes a new secret or certificate in place of the old one, once it has been proven. */
 export function ReplaceSecretDialog(props: {
@@ -70,60 +53,31 @@ export function ReplaceSecretDialog(props: {
   const told = failure && !keyring && !atExpires ? failure : null;
   return (
     <>
-      <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-        <DialogSurface>
-          <form
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!proof.proving) send(false);
-            }}
-          >
-            <DialogBody>
-              <DialogTitle>
-                {current ? (
-                  <Trans>Replace the certificate of {connector.name}</Trans>
-                ) : (
-                  <Trans>Replace the secret of {connector.name}</Trans>
-                )}
-              </DialogTitle>
-              <DialogContent className={styles.content}>
-                <CredentialKindField
-                  kind={kind}
-                  disabled={proof.proving}
-                  onChange={(next) => {
-                    setKind(next);
-                    proof.forget();
-                  }}
-                />
-                {kind === 'secret' ? secret() : certificate()}
-                {proof.proving && <ProofProgress wait={proof.wait} patience={PATIENCE} />}
-                {told && (
-                  <MessageBar intent="error" layout="multiline">
-                    <MessageBarBody>
-                      <FailureText error={told} />
-                    </MessageBarBody>
-                  </MessageBar>
-                )}
-              </DialogContent>
-              <DialogActions>
-                <Button type="submit" appearance="primary" disabledFocusable={proof.proving}>
-                  <Trans>Test and replace</Trans>
-                </Button>
-                {proof.wait ? (
-                  <Button onClick={proof.giveUp}>
-                    <Trans>Stop trying</Trans>
-                  </Button>
-                ) : (
-                  <Button onClick={onClose}>
-                    <Trans>Cancel</Trans>
-                  </Button>
-                )}
-              </DialogActions>
-            </DialogBody>
-          </form>
-        </DialogSurface>
-      </Dialog>
+      <FormDialog
+        title={
+          current
+            ? t`Replace the certificate of ${connector.name}`
+            : t`Replace the secret of ${connector.name}`
+        }
+        action={t`Test and replace`}
+        busy={proof.proving}
+        // What is wrong with a secret takes more words than a field has room for.
+        failure={told ? { ...told, field: null } : undefined}
+        onSubmit={() => send(false)}
+        onStop={proof.wait ? proof.giveUp : undefined}
+        onClose={onClose}
+      >
+        <CredentialKindField
+          kind={kind}
+          disabled={proof.proving}
+          onChange={(next) => {
+            setKind(next);
+            proof.forget();
+          }}
+        />
+        {kind === 'secret' ? secret() : certificate()}
+        {proof.proving && <ProofProgress wait={proof.wait} patience={PATIENCE} />}
+      </FormDialog>
       <KeyringDialog
         error={keyring}
         onRetry={() => send(false)}

@@ -1,31 +1,16 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { makeStyles } from '@fluentui/react-components';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { FormDialog } from '../../../app/FormDialog';
 import { useNotices } from '../../../app/notices';
 import type { Connector, RotationSettings } from '../../../ipc/generated/api';
 import { useAction } from '../../../ipc/queries';
-import { FailureText } from '../FailureText';
 import { ProofProgress } from './ProofProgress';
 import { useSecretWait } from './useSecretWait';
 
 /** Seconds a new secret is tried for when the application made it itself. */
 const PATIENCE = 300;
 
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  text: { margin: 0 },
-});
+const useStyles = makeStyles({ text: { margin: 0 } });
 
 /** Makes a new secret in place of the old one, after saying what that means. */
 export function RotateDialog(props: {
@@ -41,7 +26,6 @@ export function RotateDialog(props: {
   const rotate = useAction('rotation_now');
   const giveUp = useAction('connector_replace_give_up');
   const wait = useSecretWait(connector.id, rotate.isPending);
-  const failure = rotate.error?.error;
   const connectorId = connector.id;
 
   function onRotate() {
@@ -58,52 +42,30 @@ export function RotateDialog(props: {
   }
 
   return (
-    <Dialog open modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            <Trans>Rotate the secret of {connector.name}?</Trans>
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.text}>
-              <Plural
-                value={settings.validityDays}
-                one="A new secret is made in the registration, valid for # day. It is tested while the old one stays in use, and only then takes its place."
-                other="A new secret is made in the registration, valid for # days. It is tested while the old one stays in use, and only then takes its place."
-              />
-            </p>
-            <p className={styles.text}>
-              <Plural
-                value={settings.graceDays}
-                one="The old one is removed from the registration after # day. Whatever else signs in with it, such as a script or another computer, stops working then."
-                other="The old one is removed from the registration after # days. Whatever else signs in with it, such as a script or another computer, stops working then."
-              />
-            </p>
-            {rotate.isPending && <ProofProgress wait={wait} patience={PATIENCE} />}
-            {failure && (
-              <MessageBar intent="error" layout="multiline">
-                <MessageBarBody>
-                  <FailureText error={failure} />
-                </MessageBarBody>
-              </MessageBar>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" disabledFocusable={rotate.isPending} onClick={onRotate}>
-              <Trans>Rotate now</Trans>
-            </Button>
-            {wait ? (
-              <Button onClick={() => giveUp.mutate({ connectorId })}>
-                <Trans>Stop trying</Trans>
-              </Button>
-            ) : (
-              <Button disabledFocusable={rotate.isPending} onClick={props.onClose}>
-                <Trans>Cancel</Trans>
-              </Button>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t`Rotate the secret of ${connector.name}?`}
+      action={t`Rotate now`}
+      busy={rotate.isPending}
+      failure={rotate.error?.error}
+      onSubmit={onRotate}
+      onStop={wait ? () => giveUp.mutate({ connectorId }) : undefined}
+      onClose={rotate.isPending ? undefined : props.onClose}
+    >
+      <p className={styles.text}>
+        <Plural
+          value={settings.validityDays}
+          one="A new secret is made in the registration, valid for # day. It is tested while the old one stays in use, and only then takes its place."
+          other="A new secret is made in the registration, valid for # days. It is tested while the old one stays in use, and only then takes its place."
+        />
+      </p>
+      <p className={styles.text}>
+        <Plural
+          value={settings.graceDays}
+          one="The old one is removed from the registration after # day. Whatever else signs in with it, such as a script or another computer, stops working then."
+          other="The old one is removed from the registration after # days. Whatever else signs in with it, such as a script or another computer, stops working then."
+        />
+      </p>
+      {rotate.isPending && <ProofProgress wait={wait} patience={PATIENCE} />}
+    </FormDialog>
   );
 }

@@ -6,8 +6,8 @@ import {
   ErrorCircleFilled,
 } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
+import { FailureText } from '../../../app/FailureText';
 import type { DatasetAccess, DatasetLine } from '../../../ipc/generated/api';
-import { FailureText } from '../FailureText';
 import { isUsageReport, useDatasetName } from '../words';
 import { Line, Lines } from './Line';
 

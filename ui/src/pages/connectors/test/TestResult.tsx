@@ -8,10 +8,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Trans } from '@lingui/react/macro';
+import { FailureText } from '../../../app/FailureText';
 import { LevelIcon } from '../../../app/level';
 import { formatNumber, formatTime } from '../../../format';
 import type { ConnectionTest, DatasetAccess, Level } from '../../../ipc/generated/api';
-import { FailureText } from '../FailureText';
 import { DatasetLines } from './DatasetLines';
 import { PermissionLines } from './PermissionLines';
 import { SignInLines } from './SignInLines';

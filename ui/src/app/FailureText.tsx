@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { CommandError } from '../../ipc/generated/api';
-import { CopyButton } from './guide/CopyButton';
+import type { CommandError } from '../ipc/generated/api';
+import { CopyButton } from './CopyButton';
 
 const useStyles = makeStyles({
   text: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },

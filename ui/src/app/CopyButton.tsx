@@ -2,8 +2,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { copyText } from '../../../app/clipboard';
-import { Announced } from '../Announced';
+import { Announced } from './Announced';
+import { copyText } from './clipboard';
 
 const useStyles = makeStyles({
   done: { color: tokens.colorStatusSuccessForeground1 },
