@@ -309,6 +309,7 @@ const answers: Answers = {
     costs: [{ currency: 'EUR', minor: 61_200_000 }],
     notPeople: 0,
     unpricedProducts: 2,
+    trialsKnown: process.env.FAKE_NO_PURCHASES === undefined,
     excluded: 0,
     toFree: { licenses: 0, money: [] },
     freed: { licenses: 0, money: [] },

@@ -24,6 +24,7 @@ pub async fn savings(app: &App, connector: ConnectorRef) -> Result<Savings, Comm
         costs: costs(found.costs),
         not_people: found.not_people,
         unpriced_products: found.unpriced_products,
+        trials_known: found.trials_known,
         excluded: found.excluded,
         to_free: decided(found.to_free),
         freed: decided(found.freed),

@@ -32,6 +32,8 @@ pub struct Savings {
     pub not_people: u64,
     /// Products that cost something and have no price.
     pub unpriced_products: u64,
+    /// Whether purchases were ever listed. Without them trials are not known, and may be among the unused seats.
+    pub trials_known: bool,
     /// Licenses and SKUs that exclusions leave out of all this.
     pub excluded: u64,
     /// Licenses somebody decided to free that are held still, or again.
@@ -147,6 +149,11 @@ impl Store {
             not_people: not_people.map(|(_, (licenses, _))| licenses.unsigned_abs()).sum(),
             unpriced_products: products.values().filter(|product| !product.free && product.price.is_none()).count()
                 as u64,
+            trials_known: db.query_row(
+                "SELECT EXISTS (SELECT 1 FROM company_subscriptions WHERE connector_id = ?1)",
+                [connector.0],
+                |row| row.get(0),
+            )?,
             excluded: excluded(&db, &query)?,
             to_free,
             freed,
@@ -260,4 +267,20 @@ fn decided(db: &Connection, query: &Query, products: &HashMap<String, Product>) 
         }
     }
     Ok(sums.map(|(licenses, money)| Decided { licenses, money: costs(money) }))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::Query;
+    use crate::fixture::{CONTOSO, TODAY, filled};
+
+    #[test]
+    fn trials_are_known_where_purchases_were_listed() {
+        let (store, _dir) = filled();
+        let known = || store.savings(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap().trials_known;
+        assert!(known());
+        store.connection().unwrap().execute("DELETE FROM company_subscriptions", []).unwrap();
+        assert!(!known());
+    }
 }

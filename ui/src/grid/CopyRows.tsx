@@ -50,7 +50,13 @@ export function useCopyRows(grid: Grid): (rows: Rows) => Promise<void> {
 }
 
 /** What can be done with the ticked rows of any list; nothing shows where none is. */
-export function CopyRows({ grid, ticks }: { grid: Grid; ticks: Ticks }) {
+export function CopyRows(props: {
+  grid: Grid;
+  ticks: Ticks;
+  /** What else there is to say of them. */
+  about?: string | undefined;
+}) {
+  const { grid, ticks, about } = props;
   const styles = useStyles();
   const { t } = useLingui();
   const copy = useCopyRows(grid);
@@ -60,7 +66,7 @@ export function CopyRows({ grid, ticks }: { grid: Grid; ticks: Ticks }) {
   return (
     <div className={styles.chosen}>
       <span className={styles.count} role="status">
-        <Trans>{count} chosen</Trans>
+        {about ? t`${count} chosen, ${about}` : t`${count} chosen`}
       </span>
       <Button
         appearance="subtle"

@@ -106,7 +106,7 @@ export function DataGrid(props: DataGridProps) {
   ticksLatest.current = ticks;
   const tick = useCallback((index: number, row: Cell[], through: boolean) => {
     const { extend, toggle } = ticksLatest.current;
-    if (through && extend) extend(index);
+    if (through) extend(index);
     else toggle(index, row);
   }, []);
   const [hasFocus, setHasFocus] = useState(false);
@@ -114,7 +114,7 @@ export function DataGrid(props: DataGridProps) {
   useControlKey('c', focused !== undefined && ticks.size === 0, () => {
     if (focused) props.onCopy({ rows: 'given', cells: [focused] });
   });
-  useControlKey('a', hasFocus && ticks.all !== undefined, () => ticks.all?.());
+  useControlKey('a', hasFocus, ticks.all);
   const keyOf = (row: Cell[] | undefined) =>
     row && keyIndex >= 0 ? String(row[keyIndex]) : undefined;
 
@@ -161,7 +161,7 @@ export function DataGrid(props: DataGridProps) {
     const to = moved(active, event.key, event.ctrlKey, extent);
     if (!to) return;
     event.preventDefault();
-    if (event.shiftKey && active.row >= 0 && to.row >= 0) ticks.extend?.(to.row, active.row);
+    if (event.shiftKey && active.row >= 0 && to.row >= 0) ticks.extend(to.row, active.row);
     focus(to);
   }
 

@@ -63,7 +63,6 @@ export function GridHeader(props: GridHeaderProps) {
   const styles = useStyles();
   const { t } = useLingui();
   const { ticks } = props;
-  const { all } = ticks;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
@@ -71,14 +70,12 @@ export function GridHeader(props: GridHeaderProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: see DataGrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: Ctrl+A does the same */}
       <div role="columnheader" aria-label={t`Chosen`} className={styles.tick}>
-        {all && (
-          <Checkbox
-            tabIndex={-1}
-            aria-label={t`Choose all rows`}
-            checked={props.isAll || (ticks.size > 0 && 'mixed')}
-            onChange={() => (props.isAll ? ticks.clear() : all())}
-          />
-        )}
+        <Checkbox
+          tabIndex={-1}
+          aria-label={t`Choose all rows`}
+          checked={props.isAll || (ticks.size > 0 && 'mixed')}
+          onChange={() => (props.isAll ? ticks.clear() : ticks.all())}
+        />
       </div>
       {props.columns.map(({ column, beside }, i) => {
         const sorted = props.sort.column === column.id;

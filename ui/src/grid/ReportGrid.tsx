@@ -76,10 +76,13 @@ export interface ReportGridProps {
   nothing?: ReactNode;
   /** Where a page does something with chosen rows itself. */
   selection?: Selection;
+  /** What to say of the chosen rows beside how many they are. */
+  chosen?: string | undefined;
 }
 
 /** A report with its search, filters, counts and columns. */
-export function ReportGrid({ grid, filters, selection, nothing, ...rows }: ReportGridProps) {
+export function ReportGrid(props: ReportGridProps) {
+  const { grid, filters, selection, nothing, chosen: about, ...rows } = props;
   const styles = useStyles();
   const { report, query, view, onView } = grid;
   const { shown, error, retry } = useShown(query);
@@ -98,7 +101,7 @@ export function ReportGrid({ grid, filters, selection, nothing, ...rows }: Repor
         <div className={styles.filters}>
           <FilterBar grid={grid} standing={filters} />
         </div>
-        <CopyRows grid={grid} ticks={ticks} />
+        <CopyRows grid={grid} ticks={ticks} about={about} />
         {count && ticks.size === 0 && (
           <span className={styles.count} aria-live="polite">
             {isFiltered ? (

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, CopyRows } from '../ipc/generated/api';
+import { useKeyed } from './keyed';
 import type { Selection } from './selection';
 import { isIn, type Spans, sizeOf, toggled, withSpan } from './spans';
 import type { Shown } from './useRows';
@@ -11,10 +12,10 @@ export interface Ticks {
   /** Whether this row can be ticked. */
   takes(row: Cell[]): boolean;
   toggle(index: number, row: Cell[]): void;
-  /** Ticks the rows from the one that was ticked last to this one; absent where rows are ticked one by one. */
-  extend?(to: number, from?: number): void;
-  /** Ticks every row; absent where rows are ticked one by one. */
-  all?(): void;
+  /** Ticks the rows from the one that was ticked last to this one. */
+  extend(to: number, from?: number): void;
+  /** Ticks every row that matches, those that are not loaded too. */
+  all(): void;
   clear(): void;
   /** What to copy. */
   rows: CopyRows;
@@ -65,24 +66,10 @@ function usePlaces(shown: Shown | undefined): Ticks {
   );
 }
 
-function asTicks(selection: Selection): Ticks {
-  return {
-    size: selection.size,
-    has: (_, row) => selection.has(selection.keyOf(row) ?? ''),
-    takes: (row) => selection.keyOf(row) !== undefined,
-    toggle: (_, row) => {
-      const key = selection.keyOf(row);
-      if (key !== undefined) selection.toggle(key, row);
-    },
-    clear: selection.clear,
-    rows: { rows: 'given', cells: selection.rows },
-  };
-}
-
 /** The ticks of a page that does something with its rows, else those by which rows are copied. */
 export function useTicks(shown: Shown | undefined, selection: Selection | undefined): Ticks {
   const places = usePlaces(shown);
-  return useMemo(() => (selection ? asTicks(selection) : places), [selection, places]);
+  return useKeyed(shown, selection) ?? places;
 }
 
 /** Does something at Ctrl and a letter, unless somebody writes, or has words marked to copy. */

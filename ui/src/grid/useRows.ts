@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { type QueryClient, useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CommandFailure, call } from '../ipc/door';
 import type { Cell, Count, Page, ReportQuery } from '../ipc/generated/api';
@@ -57,17 +57,33 @@ export function useRows(
   const firstBlock = Math.max(0, Math.floor((from - BLOCK / 2) / BLOCK));
   const lastBlock = Math.floor((to + BLOCK / 2) / BLOCK);
   const blocks = Array.from({ length: lastBlock - firstBlock + 1 }, (_, n) => firstBlock + n);
-  const answers = useQueries({
-    queries: blocks.map((block) => {
-      const request = { query, offset: block * BLOCK, limit: BLOCK };
-      return {
-        queryKey: queryKey('report_page', request),
-        queryFn: () => call('report_page', request),
-      };
-    }),
-  });
+  const answers = useQueries({ queries: blocks.map((block) => asked(query, block)) });
   return (index) => {
     const block = Math.floor(index / BLOCK);
     return answers[block - firstBlock]?.data?.rows[index - block * BLOCK];
+  };
+}
+
+/** The same rows to be had at once, fetched where they are not loaded; all of them, or an error. */
+export async function rowsBetween(
+  client: QueryClient,
+  query: ReportQuery,
+  first: number,
+  last: number,
+): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  const firstBlock = Math.floor(first / BLOCK);
+  for (let block = firstBlock; block * BLOCK <= last; block++) {
+    rows.push(...(await client.fetchQuery(asked(query, block))).rows);
+  }
+  return rows.slice(first - firstBlock * BLOCK, last + 1 - firstBlock * BLOCK);
+}
+
+/** How a block of rows is asked for. */
+function asked(query: ReportQuery, block: number) {
+  const request = { query, offset: block * BLOCK, limit: BLOCK };
+  return {
+    queryKey: queryKey('report_page', request),
+    queryFn: () => call('report_page', request),
   };
 }

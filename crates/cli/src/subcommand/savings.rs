@@ -228,7 +228,11 @@ fn text(savings: &commands::api::Savings) -> String {
         true => "no price is known".to_owned(),
         false => format!("{at_least}{} a month", amounts(&savings.total)),
     };
-    table.text("") + &format!("Could be freed: {total}. Excluded: {} rows.\n", savings.excluded)
+    let trials = match savings.trials_known {
+        true => "",
+        false => "Unused seats may include trials: the purchases could not be read.\n",
+    };
+    table.text("") + &format!("Could be freed: {total}. Excluded: {} rows.\n{trials}", savings.excluded)
 }
 
 fn amounts(costs: &[Cost]) -> String {

@@ -23,6 +23,8 @@ door! {
         pub not_people: u64,
         /// Products that cost something and have no price.
         pub unpriced_products: u64,
+        /// Whether purchases were ever listed. Without them trials are not known, and may be among the unused seats.
+        pub trials_known: bool,
         /// Licenses and SKUs that exclusions leave out of all this.
         pub excluded: u64,
         /// Licenses somebody decided to free that are held still, or again.

@@ -2688,6 +2688,10 @@ notPeople: number,
  */
 unpricedProducts: number, 
 /**
+ * Whether purchases were ever listed. Without them trials are not known, and may be among the unused seats.
+ */
+trialsKnown: boolean, 
+/**
  * Licenses and SKUs that exclusions leave out of all this.
  */
 excluded: number, 

@@ -3,12 +3,14 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { formatMoney, formatNumber } from '../../format';
 import { useCommand } from '../../ipc/queries';
+import { useTrialWords } from '../savings/useTrialWords';
 import { Tile } from './Tile';
 
 /** What could be freed: money a month where prices are known, else licenses and seats. */
 export function SavingsTile({ connectorId }: { connectorId: number }) {
   const { t } = useLingui();
   const { data: savings } = useCommand('savings', { connectorId });
+  const ofTrials = useTrialWords();
   const frame = { icon: <SavingsRegular />, link: { to: '/savings' } as const };
   if (!savings?.known) {
     return (
@@ -28,6 +30,7 @@ export function SavingsTile({ connectorId }: { connectorId: number }) {
     one: '# license or seat could be freed',
     other: `${count} licenses and seats could be freed`,
   });
+  const trials = ofTrials(savings);
   const foot =
     unpricedProducts > 0
       ? plural(unpricedProducts, {
@@ -44,8 +47,8 @@ export function SavingsTile({ connectorId }: { connectorId: number }) {
       number={first ? formatMoney(first.minor, first.currency, 'whole') : count}
       unit={first ? t`a month` : t`licenses and seats`}
       line={first ? line : t`could be freed`}
-      foot={foot}
-      tooltip={[line, foot].filter(Boolean).join('\n')}
+      foot={trials ?? foot}
+      tooltip={[line, foot, trials].filter(Boolean).join('\n')}
     />
   );
 }

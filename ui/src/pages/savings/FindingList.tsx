@@ -2,7 +2,7 @@ import { Caption1, makeStyles, Subtitle2, Tab, TabList, tokens } from '@fluentui
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
-import { formatNumber } from '../../format';
+import { formatMoney, formatNumber } from '../../format';
 import { ReportGrid } from '../../grid/ReportGrid';
 import { useSelection } from '../../grid/selection';
 import type { Grid } from '../../grid/useGrid';
@@ -10,7 +10,7 @@ import { FINDING, useValueWords, WAY } from '../../grid/valueWords';
 import type { Cell, FindingSum } from '../../ipc/generated/api';
 import { useCommand } from '../../ipc/queries';
 import { FindingActions } from './FindingActions';
-import { NO_PERSON, rowKey, SEATS } from './view';
+import { moneyOf, NO_PERSON, rowKey, SEATS } from './view';
 
 const useStyles = makeStyles({
   head: {
@@ -44,6 +44,8 @@ export function FindingList(props: {
   open: string | undefined;
   onOpen(key: string): void;
   sum: FindingSum | undefined;
+  /** That seats may be trials. */
+  trials: string | undefined;
 }) {
   const styles = useStyles();
   const { t } = useLingui();
@@ -52,6 +54,9 @@ export function FindingList(props: {
   const ofSeats = finding === SEATS;
   const { report } = grid;
   const selection = useSelection(useCallback((row: Cell[]) => rowKey(report, row), [report]));
+  const money = moneyOf(report, selection.rows)
+    .map(([currency, minor]) => formatMoney(minor, currency))
+    .join(' + ');
   const { data: counts } = useCommand(
     'report_choices',
     {
@@ -65,6 +70,7 @@ export function FindingList(props: {
   const notMeasured = props.sum?.notMeasured ?? 0;
   const unpriced = props.sum?.unpriced ?? 0;
   const about = [
+    ofSeats && props.trials,
     finding === NO_PERSON && t`Rooms, devices and queues; they count in no sum.`,
     unpriced > 0 &&
       plural(unpriced, {
@@ -121,6 +127,7 @@ export function FindingList(props: {
         open={props.open}
         onOpen={props.onOpen}
         selection={selection}
+        chosen={money && t`${money} a month`}
       />
     </>
   );

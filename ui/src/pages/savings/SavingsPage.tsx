@@ -18,6 +18,7 @@ import { NotWorkedOut } from './NotWorkedOut';
 import { SavingsAsOf } from './SavingsAsOf';
 import { SavingsSummary } from './SavingsSummary';
 import { UnpricedBar } from './UnpricedBar';
+import { useTrialWords } from './useTrialWords';
 import { columnsOf, mostToFree, NO_PERSON, SEATS, withFixed } from './view';
 
 /** What could be freed: sums by finding, and below them the licenses of the one that is chosen. */
@@ -47,6 +48,7 @@ export function SavingsPage() {
     void navigate({ search: { ...kept({ open, finding: asked, way }), ...next }, replace: true });
   const grid = useFixed(useGrid('savings', view, show, columnsOf(finding)), finding, way);
   const ofSeats = finding === SEATS;
+  const ofTrials = useTrialWords();
   const closed = () => go({ open: undefined });
   return (
     <Page
@@ -86,6 +88,7 @@ export function SavingsPage() {
               open={open}
               onOpen={(id) => go({ open: id })}
               sum={sumOf(savings, finding)}
+              trials={ofTrials(savings)}
             />
           </>
         )}

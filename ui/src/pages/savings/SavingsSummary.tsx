@@ -15,6 +15,7 @@ import { formatMoney, formatNumber, formatShare } from '../../format';
 import type { Savings } from '../../ipc/generated/api';
 import { Decisions } from './Decisions';
 import { FindingRow } from './FindingRow';
+import { useTrialWords } from './useTrialWords';
 import { amountOf, NO_PERSON } from './view';
 
 // The page may be narrow, or a panel may stand beside it.
@@ -136,6 +137,7 @@ function Total(props: { savings: Savings; finding: string; onFinding(finding: st
   const styles = useStyles();
   const { total, costs, atLeast, people, notPeople } = props.savings;
   const [first, ...others] = total;
+  const ofTrials = useTrialWords()(props.savings);
   const unknown = people?.unknown ?? 0;
   const unmeasured = props.savings.findings.reduce((sum, one) => sum + one.notMeasured, 0);
   const licenses = props.savings.findings.reduce((sum, one) => sum + one.licenses, 0);
@@ -194,6 +196,7 @@ function Total(props: { savings: Savings; finding: string; onFinding(finding: st
             })}
           </Caption1>
         )}
+        {ofTrials && <Caption1 className={styles.quiet}>{ofTrials}</Caption1>}
         {notPeople > 0 && (
           <Link
             as="button"

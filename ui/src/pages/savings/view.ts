@@ -69,3 +69,17 @@ export function rowKey(report: ReportInfo, row: Cell[]): string {
   const at = (id: string) => report.columns.findIndex((column) => column.id === id);
   return `${row[at('userId')] ?? ''} ${row[at('skuId')]}`;
 }
+
+/** Money a month of these rows, as far as it is known, per currency. */
+export function moneyOf(report: ReportInfo, rows: Cell[][]): [string, number][] {
+  const at = (id: string) => report.columns.findIndex((column) => column.id === id);
+  const [price, currency] = [at('pricePerMonth'), at('currency')];
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const [minor, code] = [row[price], row[currency]];
+    if (typeof minor === 'number' && typeof code === 'string') {
+      sums.set(code, (sums.get(code) ?? 0) + minor);
+    }
+  }
+  return [...sums];
+}
