@@ -24,10 +24,27 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
     marginBottom: tokens.spacingVerticalM,
     flexShrink: 0,
+    containerType: 'inline-size',
   },
-  // One line where there is room for it; else its words wrap beside the button.
-  bar: { whiteSpace: 'normal' },
-  words: { padding: `${tokens.spacingVerticalS} 0` },
+  // One line where there is room for it; else its words wrap beside the button, and beside a panel the button stands
+  // below them.
+  bar: {
+    whiteSpace: 'normal',
+    '@container (max-width: 640px)': {
+      gridTemplateColumns: 'auto 1fr auto',
+      gridTemplateRows: 'auto auto',
+      gridTemplateAreas: '"icon body actions" "secondaryActions secondaryActions secondaryActions"',
+    },
+  },
+  below: {
+    '@container (max-width: 640px)': {
+      justifyContent: 'end',
+      padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 0`,
+    },
+  },
+  words: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 0`,
+  },
 });
 
 const INTENT: Record<Level, 'info' | 'success' | 'warning' | 'error'> = {
@@ -84,6 +101,7 @@ export function MessageBars() {
               <MessageBarTitle>{message.title}</MessageBarTitle> {withLocalDates(message.text)}
             </MessageBarBody>
             <MessageBarActions
+              className={styles.below}
               containerAction={
                 <Button
                   appearance="transparent"

@@ -22,7 +22,7 @@ export function LastActivityCard(props: { connector: Connector; last: LastActivi
   if (!last || last.licensed === 0) {
     const text = last
       ? t`Nobody in this tenant holds a license.`
-      : t`Users have not been collected.`;
+      : t`No users have been collected.`;
     return (
       <ListCard title={title}>
         <Nothing

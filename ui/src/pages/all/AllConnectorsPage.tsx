@@ -1,10 +1,12 @@
 import {
+  Card,
   makeStyles,
   Table,
   TableBody,
   TableHeader,
   TableHeaderCell,
   TableRow,
+  tokens,
 } from '@fluentui/react-components';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -15,6 +17,7 @@ import { ConnectorRow } from './ConnectorRow';
 import { COLUMNS } from './columns';
 
 const useStyles = makeStyles({
+  card: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}` },
   scroll: { overflowX: 'auto' },
   table: { minWidth: '940px' },
 });
@@ -38,40 +41,42 @@ export function AllConnectorsPage({ connectors }: { connectors: Connector[] }) {
             })
       }
     >
-      <div className={styles.scroll}>
-        <Table className={styles.table} aria-label={t`All connectors`}>
-          <TableHeader>
-            <TableRow>
-              <TableHeaderCell style={COLUMNS.name}>
-                <Trans>Connector</Trans>
-              </TableHeaderCell>
-              <TableHeaderCell style={COLUMNS.secret}>
-                <Trans>Credential</Trans>
-              </TableHeaderCell>
-              <TableHeaderCell style={COLUMNS.run}>
-                <Trans>Last run</Trans>
-              </TableHeaderCell>
-              <TableHeaderCell style={COLUMNS.seats}>
-                <Trans>Seats</Trans>
-              </TableHeaderCell>
-              <TableHeaderCell style={COLUMNS.inactive}>
-                <Trans>Inactive people</Trans>
-              </TableHeaderCell>
-              <TableHeaderCell style={COLUMNS.renewal}>
-                <Trans>Next renewal</Trans>
-              </TableHeaderCell>
-              <TableHeaderCell style={COLUMNS.asOf}>
-                <Trans>Data as of</Trans>
-              </TableHeaderCell>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {connectors.map((connector) => (
-              <ConnectorRow key={connector.id} connector={connector} />
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <Card className={styles.card}>
+        <div className={styles.scroll}>
+          <Table className={styles.table} aria-label={t`All connectors`}>
+            <TableHeader>
+              <TableRow>
+                <TableHeaderCell style={COLUMNS.name}>
+                  <Trans>Connector</Trans>
+                </TableHeaderCell>
+                <TableHeaderCell style={COLUMNS.secret}>
+                  <Trans>Credential</Trans>
+                </TableHeaderCell>
+                <TableHeaderCell style={COLUMNS.run}>
+                  <Trans>Last run</Trans>
+                </TableHeaderCell>
+                <TableHeaderCell style={COLUMNS.seats}>
+                  <Trans>Seats</Trans>
+                </TableHeaderCell>
+                <TableHeaderCell style={COLUMNS.inactive}>
+                  <Trans>Inactive people</Trans>
+                </TableHeaderCell>
+                <TableHeaderCell style={COLUMNS.renewal}>
+                  <Trans>Next renewal</Trans>
+                </TableHeaderCell>
+                <TableHeaderCell style={COLUMNS.asOf}>
+                  <Trans>Data as of</Trans>
+                </TableHeaderCell>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {connectors.map((connector) => (
+                <ConnectorRow key={connector.id} connector={connector} />
+              ))}
+            </TableBody>
+          </Table>
+        </div>
+      </Card>
     </Page>
   );
 }

@@ -14,7 +14,7 @@ export function PeopleTile({ people }: { people: People | null }) {
         icon={<PersonRegular />}
         label={t`People`}
         number="–"
-        line={t`Users have not been collected`}
+        line={t`No users have been collected`}
         link={link}
       />
     );

@@ -171,7 +171,7 @@ function Application({ about }: { about: About }) {
           <Trans>Keyboard</Trans>
         </dt>
         <dd>
-          <Trans>F1 lists the keys.</Trans>
+          <Trans>F1 or ? lists the keys.</Trans>
         </dd>
       </dl>
     </Card>
