@@ -1,5 +1,6 @@
 //! On which days somebody was active, by service, as far as anything told: the calendar of a user.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
@@ -14,14 +15,11 @@ use crate::collected::Collected;
 use crate::known::{cell, day_in, text};
 use crate::matching::Matched;
 use crate::people::ACTIVE_USERS;
-use crate::raw::Line;
 use crate::tenant::Truth;
 
 /// Of every so many users the calendar is looked at.
-const EVERY: usize = 3;
-/// So many missed days are told of until [`NO_MORE`].
-const MISSED_DAYS: i64 = 2;
-/// The first two requests are a run's and ours, then comes the run that asks for missed days afterwards.
+const EVERY: u8 = 3;
+/// The first two requests are a run's and ours, then comes the run that asks for missed days, of which two are told.
 pub(crate) const NO_MORE: &str = "error=403@reports/getOffice365ActiveUserDetail:6";
 
 /// What was told of days at any time, and of which days Microsoft was asked one by one.
@@ -37,6 +35,16 @@ impl ActiveDays {
     fn tell(&mut self, user: &str, service: &'static str, day: Date, active: bool) {
         let told = self.told.entry((user.to_owned(), service)).or_default();
         *told.entry(day).or_default() |= active;
+    }
+
+    /// Adds what Microsoft answered about one day.
+    fn tell_day(&mut self, day: Date, answer: &Matched) {
+        for service in &SERVICES {
+            let active = |(_, lines): &(&String, &Vec<_>)| day_in(&lines[0], &heading(service.column)) == Some(day);
+            let named = answer.by_user.iter().filter(active);
+            named.for_each(|(user, _)| self.tell(user, service.name, day, true));
+        }
+        self.asked.insert(day);
     }
 }
 
@@ -73,17 +81,6 @@ impl Truth {
         self.days = all;
     }
 
-    /// Adds what Microsoft answered about one day.
-    fn tell_day(&mut self, day: Date, lines: Vec<Line>) {
-        let matched = Matched::of_lines(&self.known, &lines);
-        for service in &SERVICES {
-            let named =
-                matched.by_user.iter().filter(|(_, lines)| day_in(&lines[0], &heading(service.column)) == Some(day));
-            named.for_each(|(user, _)| self.days.tell(user, service.name, day, true));
-        }
-        self.days.asked.insert(day);
-    }
-
     /// The last year of somebody, a letter for each day: active, not active, or not known.
     fn calendar(&self, user: &str) -> BTreeMap<&'static str, String> {
         let today = self.known.today;
@@ -116,16 +113,36 @@ impl Collected {
         user.activity_days.into_iter().map(|one| (one.service, one.days)).collect()
     }
 
-    /// Compares the calendars of many users.
-    pub(crate) async fn active_days_hold(&self) {
-        for user in self.truth.known.users.iter().step_by(EVERY) {
-            let id = text(user, "id");
+    /// Compares the calendars of many users. While a run goes on, days are asked for one by one as far as time allows:
+    /// what is known beside the reports has to be what Microsoft answers for that day.
+    pub(crate) async fn active_days_hold(&mut self) {
+        let ids = self.truth.known.users.iter().map(|user| text(user, "id"));
+        let ids: Vec<String> = ids.filter(|id| id.as_bytes()[0] % EVERY == 0).collect();
+        let mut answers: BTreeMap<Date, Matched> = BTreeMap::new();
+        for id in ids {
             let (ours, theirs) = (self.calendar_of(&id).await, self.truth.calendar(&id));
-            let services: BTreeSet<&str> = ours.keys().map(String::as_str).chain(theirs.keys().copied()).collect();
-            for service in services {
-                let of = |days: Option<&String>| days.map_or("", String::as_str).trim_start_matches('?').to_owned();
-                let (ours, theirs) = (of(ours.get(service)), of(theirs.get(service)));
-                assert_eq!(ours, theirs, "{service} of {}", user["userPrincipalName"]);
+            for service in SERVICES.iter().map(|one| one.name).chain(OTHERS.iter().map(|(name, _)| *name)) {
+                let nothing = "?".repeat(366);
+                let ours = ours.get(service).unwrap_or(&nothing).chars();
+                for ((ours, theirs), day) in ours.zip(theirs.get(service).unwrap_or(&nothing).chars()).zip(self.days())
+                {
+                    if ours == theirs {
+                        continue;
+                    }
+                    if let Entry::Vacant(answer) = answers.entry(day) {
+                        let lines = self.raw_report(&format!("/reports/{ACTIVE_USERS}(date={day})")).await;
+                        answer.insert(Matched::of_lines(&self.truth.known, &lines));
+                    }
+                    let column = SERVICES.iter().find(|one| one.name == service).map(|one| heading(one.column));
+                    let named = answers[&day].by_user.get(&id).zip(column);
+                    let active = named.and_then(|(lines, column)| day_in(&lines[0], &column)) == Some(day);
+                    let told = if active { 'a' } else { 'n' };
+                    assert_eq!((theirs, ours), ('?', told), "{service} of {id} on {day}");
+                    match active {
+                        true => self.truth.days.tell(&id, service, day, true),
+                        false => self.truth.days.tell_day(day, &answers[&day]),
+                    }
+                }
             }
         }
         // Who is gone has no calendar any more.
@@ -135,10 +152,17 @@ impl Collected {
         }
     }
 
-    /// Runs as the window does, which asks for missed days when the run is over, the newest first, until the tenant refuses
-    /// to tell of one more.
+    /// The days of a calendar.
+    fn days(&self) -> impl Iterator<Item = Date> + use<> {
+        let today = self.truth.known.today;
+        days(today.checked_sub(Span::new().years(1)).unwrap().tomorrow().unwrap(), today)
+    }
+
+    /// Runs as the window does, which asks for missed days when the run is over, until the tenant refuses to tell of one
+    /// more.
     pub(crate) async fn fill_missed_days(&mut self) {
-        let _: Value = call(&self.app, "run_start", json!({ "connectorId": self.connector.id })).await;
+        let reference = json!({ "connectorId": self.connector.id });
+        let _: Value = call(&self.app, "run_start", reference.clone()).await;
         let (mut outcome, mut waits) = (RunOutcome::Running, 0);
         while outcome == RunOutcome::Running || !self.every_fault_was_met() {
             waits += 1;
@@ -148,11 +172,9 @@ impl Collected {
                 call(&self.app, "run_list", json!({ "connectorId": self.connector.id, "limit": 1 })).await;
             outcome = runs[0].outcome;
         }
+        let _: Value = call(&self.app, "run_cancel", reference).await;
         self.note_run(outcome);
-        let last = self.truth.known.reports[ACTIVE_USERS].refreshed;
-        for day in (1..=MISSED_DAYS).map(|days| last.checked_sub(Span::new().days(days)).unwrap()) {
-            let lines = self.raw_report(&format!("/reports/{ACTIVE_USERS}(date={day})")).await;
-            self.truth.tell_day(day, lines);
-        }
+        self.active_days_hold().await;
+        assert!(!self.truth.days.asked.is_empty(), "who is not named on a day that was asked for was not active");
     }
 }

@@ -322,6 +322,7 @@ async fn what_goes_and_comes_back_is_told_between_any_two_runs() {
     let collected = collected.again(&["missing-users=4", "lost-row@subscribed-skus"]).await;
     assert_eq!(collected.outcome, Complete);
     let collected = collected.again(&["missing-users=4", "lost-row@company-subscriptions"]).await;
+    collected.everything_holds().await;
     let collected = collected.again(&["half-users"]).await;
     assert_eq!(collected.outcome, Partial);
     let collected = collected.again(&[]).await;

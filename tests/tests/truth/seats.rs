@@ -1,5 +1,7 @@
 //! Seats: the reports `subscriptions`, `unused-seats` and `renewals`.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -118,9 +120,31 @@ pub(crate) fn unused_seats(truth: &Truth) -> Table {
     Table { key: &["skuId"], rows: rows.collect() }
 }
 
+impl Truth {
+    /// Purchases that are listed no longer, as they were last, and the day that was first seen.
+    fn gone_purchases(&self) -> Vec<(&Value, Date)> {
+        let last_of = |id: &str| {
+            let versions = self.past.iter().enumerate().flat_map(|(run, known)| {
+                known.subscriptions.iter().filter(|one| one["id"] == *id).map(move |one| (run, one))
+            });
+            versions.last()
+        };
+        let listed = |id: &str| self.known.subscriptions.iter().any(|one| one["id"] == *id);
+        let ever = self.past.iter().flat_map(|known| &known.subscriptions).map(|one| text(one, "id"));
+        let gone: BTreeSet<String> = ever.filter(|id| !listed(id)).collect();
+        let with_day = |(run, one): (usize, _)| {
+            let (seen_at, _) = self.runs[run + 1];
+            (one, seen_at.to_zoned(jiff::tz::TimeZone::UTC).date())
+        };
+        gone.iter().filter_map(|id| last_of(id)).map(with_day).collect()
+    }
+}
+
 /// `renewals`.
 pub(crate) fn renewals(truth: &Truth) -> Table {
-    let rows = truth.known.subscriptions.iter().map(|one| {
+    let listed = truth.known.subscriptions.iter().map(|one| (one, None));
+    let gone = truth.gone_purchases().into_iter().map(|(one, since)| (one, Some(since)));
+    let rows = listed.chain(gone).map(|(one, gone)| {
         let (next, mark) = (day(one, "nextLifecycleDateTime"), truth.mark(one));
         row! {
             "productName" => truth.product(&text(one, "skuId")).name,
@@ -130,6 +154,7 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
             "nextLifecycleDate" => next,
             "daysLeft" => next.map(|day| truth.days_to(day)),
             "what" => match one["status"].as_str() {
+                _ if gone.is_some() => "no longer listed",
                 // Where no day is told, nothing is known to happen.
                 _ if next.is_none() => "",
                 Some("Enabled") if !mark.renewal.is_empty() => mark.renewal,
@@ -144,7 +169,7 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
                 ("", _) => "learned",
                 _ => "typed",
             },
-            "notListedSince" => "",
+            "notListedSince" => gone,
             "isTrial" => one["isTrial"].as_bool(),
             "createdDate" => day(one, "createdDateTime"),
             "soldByPartner" => one["ownerTenantId"].is_string(),
