@@ -3,7 +3,7 @@
 
 use datasets::{Cell, UsageReport};
 use graph::{Client, Credential, Credentials, Endpoints, Proxy, User};
-use rusqlite::types::Value;
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
 use crate::Failure;
@@ -123,10 +123,12 @@ async fn usage(client: &Client, tx: &Transaction<'_>, report: &'static UsageRepo
     let mut answer = client.report(report).await?;
     while let Some(batch) = answer.next().await? {
         for row in batch {
-            let values = row.into_iter().map(|cell| match cell {
-                Cell::Null => Value::Null,
-                Cell::Text(text) => Value::Text(text),
-                Cell::Integer(number) => Value::Integer(number),
+            let values = row.iter().map(|cell| {
+                ToSqlOutput::Borrowed(match cell {
+                    Cell::Null => ValueRef::Null,
+                    Cell::Text(text) => ValueRef::from(text.as_str()),
+                    Cell::Integer(number) => ValueRef::Integer(*number),
+                })
             });
             rows += statement.execute(params_from_iter(values))? as u64;
         }

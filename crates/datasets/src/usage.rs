@@ -1,3 +1,5 @@
+use compact_str::CompactString;
+
 /// A usage report function of Microsoft Graph, declared once: the reader, the table, the import and what
 /// counts as activity all follow this entry.
 #[derive(Debug)]
@@ -145,8 +147,9 @@ pub enum Kind {
 pub enum Cell {
     /// Empty, or the column is missing.
     Null,
-    /// Text, or a checked ISO date.
-    Text(String),
+    /// Text, or a checked ISO date. A day needs no memory of its own: there are a million rows with several, which one
+    /// thread makes and another one gives back.
+    Text(CompactString),
     /// A number, a boolean as 1 or 0, or a duration in seconds.
     Integer(i64),
 }

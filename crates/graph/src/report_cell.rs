@@ -9,8 +9,8 @@ pub(crate) fn read(kind: Kind, text: &str) -> Option<Cell> {
         return Some(Cell::Null);
     }
     match kind {
-        Kind::Text => Some(Cell::Text(text.to_owned())),
-        Kind::Date => is_date(trimmed).then(|| Cell::Text(trimmed.to_owned())),
+        Kind::Text => Some(Cell::Text(text.into())),
+        Kind::Date => is_date(trimmed).then(|| Cell::Text(trimmed.into())),
         Kind::Integer => trimmed.parse().ok().map(Cell::Integer),
         Kind::Boolean => boolean(trimmed).map(|yes| Cell::Integer(yes.into())),
         Kind::Duration => seconds(trimmed).map(Cell::Integer),

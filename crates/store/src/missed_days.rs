@@ -127,12 +127,12 @@ impl DayImport {
                 let cell = ACTIVE_USER_DETAIL.position(activity.column).and_then(|index| row.get(index));
                 let Some(Cell::Text(last)) = cell else { continue };
                 // Active after that day as well, and perhaps on it: such an answer does not tell.
-                self.in_part |= *last > day;
-                if let Some(user) = user.flatten().filter(|_| *last <= day) {
+                self.in_part |= last.as_str() > day.as_str();
+                if let Some(user) = user.flatten().filter(|_| last.as_str() <= day.as_str()) {
                     tx.prepare_cached("INSERT OR REPLACE INTO scratch.told VALUES (?1, ?2, ?3)")?.execute(params![
                         user,
                         activity.service.number(),
-                        *last == day
+                        last.as_str() == day.as_str()
                     ])?;
                 }
             }

@@ -21,10 +21,10 @@ const LARGE: i64 = 5_497_558_138_880;
 fn cell(kind: Kind, place: usize) -> (String, Cell) {
     let number = LARGE + place as i64;
     match kind {
-        Kind::Text => (format!("\"Doe, \"\"J\"\"\r\n{place}\""), Cell::Text(format!("Doe, \"J\"\r\n{place}"))),
+        Kind::Text => (format!("\"Doe, \"\"J\"\"\r\n{place}\""), Cell::Text(format!("Doe, \"J\"\r\n{place}").into())),
         Kind::Date => {
             let day = format!("2026-11-{:02}", place % 28 + 1);
-            (day.clone(), Cell::Text(day))
+            (day.clone(), Cell::Text(day.into()))
         }
         Kind::Integer => (number.to_string(), Cell::Integer(number)),
         Kind::Boolean => ("Yes".into(), Cell::Integer(1)),

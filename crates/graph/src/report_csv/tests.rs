@@ -28,7 +28,7 @@ fn check(csv: &[u8], expected: &str) {
 fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Null => "-".into(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => text.to_string(),
         Cell::Integer(number) => number.to_string(),
     }
 }

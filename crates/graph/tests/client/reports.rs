@@ -108,8 +108,8 @@ async fn large_reports_come_in_batches_and_lose_no_row() {
         assert!(batch.len() < 2_000);
         for row in batch {
             assert_eq!(row[0], Cell::Null, "a missing column is null");
-            assert_eq!(row[1], Cell::Text(format!("user{read}@contoso.example")));
-            assert_eq!(row[2], Cell::Text(format!("Doe, \"J\" {read}")));
+            assert_eq!(row[1], Cell::Text(format!("user{read}@contoso.example").into()));
+            assert_eq!(row[2], Cell::Text(format!("Doe, \"J\" {read}").into()));
             read += 1;
         }
     }

@@ -12,7 +12,7 @@ fn import(t: &Trial, report: &'static UsageReport, refreshed: &str, rows: &[(&st
     let row = |(name, days): &(&str, &[(&str, &str)])| {
         let cell = |id: &str| match days.iter().find(|(column, _)| *column == id) {
             _ if id == "reportRefreshDate" => Cell::Text(refreshed.into()),
-            _ if id == "userPrincipalName" => Cell::Text(format!("{name}@contoso.com")),
+            _ if id == "userPrincipalName" => Cell::Text(format!("{name}@contoso.com").into()),
             Some((_, day)) => Cell::Text((*day).into()),
             None => Cell::Null,
         };
