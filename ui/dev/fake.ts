@@ -6,8 +6,9 @@ import { exportAnswers } from './fakeExports';
 import { networkAnswers } from './fakeNetwork';
 import { sharingAnswers } from './fakeSharing';
 import { person, USER_COLUMNS } from './people';
+import { priceAnswers } from './prices';
 import { productNameAnswers } from './productNames';
-import { SKU_COLUMNS, SKUS } from './products';
+import { BOUGHT, SKU_COLUMNS, SKUS } from './products';
 import { CANCEL_BY, CANCEL_BY_COLUMNS, RENEWAL_COLUMNS, RENEWALS } from './renewals';
 
 const PEOPLE = Array.from({ length: Number(process.env.FAKE_PEOPLE ?? 20_114) }, (_, n) =>
@@ -207,6 +208,7 @@ const answers: Answers = {
   ...connectorAnswers(run, secret),
   ...activityAnswers,
   ...productNameAnswers,
+  ...priceAnswers,
   ...networkAnswers,
   ...sharingAnswers,
   background_get: () => ({
@@ -301,6 +303,8 @@ const answers: Answers = {
         people: 557,
         licenses: 812,
         unpriced: 0,
+        mixed: 0,
+        atLowest: 0,
         notMeasured: 31,
         money: [{ currency: 'EUR', minor: 2_914_300 }],
       },
@@ -417,55 +421,12 @@ function skuDetail(skuId: string): api.SkuDetail {
     usable: number(3),
     assigned: number(4),
     available: number(5),
-    free: row[10] === 1,
+    free: row.at(-2) === 1,
     direct: 312,
     group: 5_702,
     both: 78,
     unknown: 2,
-    subscriptions: [
-      {
-        id: 's1',
-        status: 'Enabled',
-        totalLicenses: 9_000,
-        isTrial: false,
-        nextLifecycleDate: '2026-05-01',
-        daysLeft: 50,
-        what: 'renewsOrEnds',
-        renewal: 'notMarked',
-        term: 'notMarked',
-        learnedTerm: 'yearly',
-        soldByPartner: true,
-        notListedSince: null,
-      },
-      {
-        id: 's2',
-        status: 'Warning',
-        totalLicenses: 800,
-        isTrial: true,
-        nextLifecycleDate: '2026-04-02',
-        daysLeft: 21,
-        what: 'isSuspended',
-        renewal: 'notMarked',
-        term: 'monthly',
-        learnedTerm: null,
-        soldByPartner: false,
-        notListedSince: null,
-      },
-      {
-        id: 's3',
-        status: 'Suspended',
-        totalLicenses: 25,
-        isTrial: false,
-        nextLifecycleDate: '2026-02-02',
-        daysLeft: -38,
-        what: null,
-        renewal: 'notMarked',
-        term: 'notMarked',
-        learnedTerm: null,
-        soldByPartner: false,
-        notListedSince: '2026-02-03',
-      },
-    ],
+    subscriptions: BOUGHT,
     plans: [
       'EXCHANGE_S_ENTERPRISE',
       'TEAMS1',

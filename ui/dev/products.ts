@@ -1,4 +1,4 @@
-import type { Cell } from '../src/ipc/generated/api';
+import type { Cell, SkuSubscription } from '../src/ipc/generated/api';
 
 export const SKU_COLUMNS = [
   ['productName', 'Product', 'text', true],
@@ -11,11 +11,15 @@ export const SKU_COLUMNS = [
   ['nextLifecycleDate', 'Next date', 'date', true],
   ['daysLeft', 'Days left', 'integer', true],
   ['enabled', 'Enabled', 'integer', false],
+  ['price', 'Price', 'money', true],
+  ['priceOf', 'Price is', 'choice', true],
+  ['costPerMonth', 'Cost per month', 'money', true],
+  ['currency', 'Currency', 'choice', false],
   ['free', 'Free', 'boolean', true],
   ['skuId', 'SKU ID', 'text', false],
 ] as const;
 
-export const SKUS: Cell[][] = [
+const ROWS: Cell[][] = [
   ['Microsoft 365 E3', 'SPE_E3', 'Enabled', 9800, 9312, 488, 488, '2026-05-01', 50, 9800, 0, 'a1'],
   ['Microsoft 365 E5', 'SPE_E5', 'Enabled', 6200, 6094, 106, 106, '2026-07-12', 122, 6200, 0, 'a2'],
   ['Microsoft 365 F3', 'SPE_F1', 'Enabled', 4600, 3871, 729, 729, '2026-09-01', 173, 4600, 0, 'a3'],
@@ -63,4 +67,65 @@ export const SKUS: Cell[][] = [
     1,
     'a8',
   ],
+];
+
+/** Price, which that is, and cost in cents, by SKU. */
+const PRICES: Record<string, Cell[]> = {
+  a1: [3_200, 'lowest', 31_724_000, 'EUR'],
+  a2: [5_700, 'product', 35_340_000, 'EUR'],
+  a4: [2_820, 'product', 7_050_000, 'EUR'],
+  a6: [1_500, 'own price', 630_000, 'USD'],
+  a3: [null, 'several currencies', null, null],
+};
+
+export const SKUS: Cell[][] = ROWS.map((row) => [
+  ...row.slice(0, 10),
+  ...(PRICES[String(row.at(-1))] ?? [null, null, null, null]),
+  ...row.slice(10),
+]);
+
+/** What was bought, in the panel of every product. */
+export const BOUGHT: SkuSubscription[] = [
+  {
+    id: 's2',
+    status: 'Enabled',
+    totalLicenses: 9_000,
+    isTrial: false,
+    nextLifecycleDate: '2026-05-01',
+    daysLeft: 50,
+    what: 'renewsOrEnds',
+    renewal: 'notMarked',
+    term: 'notMarked',
+    learnedTerm: 'yearly',
+    soldByPartner: true,
+    notListedSince: null,
+  },
+  {
+    id: 's3',
+    status: 'Enabled',
+    totalLicenses: 800,
+    isTrial: false,
+    nextLifecycleDate: '2026-04-02',
+    daysLeft: 21,
+    what: 'renewsOrEnds',
+    renewal: 'notMarked',
+    term: 'monthly',
+    learnedTerm: null,
+    soldByPartner: false,
+    notListedSince: null,
+  },
+  {
+    id: 's8',
+    status: 'Suspended',
+    totalLicenses: 25,
+    isTrial: false,
+    nextLifecycleDate: '2026-02-02',
+    daysLeft: -38,
+    what: null,
+    renewal: 'notMarked',
+    term: 'notMarked',
+    learnedTerm: null,
+    soldByPartner: false,
+    notListedSince: '2026-02-03',
+  },
 ];

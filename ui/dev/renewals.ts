@@ -12,6 +12,10 @@ export const RENEWAL_COLUMNS = [
   ['isTrial', 'Trial', 'boolean', true],
   ['soldByPartner', 'Sold by a partner', 'boolean', true],
   ['notListedSince', 'Not listed since', 'date', true],
+  ['pricePerMonth', 'Per month', 'money', true],
+  ['ownPrice', 'Own price', 'boolean', true],
+  ['costPerMonth', 'Cost per month', 'money', true],
+  ['currency', 'Currency', 'choice', false],
   ['subscriptionId', 'Subscription ID', 'text', false],
   ['skuId', 'SKU ID', 'text', false],
 ] as const;
@@ -134,11 +138,27 @@ const BOUGHT: [...Bought, string | null, number, number, string | null, string][
   ],
 ];
 
+/** Price in cents, and whether it is the subscription's own. */
+const PRICES: Record<number, [number, number, string]> = {
+  0: [1_500, 1, 'USD'],
+  2: [3_200, 1, 'EUR'],
+  3: [3_655, 0, 'EUR'],
+  4: [2_820, 0, 'EUR'],
+  6: [5_700, 0, 'EUR'],
+};
+
 export const RENEWALS: Cell[][] = BOUGHT.map((row, n) => [
   ...row.slice(0, 11),
+  ...priced(n, row[3]),
   `s${n}`,
   row[11] as string,
 ]);
+
+function priced(n: number, seats: number): Cell[] {
+  const [minor, own, currency] = PRICES[n] ?? [];
+  if (minor === undefined) return [null, null, null, null];
+  return [minor, own ?? 0, minor * seats, currency ?? null];
+}
 
 export const CANCEL_BY_COLUMNS = [
   ['productName', 'Product', 'text', true],
@@ -149,6 +169,7 @@ export const CANCEL_BY_COLUMNS = [
   ['atLeast', 'At least', 'boolean', true],
   ['savedPerMonth', 'Saved per month', 'money', true],
   ['currency', 'Currency', 'choice', true],
+  ['ownPrice', 'Own price', 'boolean', false],
   ['when', 'When', 'choice', true],
   ['what', 'What happens', 'choice', true],
   ['term', 'Term', 'choice', true],
@@ -280,11 +301,13 @@ const ROWS: Cell[][] = [
   ],
 ];
 
+for (const row of ROWS) row.splice(8, 0, ['s2', 's0'].includes(String(row.at(-2))) ? 1 : 0);
+
 const SHOWN: Record<string, Cell[][]> = {
   none: ROWS.slice(-1),
   many: Array.from({ length: 60 }, (_, n) => {
     const row = [...(ROWS[n % ROWS.length] ?? [])];
-    row[13] = `s${n}`;
+    row[14] = `s${n}`;
     if (row[1]) row[1] = `2026-${String(4 + (n % 9)).padStart(2, '0')}-01`;
     return row;
   }),

@@ -29,6 +29,7 @@ test.beforeEach(async ({ application }) => {
     .filter(({ skuPartNumber }) => skuPartNumber in EUROS)
     .map(({ skuId, skuPartNumber }) => ({
       skuId,
+      subscriptionId: null,
       amount: String(EUROS[skuPartNumber]),
       currency: 'EUR',
       per: 'month' as const,

@@ -9,6 +9,7 @@ test.beforeEach(async ({ application }) => {
     .filter(({ skuPartNumber }) => skuPartNumber in EUROS)
     .map(({ skuId, skuPartNumber }) => ({
       skuId,
+      subscriptionId: null,
       amount: EUROS[skuPartNumber as keyof typeof EUROS],
       currency: 'EUR',
       per: 'month' as const,
@@ -107,4 +108,38 @@ test('a file of prices shows what it changes before anything is changed', async 
   const { products } = await application.call('price_list', { connectorId: id });
   const e5 = products.find(({ skuPartNumber }) => skuPartNumber === 'SPE_E5');
   expect(e5?.current?.amount).toBe(5850);
+});
+
+test('a purchase gets a price of its own and loses it again, by keyboard', async ({
+  application,
+  page,
+}) => {
+  const { id } = await application.collected();
+  const product = async () => {
+    const { products } = await application.call('price_list', { connectorId: id });
+    return products.find(({ skuPartNumber }) => skuPartNumber === 'SPE_F1');
+  };
+  const skuId = (await product())?.skuId ?? '';
+  await application.open(`/subscriptions?open=${skuId}`);
+  const change = page.getByRole('button', { name: /^Change the price of/ });
+  await change.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Own price').fill('7,25');
+  await dialog.getByLabel('Currency').fill('chf');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('CHF\u00a07.25 a month, own price')).toBeVisible();
+  expect((await product())?.subscriptions[0]?.current).toMatchObject({
+    amount: 725,
+    currency: 'CHF',
+  });
+
+  await change.focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('radio', { name: 'A price of its own' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await dialog.getByRole('button', { name: 'Save price' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/own price/)).toHaveCount(0);
+  expect((await product())?.subscriptions[0]?.current).toBeNull();
 });

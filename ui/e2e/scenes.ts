@@ -100,6 +100,7 @@ export const SCENES: readonly Scene[] = [
     renewals: '/subscriptions/renewals',
     'renewals-ticked': ['/subscriptions/renewals', tick],
     'renewals-mark': ['/subscriptions/renewals', tickAnd(/^Mark \(/)],
+    'renewals-own-price': ['/subscriptions/renewals', tickAnd(/^Set own price \(/)],
     'renewals-panel': ['/subscriptions/renewals', open],
     'cancel-by': '/subscriptions/cancel-by',
     users: '/users',

@@ -49,11 +49,15 @@ export async function leave(application: Application): Promise<void> {
 async function workWith(application: Application): Promise<void> {
   const { id: connectorId } = await application.collected();
   const { products } = await application.call('price_list', { connectorId });
-  const entries = products.flatMap(({ skuId, skuPartNumber }) => {
+  const common = { currency: 'EUR', per: 'month' as const, validFrom: null };
+  const entries = products.flatMap(({ skuId, skuPartNumber, subscriptions: [first, second] }) => {
     const amount = EUROS[skuPartNumber];
-    return amount
-      ? [{ skuId, amount, currency: 'EUR', per: 'month' as const, validFrom: null }]
-      : [];
+    if (!amount) return [];
+    const price = { ...common, skuId, subscriptionId: null, amount };
+    // Of what was bought twice the first costs less.
+    return first?.paid && second?.paid
+      ? [price, { ...price, subscriptionId: first.id, amount: '31.50' }]
+      : [price];
   });
   await application.call('price_set', { connectorId, entries });
   const everything = { search: null, filters: [], sort: null, fromRun: null, toRun: null };

@@ -21,7 +21,7 @@ async fn prices_are_set_written_filled_in_and_imported_or_not_at_all() {
     collected.run(&format!("prices export Contoso --output {}", file.display()), 0);
     let written = fs::read_to_string(&file).unwrap();
     let empty = written.lines().find(|line| line.contains(",SPE_E3,")).unwrap();
-    let filled = written.replace(empty, &empty.replacen(",SPE_E3,,,,,", ",SPE_E3,432,EUR,year,,", 1));
+    let filled = written.replace(empty, &empty.replacen(",SPE_E3,,,,,,", ",SPE_E3,,432,EUR,year,,", 1));
     assert_ne!(filled, written, "{empty}");
     let filled = collected.file("filled.csv", &filled);
     assert!(collected.run(&format!("prices import Contoso {filled} --dry-run"), 0).contains("this was a trial"));
@@ -39,6 +39,38 @@ async fn prices_are_set_written_filled_in_and_imported_or_not_at_all() {
     assert!(collected.run("prices list Contoso", 0).contains("57.00 EUR a month"), "not even the sound line was");
     collected.run("prices set Contoso --sku SPE_E5 --unknown", 0);
     assert!(!collected.run("prices list Contoso", 0).contains("57.00 EUR a month"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_subscription_has_a_price_of_its_own_until_it_is_taken_away_and_a_file_tells_it() {
+    let collected = Collected::new().await;
+    collected.run("prices set Contoso --sku SPE_E3 --amount 36 --currency EUR --from 2026-01-01", 0);
+    let list = || collected.json("prices list Contoso");
+    let product = |list: &serde_json::Value| {
+        list["products"].as_array().unwrap().iter().find(|one| one["sku_part_number"] == "SPE_E3").unwrap().clone()
+    };
+    let subscriptions = product(&list())["subscriptions"].as_array().unwrap().clone();
+    let paid = subscriptions.iter().find(|one| one["paid"] == true).unwrap();
+    let id = paid["id"].as_str().unwrap();
+    collected
+        .run(&format!("prices set Contoso --subscription {id} --amount 33.50 --currency USD --from 2026-02-01"), 0);
+    let listed = collected.run("prices list Contoso", 0);
+    assert!(listed.lines().any(|line| line.contains(id) && line.contains("33.50 USD a month")), "{listed}");
+    let file = collected.folder.path().join("prices.csv");
+    collected.run(&format!("prices export Contoso --output {}", file.display()), 0);
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(written.contains(&format!(",SPE_E3,{id},33.50,USD,month,2026-02-01,in force")), "{written}");
+    let same = collected.run(&format!("prices import Contoso {}", file.display()), 0);
+    assert!(same.contains("No price is different."), "{same}");
+    assert!(
+        collected
+            .run("prices set Contoso --subscription nobody --amount 1 --currency EUR", 2)
+            .contains("no subscription")
+    );
+    collected.run(&format!("prices set Contoso --subscription {id} --unknown"), 0);
+    let after = product(&list());
+    let of_it = after["subscriptions"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+    assert!(of_it["current"].is_null() && of_it["prices"].as_array().unwrap().len() == 2, "{of_it}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,7 +9,7 @@ use store::{Amount, ConnectorId};
 
 use crate::api::{
     self, CommandError, ConnectorRef, PriceEntry, PriceFile, PriceFileCheck, PriceList, PriceRef, PricedProduct,
-    PricesChange, Tag,
+    PricedSubscription, PricesChange, Tag,
 };
 use crate::{App, money};
 
@@ -18,7 +18,8 @@ pub async fn list(app: &App, connector: ConnectorRef) -> Result<PriceList, Comma
     let today = app.today();
     app.store(move |store| {
         let id = ConnectorId(connector.connector_id);
-        Ok::<_, store::Error>(listed(store.priced_skus(id)?, store.prices(id)?, today))
+        let (skus, subscriptions) = (store.priced_skus(id, today)?, store.priced_subscriptions(id)?);
+        Ok::<_, store::Error>(listed(skus, subscriptions, store.prices(id)?, today))
     })
     .await
 }
@@ -27,6 +28,14 @@ pub async fn list(app: &App, connector: ConnectorRef) -> Result<PriceList, Comma
 pub async fn set(app: &App, change: PricesChange) -> Result<PriceList, CommandError> {
     let today = app.today();
     let prices = change.entries.iter().map(|entry| typed(entry, today)).collect::<Result<Vec<_>, _>>()?;
+    let id = ConnectorId(change.connector_id);
+    let bought = app.store(move |store| store.priced_subscriptions(id)).await?;
+    for price in &prices {
+        let fits = |one: &store::PricedSubscription| Some(&one.id) == price.subscription_id.as_ref();
+        if price.subscription_id.is_some() && !bought.iter().any(|one| fits(one) && one.sku_id == price.sku_id) {
+            return Err(CommandError::not_found("The subscription"));
+        }
+    }
     keep(app, change.connector_id, prices).await
 }
 
@@ -34,7 +43,12 @@ pub async fn set(app: &App, change: PricesChange) -> Result<PriceList, CommandEr
 pub async fn forget(app: &App, price: PriceRef) -> Result<PriceList, CommandError> {
     let connector_id = price.connector_id;
     let day = day(&price.valid_from)?;
-    let known = app.store(move |store| store.forget_price(ConnectorId(connector_id), &price.sku_id, day)).await?;
+    let known = app
+        .store(move |store| {
+            let subscription_id = price.subscription_id.as_deref();
+            store.forget_price(ConnectorId(connector_id), &price.sku_id, subscription_id, day)
+        })
+        .await?;
     if !known {
         return Err(CommandError::not_found("The price"));
     }
@@ -44,26 +58,13 @@ pub async fn forget(app: &App, price: PriceRef) -> Result<PriceList, CommandErro
 
 /// What a file would change, and which of its lines cannot be read.
 pub async fn check(app: &App, file: PriceFile) -> Result<PriceFileCheck, CommandError> {
-    let today = app.today();
-    let read = app
-        .store(move |store| {
-            let id = ConnectorId(file.connector_id);
-            Ok::<_, store::Error>(file::read(&file.text, &store.priced_skus(id)?, &store.prices(id)?, today))
-        })
-        .await?;
-    Ok(read.map_err(|why| CommandError::invalid("text", &why))?.check)
+    Ok(read(app, file).await?.check)
 }
 
 /// Imports the prices of a file: all of them, or none.
 pub async fn import(app: &App, file: PriceFile) -> Result<PriceFileCheck, CommandError> {
-    let (today, connector_id) = (app.today(), file.connector_id);
-    let read = app
-        .store(move |store| {
-            let id = ConnectorId(file.connector_id);
-            Ok::<_, store::Error>(file::read(&file.text, &store.priced_skus(id)?, &store.prices(id)?, today))
-        })
-        .await?
-        .map_err(|why| CommandError::invalid("text", &why))?;
+    let connector_id = file.connector_id;
+    let read = read(app, file).await?;
     if let Some(first) = read.check.errors.first() {
         let more = read.check.errors.len() - 1;
         let others = if more > 0 { format!(" {more} more lines cannot be read either.") } else { String::new() };
@@ -75,6 +76,18 @@ pub async fn import(app: &App, file: PriceFile) -> Result<PriceFileCheck, Comman
     }
     keep(app, connector_id, read.prices).await?;
     Ok(read.check)
+}
+
+async fn read(app: &App, file: PriceFile) -> Result<file::Read, CommandError> {
+    let today = app.today();
+    let read = app
+        .store(move |store| {
+            let id = ConnectorId(file.connector_id);
+            let (skus, subscriptions) = (store.priced_skus(id, today)?, store.priced_subscriptions(id)?);
+            Ok::<_, store::Error>(file::read(&file.text, &skus, &subscriptions, &store.prices(id)?, today))
+        })
+        .await?;
+    read.map_err(|why| CommandError::invalid("text", &why))
 }
 
 async fn keep(app: &App, connector_id: i64, prices: Vec<store::Price>) -> Result<PriceList, CommandError> {
@@ -104,45 +117,69 @@ fn typed(entry: &PriceEntry, today: Date) -> Result<store::Price, CommandError> 
         let minor = money::minor(&entry.amount, &currency).map_err(invalid("amount"))?;
         Some(Amount { minor, currency, per: per_of(entry.per) })
     };
-    Ok(store::Price { sku_id: entry.sku_id.to_ascii_lowercase(), valid_from, amount })
+    let subscription_id = entry.subscription_id.clone();
+    Ok(store::Price { sku_id: entry.sku_id.to_ascii_lowercase(), subscription_id, valid_from, amount })
 }
 
 fn day(typed: &str) -> Result<Date, CommandError> {
     typed.trim().parse().map_err(|_| CommandError::invalid("validFrom", "Enter the day as 2026-01-31."))
 }
 
-fn listed(skus: Vec<store::PricedSku>, prices: Vec<store::Price>, today: Date) -> PriceList {
-    let mut of_sku: HashMap<String, Vec<store::Price>> = HashMap::new();
+fn listed(
+    skus: Vec<store::PricedSku>,
+    subscriptions: Vec<store::PricedSubscription>,
+    prices: Vec<store::Price>,
+    today: Date,
+) -> PriceList {
+    let mut of: HashMap<(String, Option<String>), Vec<store::Price>> = HashMap::new();
     let mut currencies: HashMap<String, usize> = HashMap::new();
     for price in prices {
         if let Some(amount) = &price.amount {
             *currencies.entry(amount.currency.clone()).or_default() += 1;
         }
-        of_sku.entry(price.sku_id.clone()).or_default().push(price);
+        of.entry((price.sku_id.clone(), price.subscription_id.clone())).or_default().push(price);
     }
-    let products: Vec<PricedProduct> = skus
-        .into_iter()
-        .map(|sku| {
-            let prices = of_sku.remove(&sku.sku_id).unwrap_or_default();
-            let current = in_force(&prices, today).filter(|price| price.amount.is_some()).map(shown);
-            PricedProduct {
-                sku_id: sku.sku_id,
-                product_name: sku.product_name,
-                sku_part_number: sku.sku_part_number,
-                free: sku.free,
-                current,
-                prices: prices.iter().map(shown).collect(),
-            }
-        })
-        .collect();
+    let mut told = |sku_id: &str, subscription_id: Option<&str>| {
+        let prices = of.remove(&(sku_id.to_owned(), subscription_id.map(str::to_owned))).unwrap_or_default();
+        let current = in_force(&prices, today).filter(|price| price.amount.is_some()).map(shown);
+        (current, prices.iter().map(shown).collect::<Vec<_>>())
+    };
+    let unpriced = skus.iter().filter(|sku| !sku.free && sku.unpriced).count() as u64;
+    let mut products: Vec<PricedProduct> = Vec::with_capacity(skus.len());
+    let mut places = HashMap::new();
+    for sku in skus {
+        let (current, prices) = told(&sku.sku_id, None);
+        places.insert(sku.sku_id.clone(), products.len());
+        products.push(PricedProduct {
+            sku_id: sku.sku_id,
+            product_name: sku.product_name,
+            sku_part_number: sku.sku_part_number,
+            free: sku.free,
+            current,
+            prices,
+            subscriptions: Vec::new(),
+        });
+    }
+    for one in subscriptions {
+        let Some(place) = places.get(&one.sku_id) else { continue };
+        let (current, prices) = told(&one.sku_id, Some(&one.id));
+        products[*place].subscriptions.push(PricedSubscription {
+            id: one.id,
+            total_licenses: one.total_licenses,
+            next_lifecycle_date: one.next_lifecycle_date,
+            paid: one.paid,
+            current,
+            prices,
+        });
+    }
     PriceList {
-        unpriced: products.iter().filter(|product| !product.free && product.current.is_none()).count() as u64,
+        unpriced,
         currency: currencies.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(code, _)| code),
         products,
     }
 }
 
-/// The price that holds on this day, of those of one SKU by day.
+/// The price that holds on this day, of those of one SKU or subscription by day.
 fn in_force(prices: &[store::Price], day: Date) -> Option<&store::Price> {
     prices.iter().rfind(|price| price.valid_from <= day)
 }

@@ -17,7 +17,8 @@ pub async fn savings(app: &App, connector: ConnectorRef) -> Result<Savings, Comm
         known: found.known,
         inactive_days,
         activity_as_of: found.activity_as_of,
-        at_least: unknown || found.findings.iter().any(|sum| sum.unpriced > 0 || sum.not_measured > 0),
+        at_least: unknown
+            || found.findings.iter().any(|sum| sum.unpriced + sum.mixed + sum.at_lowest + sum.not_measured > 0),
         people: found.people.map(overview::people),
         findings: found.findings.into_iter().map(sum).collect(),
         total: costs(found.total),
@@ -38,6 +39,8 @@ fn sum(sum: store::FindingSum) -> FindingSum {
         people: sum.people,
         licenses: sum.licenses,
         unpriced: sum.unpriced,
+        mixed: sum.mixed,
+        at_lowest: sum.at_lowest,
         not_measured: sum.not_measured,
         money: costs(sum.money),
     }

@@ -117,7 +117,7 @@ pub use missed_days::{DayAnswer, DayImport, DaysToAsk};
 pub use open::{OpenError, Opened, Store};
 pub use organization::OrganizationRow;
 pub use overview::{NextStep, Overview, People, ProductSeats, Renewal, Seats};
-pub use prices::{Amount, Per, Price, PricedSku};
+pub use prices::{Amount, Per, Price, PricedSku, PricedSubscription};
 pub use product_names::{ImportedNames, NamedSku};
 pub use replace::Applied;
 pub use reports::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort, report, reports};

@@ -22,7 +22,7 @@ pub struct Savings {
     pub findings: Vec<FindingSum>,
     /// Money a month over all of them, per currency.
     pub total: Vec<Cost>,
-    /// What the products with a price cost, per currency.
+    /// What the seats with a price cost, per currency.
     pub costs: Vec<Cost>,
     /// People; `None`: not collected.
     pub people: Option<People>,
@@ -64,6 +64,10 @@ pub struct FindingSum {
     pub licenses: u64,
     /// Of them, those in no sum since their product has no price.
     pub unpriced: u64,
+    /// Of them, those in no sum since the seats of their product cost several currencies.
+    pub mixed: u64,
+    /// Of them, those in a sum by the lowest price of their product, or the lowest that is known.
+    pub at_lowest: u64,
     /// Licenses beside them of which no report tells whether they are used.
     pub not_measured: u64,
     /// Money a month, per currency.
@@ -79,11 +83,12 @@ pub struct Cost {
     pub minor: i64,
 }
 
-/// What of a product could be freed.
+/// What a license of a product is reckoned with, and how many are over-assigned.
 struct Product {
     over_assigned: i64,
     price: Option<(i64, bool, String)>,
-    seats: i64,
+    /// What price that is, or why there is none; see `sku_price`.
+    basis: Option<String>,
     free: bool,
 }
 
@@ -111,14 +116,17 @@ impl Store {
                     sum.unpriced += licenses.unsigned_abs();
                     continue;
                 };
+                match product.basis.as_deref() {
+                    None => sum.unpriced += licenses.unsigned_abs(),
+                    Some("several currencies") => sum.mixed += licenses.unsigned_abs(),
+                    Some("lowest" | "lowest known") => sum.at_lowest += licenses.unsigned_abs(),
+                    Some(_) => {}
+                }
                 let over = over.entry(sku_id).or_default();
                 let filled = licenses.min(*over);
                 *over -= filled;
-                match &product.price {
-                    Some((amount, yearly, currency)) => {
-                        *money.entry(currency).or_default() += per_month(*amount, *yearly, licenses - filled);
-                    }
-                    None => sum.unpriced += licenses.unsigned_abs(),
+                if let Some((amount, yearly, currency)) = product.price.as_ref().filter(|_| licenses > 0) {
+                    *money.entry(currency).or_default() += per_month(*amount, *yearly, licenses - filled);
                 }
             }
             for (currency, minor) in &money {
@@ -127,12 +135,6 @@ impl Store {
             sum.money = costs(money);
             sum
         });
-        let mut cost: BTreeMap<&str, i64> = BTreeMap::new();
-        for product in products.values().filter(|product| !product.free) {
-            if let Some((amount, yearly, currency)) = &product.price {
-                *cost.entry(currency).or_default() += per_month(*amount, *yearly, product.seats);
-            }
-        }
         let [to_free, freed, saved] = decided(&db, &query, &products)?;
         let not_people = found.remove("not a person").unwrap_or_default().into_iter();
         Ok(Savings {
@@ -143,11 +145,11 @@ impl Store {
             )?,
             findings: findings.to_vec(),
             total: costs(total),
-            costs: costs(cost),
+            costs: cost(&db, &query)?,
             people: overview::people(&db, &query)?,
             activity_as_of: overview::activity_as_of(&db, connector)?.0,
             not_people: not_people.map(|(_, (licenses, _))| licenses.unsigned_abs()).sum(),
-            unpriced_products: products.values().filter(|product| !product.free && product.price.is_none()).count()
+            unpriced_products: products.values().filter(|product| !product.free && product.basis.is_none()).count()
                 as u64,
             trials_known: db.query_row(
                 "SELECT EXISTS (SELECT 1 FROM company_subscriptions WHERE connector_id = ?1)",
@@ -174,25 +176,33 @@ fn costs(money: BTreeMap<&str, i64>) -> Vec<Cost> {
 
 fn products(db: &Connection, query: &Query) -> Result<HashMap<String, Product>, Error> {
     let sql = format!(
-        r#"SELECT "skuId", "available", "free", max(0, "enabled" - coalesce("trialSeats", 0)), "price", "per" = 'year',
-             "currency" FROM ({})"#,
+        r#"SELECT "skuId", "available", "price", "per" = 'year', "currency", "priceOf", "free" FROM
+           ({})"#,
         sql::SUBSCRIPTIONS
     );
     let rows = all(db, &sql, query, |row| {
         let available: i64 = row.get(1)?;
         let (amount, yearly, currency): (Option<i64>, Option<bool>, Option<String>) =
-            (row.get(4)?, row.get(5)?, row.get(6)?);
+            (row.get(2)?, row.get(3)?, row.get(4)?);
         Ok((
             row.get(0)?,
             Product {
                 over_assigned: (-available).max(0),
                 price: amount.zip(currency).map(|(amount, currency)| (amount, yearly == Some(true), currency)),
-                seats: row.get(3)?,
-                free: row.get(2)?,
+                basis: row.get(5)?,
+                free: row.get(6)?,
             },
         ))
     })?;
     Ok(rows.into_iter().collect())
+}
+
+/// What the seats with a price cost, each by its own.
+fn cost(db: &Connection, query: &Query) -> Result<Vec<Cost>, Error> {
+    let sql = "SELECT p.currency, sum(per_month(p.amount, p.per, p.seats)) FROM paid_seats p
+               JOIN skus s ON s.connector_id = :connector AND s.sku_id = p.sku_id
+               WHERE s.class <> 'free' AND p.amount IS NOT NULL GROUP BY p.currency ORDER BY p.currency";
+    all(db, sql, query, |row| Ok(Cost { currency: row.get(0)?, minor: row.get(1)? }))
 }
 
 /// Licenses that count and such that are not measured, by finding and SKU.

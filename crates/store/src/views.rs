@@ -16,6 +16,7 @@ macro_rules! views {
 /// Each view with its SELECT.
 const VIEWS: &[(&str, &str)] = views![
     "v_activity_by_day",
+    "v_company_subscription_prices",
     "v_company_subscriptions",
     "v_connectors",
     "v_license_assignments",

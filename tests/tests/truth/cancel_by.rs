@@ -62,7 +62,7 @@ pub(crate) fn cancel_by(truth: &Truth) -> Table {
             let has = one["totalLicenses"].as_i64().unwrap();
             let given = left.min(has);
             left -= given;
-            let price = truth.price(&id);
+            let price = truth.price_of(one);
             rows.push(row! {
                 "productName" => truth.product(&id).name,
                 "skuPartNumber" => text(one, "skuPartNumber"),
@@ -71,8 +71,8 @@ pub(crate) fn cancel_by(truth: &Truth) -> Table {
                 "totalLicenses" => has,
                 "seatsThatCouldGo" => given,
                 "atLeast" => at_least,
-                "savedPerMonth" => price.map(|price| price.a_month(given)),
-                "currency" => price.map(|_| "EUR"),
+                "savedPerMonth" => price.map(|(price, _)| price.a_month(given)),
+                "currency" => price.map(|(price, _)| price.currency),
                 "when" => match (mark.renewal, truth.term(one)) {
                     ("ends", _) => "ends by itself",
                     (_, "monthly") => "any month",
@@ -84,7 +84,8 @@ pub(crate) fn cancel_by(truth: &Truth) -> Table {
                 "soldByPartner" => one["ownerTenantId"].is_string(),
                 "unusedSeats" => unused,
                 "licensesToFree" => to_free,
-                "pricePerMonth" => price.map(|price| price.a_month(1)),
+                "pricePerMonth" => price.map(|(price, _)| price.a_month(1)),
+                "ownPrice" => price.map(|(_, own)| own),
                 "subscriptionId" => text(one, "id"),
                 "skuId" => id.clone(),
             });

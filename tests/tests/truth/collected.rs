@@ -1,10 +1,11 @@
 //! A tenant collected by the product, beside the truth about it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use application_tests::{TODAY, TestHost, call, clock, connect, query};
 use commands::api::{
-    Cell, ChangedCount, Connector, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings,
+    Cell, ChangedCount, Connector, Cost, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings,
 };
 use commands::{App, ConnectorId, Retry, runs};
 use jiff::Timestamp;
@@ -15,7 +16,7 @@ use serde_json::json;
 use crate::active_days::ActiveDays;
 use crate::decisions::{Decision, NOTE, OWNER};
 use crate::known::{Known, text};
-use crate::money::typed_prices;
+use crate::money::{Typed, typed_prices};
 use crate::raw::{Graph, Line};
 use crate::reports::{LEFT_OUT, RECKONED};
 use crate::savings::FINDINGS;
@@ -74,11 +75,11 @@ impl Collected {
         let tenant = sample_tenant::start(options.clone()).await.unwrap();
         let outcome = runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run.outcome;
         let newer = Known::of(&tenant, (self.clock)()).await;
-        let Truth { known, prices, priced_on, marks, exclusions, decisions, mut runs, mut past, days, .. } = self.truth;
+        let Truth { known, prices, marks, exclusions, decisions, mut runs, mut past, days, .. } = self.truth;
         runs.push(((self.clock)(), outcome));
         past.push(known.clone());
         let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS).after(past);
-        (truth.prices, truth.priced_on, truth.runs, truth.exclusions) = (prices, priced_on, runs, exclusions);
+        (truth.prices, truth.runs, truth.exclusions) = (prices, runs, exclusions);
         truth.marks = marks;
         truth.tell_days(days);
         truth.decisions = truth.follow(decisions);
@@ -158,19 +159,30 @@ impl Collected {
         assert!(wrong.is_empty(), "{wrong}");
     }
 
-    /// Gives some products prices.
+    /// Gives some products and purchases prices.
     pub(crate) async fn type_prices(&mut self) -> PriceList {
-        self.truth.prices = typed_prices();
-        let entry = |(part_number, price): (&&'static str, &crate::money::Price)| {
+        self.price(typed_prices(&self.truth)).await
+    }
+
+    /// Types these prices; of one product or purchase and day the last one stays.
+    pub(crate) async fn price(&mut self, typed: Vec<Typed>) -> PriceList {
+        let entry = |one: &Typed| {
+            let amount = one.price.map(|price| format!("{}.{:02}", price.minor / 100, price.minor % 100));
             json!({
-                "skuId": self.truth.sku_id(part_number),
-                "amount": format!("{}.{:02}", price.minor / 100, price.minor % 100),
-                "currency": "EUR",
-                "per": if price.yearly { "year" } else { "month" },
-                "validFrom": null,
+                "skuId": one.sku_id,
+                "subscriptionId": one.purchase,
+                "amount": amount.unwrap_or_default(),
+                "currency": one.price.map_or("", |price| price.currency),
+                "per": if one.price.is_some_and(|price| price.yearly) { "year" } else { "month" },
+                "validFrom": one.from.to_string(),
             })
         };
-        let entries: Vec<_> = self.truth.prices.iter().map(entry).collect();
+        let entries: Vec<_> = typed.iter().map(entry).collect();
+        let same = |one: &Typed, other: &Typed| {
+            (&one.sku_id, &one.purchase, one.from) == (&other.sku_id, &other.purchase, other.from)
+        };
+        self.truth.prices.retain(|one| !typed.iter().any(|other| same(one, other)));
+        self.truth.prices.extend(typed);
         call(&self.app, "price_set", json!({ "connectorId": self.connector.id, "entries": entries })).await
     }
 
@@ -219,11 +231,31 @@ impl Collected {
             let not_measured = of_it().filter(|one| !one.measured).count() as u64;
             assert_eq!((sum.licenses, sum.people), (licenses, people.len() as u64), "{}", sum.finding);
             assert_eq!(sum.not_measured, not_measured, "{}", sum.finding);
-            let euros: i64 = sum.money.iter().map(|cost| cost.minor).sum();
-            assert_eq!(euros, money[&sum.finding[..]], "{}", sum.finding);
+            assert_eq!(by_currency(&sum.money), money[&sum.finding[..]], "{}", sum.finding);
+            let mut of_basis = [0, 0, 0];
+            let skus: Vec<(String, u64)> = match &sum.finding[..] {
+                "unused seats" => {
+                    let of = |sku| (text(sku, "skuId"), self.truth.seats(sku).unused().unwrap().unsigned_abs());
+                    self.truth.unassigned().map(of).collect()
+                }
+                _ => counted.iter().map(|one| (one.sku_id.clone(), 1)).collect(),
+            };
+            for (sku_id, licenses) in skus {
+                match self.truth.reckoned(&sku_id).basis {
+                    "" => of_basis[0] += licenses,
+                    "several currencies" => of_basis[1] += licenses,
+                    "lowest" | "lowest known" => of_basis[2] += licenses,
+                    _ => {}
+                }
+            }
+            assert_eq!([sum.unpriced, sum.mixed, sum.at_lowest], of_basis, "{}", sum.finding);
         }
-        assert_eq!(savings.total.iter().map(|cost| cost.minor).sum::<i64>(), money.values().sum::<i64>());
-        assert_eq!(savings.costs.iter().map(|cost| cost.minor).sum::<i64>(), self.truth.cost());
+        let mut total: BTreeMap<String, i64> = BTreeMap::new();
+        for (currency, minor) in money.values().flatten() {
+            *total.entry(currency.clone()).or_default() += minor;
+        }
+        assert_eq!(by_currency(&savings.total), total);
+        assert_eq!(by_currency(&savings.costs), self.truth.cost());
         let left_out = crate::exclusions::excluded_savings(&self.truth).rows.len() as u64;
         assert_eq!(savings.excluded, left_out);
         let state =
@@ -233,4 +265,8 @@ impl Collected {
         assert_eq!(savings.saved.licenses, self.truth.saved() as u64);
         assert_eq!(savings.not_people, found.iter().filter(|one| one.finding == "not a person").count() as u64);
     }
+}
+
+fn by_currency(costs: &[Cost]) -> BTreeMap<String, i64> {
+    costs.iter().map(|cost| (cost.currency.clone(), cost.minor)).collect()
 }

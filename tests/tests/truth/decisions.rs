@@ -108,7 +108,7 @@ pub(crate) fn decisions(truth: &Truth) -> Table {
             "freedOn" => one.freed_on,
             "backOn" => one.back_on,
             "pricePerMonth" => price.map(|price| price.a_month(1)),
-            "currency" => price.map(|_| "EUR"),
+            "currency" => price.map(|price| price.currency),
             "seatsThen" => one.seats_then,
             "seatsNow" => truth.bought(&one.sku_id),
             "skuPartNumber" => truth.part_number(&one.sku_id),

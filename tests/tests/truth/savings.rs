@@ -170,11 +170,13 @@ impl Truth {
     }
 
     fn in_total(&self, finding: &str, sku_id: &str, measured: bool) -> &'static str {
-        match self.price(sku_id) {
+        match self.reckoned(sku_id).basis {
             _ if finding == "not a person" => "not a person",
             _ if !measured => "not measured",
-            None => "no price",
-            Some(_) => "counted",
+            "" => "no price",
+            "several currencies" => "several currencies",
+            "lowest" | "lowest known" => "at least",
+            _ => "counted",
         }
     }
 
@@ -188,7 +190,7 @@ impl Truth {
             "productName" => self.product(&id).name,
             "seats" => 1,
             "pricePerMonth" => price.map(|price| price.a_month(1)),
-            "currency" => price.map(|_| "EUR"),
+            "currency" => price.map(|price| price.currency),
             "state" => found.state,
             "since" => found.since,
             "why" => found.why.clone(),
@@ -221,7 +223,7 @@ impl Truth {
             "productName" => self.product(&id).name,
             "seats" => unused,
             "pricePerMonth" => price.map(|price| price.a_month(unused)),
-            "currency" => price.map(|_| "EUR"),
+            "currency" => price.map(|price| price.currency),
             "state" => "unassigned",
             "why" => format!("Of {enabled} seats {unused} are paid for and assigned to nobody"),
             "inTotal" => self.in_total("unused seats", &id, true),
@@ -231,12 +233,13 @@ impl Truth {
         }
     }
 
-    /// Money a month by finding. Where more is assigned than there is, the missing seats are filled first.
-    pub(crate) fn money(&self) -> BTreeMap<&'static str, i64> {
+    /// Money a month by finding and currency. Where more is assigned than there is, the missing seats are filled first.
+    pub(crate) fn money(&self) -> BTreeMap<&'static str, BTreeMap<String, i64>> {
         let found = self.found();
         let unassigned: BTreeMap<String, i64> =
             self.unassigned().map(|sku| (text(sku, "skuId"), self.seats(sku).unused().unwrap())).collect();
-        let mut money: BTreeMap<&str, i64> = FINDINGS.iter().map(|finding| (*finding, 0)).collect();
+        let mut money: BTreeMap<&str, BTreeMap<String, i64>> =
+            FINDINGS.iter().map(|finding| (*finding, BTreeMap::new())).collect();
         for sku in &self.known.skus {
             let (id, seats) = (text(sku, "skuId"), self.seats(sku));
             let Some(price) = self.price(&id) else { continue };
@@ -249,7 +252,10 @@ impl Truth {
                 };
                 let filled = licenses.min(missing);
                 missing -= filled;
-                *money.entry(finding).or_default() += price.a_month(licenses - filled);
+                if licenses > 0 {
+                    let of_finding = money.entry(finding).or_default();
+                    *of_finding.entry(price.currency.to_owned()).or_default() += price.a_month(licenses - filled);
+                }
             }
         }
         money

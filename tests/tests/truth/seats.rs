@@ -70,7 +70,7 @@ pub(crate) fn subscriptions(truth: &Truth) -> Table {
     let rows = truth.known.skus.iter().map(|sku| {
         let (id, seats) = (text(sku, "skuId"), truth.seats(sku));
         let (product, next) = (truth.product(&id), truth.next_date(&id));
-        let price = truth.price(&id);
+        let (price, basis) = (truth.price(&id), truth.reckoned(&id).basis);
         row! {
             "productName" => product.name,
             "skuPartNumber" => product.part_number,
@@ -83,8 +83,9 @@ pub(crate) fn subscriptions(truth: &Truth) -> Table {
             "daysLeft" => next.map(|day| truth.days_to(day)),
             "price" => price.as_ref().map(|price| price.minor),
             "per" => price.as_ref().map(|price| if price.yearly { "year" } else { "month" }),
+            "priceOf" => basis,
             "costPerMonth" => truth.cost_of(sku),
-            "currency" => price.as_ref().map(|_| "EUR"),
+            "currency" => price.as_ref().map(|price| price.currency),
             "enabled" => seats.enabled,
             "warning" => seats.warning,
             "suspended" => seats.suspended,
@@ -145,12 +146,14 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
     let listed = truth.known.subscriptions.iter().map(|one| (one, None));
     let gone = truth.gone_purchases().into_iter().map(|(one, since)| (one, Some(since)));
     let rows = listed.chain(gone).map(|(one, gone)| {
-        let (next, mark) = (day(one, "nextLifecycleDateTime"), truth.mark(one));
+        let (next, mark, price) = (day(one, "nextLifecycleDateTime"), truth.mark(one), truth.price_of(one));
+        let seats = one["totalLicenses"].as_i64().unwrap();
+        let runs = gone.is_none() && one["status"] == "Enabled";
         row! {
             "productName" => truth.product(&text(one, "skuId")).name,
             "skuPartNumber" => text(one, "skuPartNumber"),
             "status" => text(one, "status"),
-            "totalLicenses" => one["totalLicenses"].as_i64(),
+            "totalLicenses" => seats,
             "nextLifecycleDate" => next,
             "daysLeft" => next.map(|day| truth.days_to(day)),
             "what" => match one["status"].as_str() {
@@ -170,6 +173,10 @@ pub(crate) fn renewals(truth: &Truth) -> Table {
                 _ => "typed",
             },
             "notListedSince" => gone,
+            "pricePerMonth" => price.map(|(price, _)| price.a_month(1)),
+            "currency" => price.map(|(price, _)| price.currency),
+            "ownPrice" => price.map(|(_, own)| own),
+            "costPerMonth" => price.filter(|_| runs).map(|(price, _)| price.a_month(seats)),
             "isTrial" => one["isTrial"].as_bool(),
             "createdDate" => day(one, "createdDateTime"),
             "soldByPartner" => one["ownerTenantId"].is_string(),

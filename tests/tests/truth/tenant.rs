@@ -13,7 +13,7 @@ use crate::decisions::Decision;
 use crate::exclusions::{Effect, Exclusion};
 use crate::known::{Known, list, text};
 use crate::matching::Matched;
-use crate::money::Price;
+use crate::money::Typed;
 use crate::products::{Product, product};
 
 /// The truth about one tenant.
@@ -23,10 +23,8 @@ pub(crate) struct Truth {
     pub(crate) inactive_days: i64,
     /// The rows of the usage reports by the users they are about.
     pub(crate) matched: HashMap<String, Matched>,
-    /// What was typed in, by part number; all of it in euros.
-    pub(crate) prices: BTreeMap<&'static str, Price>,
-    /// The day that was.
-    pub(crate) priced_on: Date,
+    /// What was typed in of prices.
+    pub(crate) prices: Vec<Typed>,
     pub(crate) exclusions: Vec<Exclusion>,
     pub(crate) decisions: Vec<Decision>,
     /// What was known after each run before the last one.
@@ -47,13 +45,11 @@ impl Truth {
         let matched = Matched::all(&known);
         let part_numbers = known.skus.iter().map(|sku| (text(sku, "skuId"), text(sku, "skuPartNumber"))).collect();
         let places = known.users.iter().enumerate().map(|(place, user)| (text(user, "id"), place)).collect();
-        let priced_on = known.today;
         Self {
-            priced_on,
             known,
             inactive_days,
             matched,
-            prices: BTreeMap::new(),
+            prices: Vec::new(),
             exclusions: Vec::new(),
             decisions: Vec::new(),
             past: Vec::new(),

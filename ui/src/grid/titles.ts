@@ -116,7 +116,7 @@ function useReportTitles(): Record<string, { title: string; about: string }> {
       },
       prices: {
         title: t`Prices`,
-        about: t`A row per price of a license, and one for each SKU without a price; the file can be imported again.`,
+        about: t`A row per price of a license, of a product or of one purchase, and one for each SKU without a price; the file can be imported again.`,
       },
       'unmatched-activity': {
         title: t`Unmatched activity`,
@@ -318,6 +318,8 @@ function useColumnTitles(): Record<string, string> {
       seatsThen: t`Seats then`,
       seatsNow: t`Seats now`,
       price: t`Price`,
+      priceOf: t`Price is`,
+      ownPrice: t`Own price`,
       per: t`Per`,
       validFrom: t`Valid from`,
       standing: t`Standing`,

@@ -30,6 +30,9 @@ export function useWhyEmpty(words: ValueWords): Wording['whyEmpty'] {
       const unknown = row('stateReason');
       if (ofActivity && unknown) return words(STATE_REASON, String(unknown));
       if (ofActivity) return t`No activity in the usage reports`;
+      if (column.kind === 'money' && row('priceOf') === 'several currencies') {
+        return t`Its seats are paid for in several currencies; Renewals has each`;
+      }
       if (column.kind === 'money') return t`No price is known`;
       if (column.id.startsWith('lastSignIn')) return t`Microsoft knows of no sign-in`;
       return t`No value`;

@@ -102,6 +102,8 @@ export function useValueWords(): ValueWords {
       },
       inTotal: {
         counted: t`Counted`,
+        'at least': t`At least`,
+        'several currencies': t`Several currencies`,
         'not measured': t`Not measured`,
         'no price': t`No price`,
         'not a person': t`Not a person`,
@@ -113,6 +115,14 @@ export function useValueWords(): ValueWords {
         'no price': t`No price`,
         free: t`Free`,
         ended: t`Ended`,
+        'as the product': t`As the product`,
+      },
+      priceOf: {
+        product: t`Of the product`,
+        'own price': t`Own price`,
+        lowest: t`Lowest of several`,
+        'lowest known': t`Lowest known`,
+        'several currencies': t`Several currencies`,
       },
       decision: {
         'to free': t`To free`,

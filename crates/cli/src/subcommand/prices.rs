@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use commands::api::{ConnectorRef, Per, Price, PriceEntry, PriceFile, PriceFileCheck, PriceList, PricesChange};
+use commands::api::{
+    ConnectorRef, Per, Price, PriceEntry, PriceFile, PriceFileCheck, PriceList, PricedProduct, PricesChange,
+};
 use commands::{App, money, prices};
 
 use crate::exit::Exit;
@@ -40,8 +42,11 @@ pub(crate) struct Set {
     /// The connector's name.
     name: String,
     /// The product: its SKU ID or its part number.
-    #[arg(long)]
-    sku: String,
+    #[arg(long, required_unless_present = "subscription")]
+    sku: Option<String>,
+    /// A company subscription that costs something else than its product: its ID, as the report renewals tells it.
+    #[arg(long, value_name = "ID", conflicts_with = "sku")]
+    subscription: Option<String>,
     /// The amount, such as 36.50.
     #[arg(long, requires = "currency", required_unless_present = "unknown")]
     amount: Option<String>,
@@ -54,7 +59,7 @@ pub(crate) struct Set {
     /// The first day the price holds; today where not given.
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
-    /// From that day on the price is not known.
+    /// From that day on the price is not known; a subscription has none of its own any more.
     #[arg(long, conflicts_with = "amount")]
     unknown: bool,
 }
@@ -99,8 +104,10 @@ impl Set {
     async fn run(&self, app: &App) -> Result<PriceList, Failure> {
         let connector_id = named(app, &self.name).await?.id;
         let known = prices::list(app, ConnectorRef { connector_id }).await?;
+        let (sku_id, subscription_id) = self.meant(&known)?;
         let entry = PriceEntry {
-            sku_id: self.sku(&known)?,
+            sku_id,
+            subscription_id,
             amount: self.amount.clone().unwrap_or_default(),
             currency: self.currency.clone().unwrap_or_default(),
             per: match self.per {
@@ -112,21 +119,26 @@ impl Set {
         Ok(prices::set(app, PricesChange { connector_id, entries: vec![entry] }).await?)
     }
 
-    /// The product that is meant; of several with one part number, none.
-    fn sku(&self, known: &PriceList) -> Result<String, Failure> {
-        let meant = |part: &str| part.eq_ignore_ascii_case(&self.sku);
+    /// The product that is meant, or the subscription of it; of several with one part number, none.
+    fn meant(&self, known: &PriceList) -> Result<(String, Option<String>), Failure> {
+        let list = || format!("List them: m365-connector prices list '{}'", self.name);
+        if let Some(id) = &self.subscription {
+            let has_it = |one: &&PricedProduct| one.subscriptions.iter().any(|bought| bought.id == *id);
+            return match known.products.iter().find(has_it) {
+                Some(product) => Ok((product.sku_id.clone(), Some(id.clone()))),
+                None => Err(Failure::usage(format!("The tenant has no subscription '{id}'."), list())),
+            };
+        }
+        let sku = self.sku.as_deref().unwrap_or_default();
+        let is_it = |part: &str| part.eq_ignore_ascii_case(sku);
         let fits: Vec<_> =
-            known.products.iter().filter(|one| meant(&one.sku_id) || meant(&one.sku_part_number)).collect();
+            known.products.iter().filter(|one| is_it(&one.sku_id) || is_it(&one.sku_part_number)).collect();
         match fits[..] {
-            [product] => Ok(product.sku_id.clone()),
-            [] => Err(Failure::usage(
-                format!("The tenant has no product '{}'.", self.sku),
-                format!("List them: m365-connector prices list '{}'", self.name),
-            )),
-            _ => Err(Failure::usage(
-                format!("Several products have the part number {}.", self.sku),
-                "Say which by its SKU ID.",
-            )),
+            [product] => Ok((product.sku_id.clone(), None)),
+            [] => Err(Failure::usage(format!("The tenant has no product '{sku}'."), list())),
+            _ => {
+                Err(Failure::usage(format!("Several products have the part number {sku}."), "Say which by its SKU ID."))
+            }
         }
     }
 }
@@ -148,11 +160,12 @@ impl Import {
     }
 
     fn text(&self, check: &PriceFileCheck) -> String {
-        let mut table = Table::new(["Line", "Product", "So far", "Then", "From"]);
+        let mut table = Table::new(["Line", "Product", "Subscription", "So far", "Then", "From"]);
         for change in &check.changes {
             table.row([
                 change.line.to_string(),
                 change.product_name.clone(),
+                change.subscription_id.clone().unwrap_or_default(),
                 price(change.before.as_ref()),
                 price(Some(&change.after)),
                 change.after.valid_from.clone(),
@@ -173,15 +186,18 @@ impl Import {
 
 fn list(output: Output, list: &PriceList) -> Result<(), Failure> {
     output.print(&snake(list)?, || {
-        let mut table = Table::new(["Product", "Part number", "Price", "Since"]);
+        let mut table = Table::new(["Product", "Part number", "Subscription", "Price", "Since"]);
+        let since = |price: Option<&Price>| price.map(|price| price.valid_from.clone()).unwrap_or_default();
         for product in &list.products {
-            let since = product.current.as_ref().map(|price| price.valid_from.clone()).unwrap_or_default();
-            let told = if product.free && product.current.is_none() {
-                "free".to_owned()
-            } else {
-                price(product.current.as_ref())
-            };
-            table.row([product.product_name.clone(), product.sku_part_number.clone(), told, since]);
+            let current = product.current.as_ref();
+            let told = if product.free && current.is_none() { "free".to_owned() } else { price(current) };
+            let (name, part_number) = (&product.product_name, &product.sku_part_number);
+            table.row([name.clone(), part_number.clone(), String::new(), told, since(current)]);
+            for one in product.subscriptions.iter().filter(|one| one.paid || one.current.is_some()) {
+                let own = one.current.as_ref().map_or_else(|| "as the product".to_owned(), |own| price(Some(own)));
+                let since = since(one.current.as_ref());
+                table.row([name.clone(), part_number.clone(), one.id.clone(), own, since]);
+            }
         }
         table.text("No product is known yet. Collect first.")
     })

@@ -10,12 +10,13 @@ door! {
         Year,
     }
 
-    /// What a license costs from a day on, until the next price of the same SKU.
+    /// What a license costs from a day on, until the next price of the same SKU or subscription.
     #[derive(Eq)]
     pub struct Price {
         /// The first day, `yyyy-MM-dd`.
         pub valid_from: String,
-        /// In the currency's smallest unit; null = from this day on it is not known.
+        /// In the currency's smallest unit; null = from this day on it is not known, or the subscription has none of
+        /// its own.
         pub amount: Option<i64>,
         /// ISO 4217; null with the amount.
         pub currency: Option<String>,
@@ -37,13 +38,31 @@ door! {
         pub current: Option<Price>,
         /// Every price, the earliest first.
         pub prices: Vec<Price>,
+        /// What was bought of it, the next date first. Those may have prices of their own.
+        pub subscriptions: Vec<PricedSubscription>,
+    }
+
+    /// A company subscription with the prices that are its own.
+    pub struct PricedSubscription {
+        /// Its id.
+        pub id: String,
+        /// Seats bought.
+        pub total_licenses: i64,
+        /// The day something happens to it, `yyyy-MM-dd`; null = none is told.
+        pub next_lifecycle_date: Option<String>,
+        /// Whether it costs something: it runs, and is no trial.
+        pub paid: bool,
+        /// Its own price in force; null = it costs what the product does.
+        pub current: Option<Price>,
+        /// Every price of its own, the earliest first.
+        pub prices: Vec<Price>,
     }
 
     /// The products of a connector with their prices.
     pub struct PriceList {
         /// By name.
         pub products: Vec<PricedProduct>,
-        /// How many of them, free ones left out, have no price.
+        /// How many of them, free ones left out, have no price for any seat.
         pub unpriced: u64,
         /// The currency most prices are in; null = there are none.
         pub currency: Option<String>,
@@ -53,7 +72,10 @@ door! {
     pub struct PriceEntry {
         /// The SKU.
         pub sku_id: String,
-        /// The amount, with a point or a comma before the fraction; "" = from this day on it is not known.
+        /// The company subscription whose own price it is; null = it is the SKU's.
+        pub subscription_id: Option<String>,
+        /// The amount, with a point or a comma before the fraction; "" = from this day on it is not known, or the
+        /// subscription costs what the SKU does.
         pub amount: String,
         /// The currency's code.
         pub currency: String,
@@ -77,6 +99,8 @@ door! {
         pub connector_id: ConnectorId,
         /// The SKU.
         pub sku_id: String,
+        /// The company subscription whose own price it is; null = it is the SKU's.
+        pub subscription_id: Option<String>,
         /// Its first day.
         pub valid_from: String,
     }
@@ -109,7 +133,9 @@ door! {
         pub sku_id: String,
         /// Its name.
         pub product_name: String,
-        /// What holds on that day so far; null = no price.
+        /// The company subscription whose own price it is; null = it is the SKU's.
+        pub subscription_id: Option<String>,
+        /// What holds on that day so far; null = no price, or none of its own.
         pub before: Option<Price>,
         /// What the line says.
         pub after: Price,

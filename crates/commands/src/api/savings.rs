@@ -15,9 +15,10 @@ door! {
         pub findings: Vec<FindingSum>,
         /// Money a month over all findings, per currency.
         pub total: Vec<Cost>,
-        /// What the products with a price cost a month, per currency.
+        /// What the seats with a price cost a month, per currency.
         pub costs: Vec<Cost>,
-        /// The sums are a least: something has no price, or is not measured, or of some people nothing is known.
+        /// The sums are a least: something has no price or several, or is not measured, or of some people nothing is
+        /// known.
         pub at_least: bool,
         /// Licenses of accounts that are not people; they are in no sum.
         pub not_people: u64,
@@ -53,6 +54,10 @@ door! {
         pub licenses: u64,
         /// Of them, those in no sum since their product has no price.
         pub unpriced: u64,
+        /// Of them, those in no sum since the seats of their product cost several currencies.
+        pub mixed: u64,
+        /// Of them, those in a sum by the lowest price of their product's seats, or the lowest that is known.
+        pub at_lowest: u64,
         /// Licenses beside them of which no report tells whether they are used.
         pub not_measured: u64,
         /// Money a month, per currency.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
-use store::{Amount, Per, Price, PricedSku};
+use store::{Amount, Per, Price, PricedSku, PricedSubscription};
 
 use super::{in_force, shown};
 use crate::api::{PriceFileChange, PriceFileCheck, PriceFileError};
@@ -23,7 +23,13 @@ pub(super) struct Read {
 ///
 /// # Errors
 /// A sentence, when it is no file of prices at all.
-pub(super) fn read(text: &str, skus: &[PricedSku], known: &[Price], today: Date) -> Result<Read, String> {
+pub(super) fn read(
+    text: &str,
+    skus: &[PricedSku],
+    bought: &[PricedSubscription],
+    known: &[Price],
+    today: Date,
+) -> Result<Read, String> {
     // The reader counts lines by their last character.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     if text.contains('\0') {
@@ -35,7 +41,8 @@ pub(super) fn read(text: &str, skus: &[PricedSku], known: &[Price], today: Date)
     let columns = Columns::of(rows.headers().map_err(|error| error.to_string())?)?;
     let mut reader = Reader {
         products: Products::of(skus, known),
-        known: by_sku(known),
+        subscriptions: subscriptions(bought, known),
+        known: by_what(known),
         today,
         seen: HashSet::new(),
         read: Read {
@@ -55,13 +62,15 @@ pub(super) fn read(text: &str, skus: &[PricedSku], known: &[Price], today: Date)
 
 struct Reader<'a> {
     products: Products<'a>,
-    known: HashMap<&'a str, Vec<Price>>,
+    /// The SKU of each.
+    subscriptions: HashMap<&'a str, &'a str>,
+    known: HashMap<(&'a str, Option<&'a str>), Vec<Price>>,
     today: Date,
-    seen: HashSet<(String, Date)>,
+    seen: HashSet<(String, Option<String>, Date)>,
     read: Read,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn line(&mut self, line: u64, row: &StringRecord, columns: &Columns) -> Result<(), String> {
         let cell = |place: Option<usize>| place.and_then(|place| row.get(place)).unwrap_or_default().trim();
         let amount = cell(columns.price);
@@ -69,7 +78,8 @@ impl Reader<'_> {
             self.read.check.empty += 1;
             return Ok(());
         }
-        let (sku_id, product_name) = self.products.find(cell(columns.sku_id), cell(columns.part_number))?;
+        let (sku_id, product_name, subscription_id) =
+            self.meant(cell(columns.sku_id), cell(columns.part_number), cell(columns.subscription_id))?;
         let currency = money::currency(cell(columns.currency))?;
         let minor = money::minor(amount, &currency)?;
         let per = match cell(columns.per).to_ascii_lowercase().as_str() {
@@ -80,11 +90,17 @@ impl Reader<'_> {
             "" => self.today,
             typed => typed.parse().map_err(|_| format!("Write the day as 2026-01-31, not as {typed}."))?,
         };
-        if !self.seen.insert((sku_id.to_owned(), valid_from)) {
-            return Err(format!("{product_name} has a price from {valid_from} on in a line above."));
+        if !self.seen.insert((sku_id.to_owned(), subscription_id.map(str::to_owned), valid_from)) {
+            let what = subscription_id.map_or_else(|| product_name.to_owned(), |id| format!("The subscription {id}"));
+            return Err(format!("{what} has a price from {valid_from} on in a line above."));
         }
-        let price = Price { sku_id: sku_id.to_owned(), valid_from, amount: Some(Amount { minor, currency, per }) };
-        let before = in_force(self.known.get(sku_id).map_or(&[], Vec::as_slice), valid_from);
+        let price = Price {
+            sku_id: sku_id.to_owned(),
+            subscription_id: subscription_id.map(str::to_owned),
+            valid_from,
+            amount: Some(Amount { minor, currency, per }),
+        };
+        let before = in_force(self.known.get(&(sku_id, subscription_id)).map_or(&[], Vec::as_slice), valid_from);
         if before.is_some_and(|before| before.amount == price.amount) {
             self.read.check.unchanged += 1;
             return Ok(());
@@ -93,11 +109,32 @@ impl Reader<'_> {
             line,
             sku_id: sku_id.to_owned(),
             product_name: product_name.to_owned(),
+            subscription_id: subscription_id.map(str::to_owned),
             before: before.filter(|before| before.amount.is_some()).map(shown),
             after: shown(&price),
         });
         self.read.prices.push(price);
         Ok(())
+    }
+
+    /// The product a line is about, with its name, and the subscription, if it is about one.
+    fn meant(
+        &self,
+        sku_id: &str,
+        part_number: &str,
+        subscription_id: &str,
+    ) -> Result<(&'a str, &'a str, Option<&'a str>), String> {
+        if subscription_id.is_empty() {
+            let (sku_id, name) = self.products.find(sku_id, part_number)?;
+            return Ok((sku_id, name, None));
+        }
+        let (id, of) = self
+            .subscriptions
+            .get_key_value(subscription_id)
+            .ok_or_else(|| format!("The tenant has no subscription of the ID {subscription_id}."))?;
+        let (of, name) = self.products.find(of, "")?;
+        let is_it = (sku_id, part_number) == ("", "") || self.products.find(sku_id, part_number)?.0 == of;
+        if is_it { Ok((of, name, Some(id))) } else { Err(format!("The subscription {id} is of {name}.")) }
     }
 }
 
@@ -105,6 +142,7 @@ impl Reader<'_> {
 struct Columns {
     sku_id: Option<usize>,
     part_number: Option<usize>,
+    subscription_id: Option<usize>,
     price: Option<usize>,
     currency: Option<usize>,
     per: Option<usize>,
@@ -120,6 +158,7 @@ impl Columns {
         let columns = Self {
             sku_id: place(&["skuid"]),
             part_number: place(&["skupartnumber", "partnumber"]),
+            subscription_id: place(&["subscriptionid"]),
             price: place(&["price", "amount"]),
             currency: place(&["currency"]),
             per: place(&["per"]),
@@ -127,11 +166,11 @@ impl Columns {
         };
         if columns.price.is_none()
             || columns.currency.is_none()
-            || (columns.sku_id, columns.part_number) == (None, None)
+            || (columns.sku_id, columns.part_number, columns.subscription_id) == (None, None, None)
         {
             return Err(
                 "The first line has to name the columns: skuId or skuPartNumber, price and currency, and if you \
-                        like per and validFrom. Export the prices to have such a file."
+                        like subscriptionId, per and validFrom. Export the prices to have such a file."
                     .to_owned(),
             );
         }
@@ -172,12 +211,18 @@ impl<'a> Products<'a> {
     }
 }
 
-fn by_sku(prices: &[Price]) -> HashMap<&str, Vec<Price>> {
-    let mut by_sku: HashMap<&str, Vec<Price>> = HashMap::new();
-    for price in prices {
-        by_sku.entry(&price.sku_id).or_default().push(price.clone());
+/// What the tenant has bought, and what had a price of its own and is listed no longer.
+fn subscriptions<'a>(bought: &'a [PricedSubscription], known: &'a [Price]) -> HashMap<&'a str, &'a str> {
+    let former = known.iter().filter_map(|price| Some((price.subscription_id.as_deref()?, price.sku_id.as_str())));
+    former.chain(bought.iter().map(|one| (one.id.as_str(), one.sku_id.as_str()))).collect()
+}
+
+fn by_what(known: &[Price]) -> HashMap<(&str, Option<&str>), Vec<Price>> {
+    let mut by_what: HashMap<_, Vec<Price>> = HashMap::new();
+    for price in known {
+        by_what.entry((price.sku_id.as_str(), price.subscription_id.as_deref())).or_default().push(price.clone());
     }
-    by_sku
+    by_what
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn money_is_saved_only_where_fewer_seats_are_bought() {
     let users = [user(1, "Ann").with(E5), user(2, "Bob").with(E5), user(3, "Cid").with(E5)];
     run(&t, -1, &users, 10);
     let amount = Some(Amount { minor: 5_700, currency: "EUR".into(), per: Per::Month });
-    let price = Price { sku_id: E5.into(), valid_from: date(2026, 1, 1), amount };
+    let price = Price { sku_id: E5.into(), subscription_id: None, valid_from: date(2026, 1, 1), amount };
     t.store.keep_prices(t.connector, &[price]).unwrap();
     decide(&t, &[license(1, E5), license(2, E5), license(3, E5)]);
     let sum = |licenses: i64| Decided {

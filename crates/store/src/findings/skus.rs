@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use datasets::plans::{self, Measured};
 use datasets::products;
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
-use crate::{ConnectorId, Error};
+use crate::overview::all;
+use crate::{ConnectorId, Error, Query};
 
 /// An SKU with what of it is switched off, by its place in [`Skus`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -179,18 +180,11 @@ fn groups(db: &Connection, connector: ConnectorId) -> Result<HashMap<String, &'s
     Ok(groups.collect::<Result<_, _>>()?)
 }
 
+/// Where the seats of a product differ in price, the lowest.
 fn prices(db: &Connection, connector: ConnectorId, today: Date) -> Result<HashMap<String, Worth>, Error> {
-    // SQLite gives the other columns of the row that has the maximum.
-    let sql = "SELECT sku_id, currency, iif(per = 'year', amount, amount * 12), max(valid_from) FROM prices
-               WHERE connector_id = ?1 AND valid_from <= ?2 GROUP BY sku_id";
-    let mut statement = db.prepare(sql)?;
-    let mut rows = statement.query(params![connector.0, today.to_string()])?;
-    let mut prices = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let (currency, yearly): (Option<String>, Option<i64>) = (row.get(1)?, row.get(2)?);
-        if let Some((currency, yearly)) = currency.zip(yearly) {
-            prices.insert(row.get(0)?, Worth { currency, yearly });
-        }
-    }
-    Ok(prices)
+    let sql = "SELECT sku_id, currency, iif(per = 'year', amount, amount * 12) FROM sku_price WHERE amount IS NOT NULL";
+    let prices = all(db, sql, &Query::new(connector, today), |row| {
+        Ok((row.get(0)?, Worth { currency: row.get(1)?, yearly: row.get(2)? }))
+    })?;
+    Ok(prices.into_iter().collect())
 }

@@ -259,6 +259,7 @@ fn of_equal_products_one_stays_the_dearest_or_else_the_one_of_the_lowest_id() {
     assert_eq!(found(&t, 90), ["Ann | Office E3 | overlapping | contained | direct"]);
     let price = |sku_id: &str, minor, currency: &str| Price {
         sku_id: sku_id.into(),
+        subscription_id: None,
         valid_from: date(2026, 1, 1),
         amount: Some(Amount { minor, currency: currency.into(), per: Per::Month }),
     };
@@ -348,6 +349,7 @@ fn over_assigned_seats_are_filled_before_anything_is_saved_and_no_price_is_no_su
     found(&t, 90);
     let price = Price {
         sku_id: E3.into(),
+        subscription_id: None,
         valid_from: date(2026, 1, 1),
         amount: Some(Amount { minor: 24_000, currency: "EUR".into(), per: Per::Year }),
     };

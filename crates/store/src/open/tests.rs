@@ -191,6 +191,27 @@ fn a_database_of_the_first_version_is_brought_up_to_date() {
     }
 }
 
+#[test]
+fn prices_that_were_typed_before_purchases_had_their_own_are_of_the_product() {
+    let before_own_prices = 28;
+    let dir = tempfile::tempdir().unwrap();
+    let mut db = Connection::open(dir.path().join(FILE_NAME)).unwrap();
+    db.execute_batch(include_str!("../../tests/fixtures/version-1.sql")).unwrap();
+    db.execute_batch(include_str!("../../tests/fixtures/version-1-rows.sql")).unwrap();
+    MIGRATIONS.to_version(&mut db, before_own_prices).unwrap();
+    db.execute_batch(
+        "INSERT INTO prices (connector_id, sku_id, valid_from, amount, currency, per) VALUES
+           (1, 'e5', '2026-01-01', 5700, 'EUR', 'month'), (1, 'e5', '2026-06-01', NULL, NULL, 'month')",
+    )
+    .unwrap();
+    drop(db);
+    let prices = open(dir.path()).unwrap().store.prices(crate::ConnectorId(1)).unwrap();
+    let told: Vec<_> = prices.iter().map(|one| (one.subscription_id.as_deref(), one.valid_from.to_string())).collect();
+    assert_eq!(told, [(None, "2026-01-01".to_owned()), (None, "2026-06-01".to_owned())]);
+    assert_eq!(prices[0].amount.as_ref().map(|amount| amount.minor), Some(5_700));
+    assert_eq!(prices[1].amount, None);
+}
+
 /// After the last migration, and before what it made room for was worked out.
 #[test]
 fn an_opening_that_was_ended_in_the_middle_is_made_up_for_by_the_next() {

@@ -7,7 +7,12 @@ use crate::trial::{E3, E5};
 use crate::{Query, Store};
 
 fn price(sku_id: &str, valid_from: Date, minor: i64, per: Per) -> Price {
-    Price { sku_id: sku_id.into(), valid_from, amount: Some(Amount { minor, currency: "EUR".into(), per }) }
+    Price {
+        sku_id: sku_id.into(),
+        subscription_id: None,
+        valid_from,
+        amount: Some(Amount { minor, currency: "EUR".into(), per }),
+    }
 }
 
 fn listed(store: &Store, today: Date) -> Vec<String> {
@@ -78,11 +83,11 @@ fn a_year_is_divided_once_for_all_seats() {
 #[test]
 fn a_price_that_is_no_longer_known_leaves_a_gap_and_a_forgotten_one_does_not() {
     let (store, _dir) = filled();
-    let gone = Price { sku_id: E3.into(), valid_from: date(2026, 6, 1), amount: None };
+    let gone = Price { sku_id: E3.into(), subscription_id: None, valid_from: date(2026, 6, 1), amount: None };
     store.keep_prices(CONTOSO, &[price(E3, date(2026, 1, 1), 3_600, Per::Month), gone.clone()]).unwrap();
     assert_eq!(listed(&store, TODAY)[1], "SPE_E3    2026-06-01 no price ");
-    assert!(store.forget_price(CONTOSO, E3, gone.valid_from).unwrap());
-    assert!(!store.forget_price(CONTOSO, E3, gone.valid_from).unwrap());
+    assert!(store.forget_price(CONTOSO, E3, None, gone.valid_from).unwrap());
+    assert!(!store.forget_price(CONTOSO, E3, None, gone.valid_from).unwrap());
     assert!(listed(&store, TODAY)[0].contains("in force"));
 }
 

@@ -126,6 +126,7 @@ fn money_is_told_where_a_price_is_known_and_is_empty_otherwise() {
     assert_eq!(rows(&store, ["savedPerMonth", "currency"])[0], " ");
     let price = Price {
         sku_id: E3.into(),
+        subscription_id: None,
         valid_from: "2026-01-01".parse().unwrap(),
         amount: Some(Amount { minor: 1201, currency: "EUR".into(), per: Per::Year }),
     };

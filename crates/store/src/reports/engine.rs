@@ -12,6 +12,7 @@ use rusqlite::{CachedStatement, Connection, Row, Rows};
 use super::condition::{Condition, known_column, quoted};
 use super::orders::{Order, OrderOf};
 use super::{ColumnKind, Query, Report, Sort};
+use crate::prices::today;
 use crate::runs::compared_runs;
 use crate::{Error, Store, Value};
 
@@ -270,6 +271,9 @@ pub(crate) fn prepare<'db>(
     query: &Query,
     values: &[Bound],
 ) -> Result<CachedStatement<'db>, Error> {
+    if today::is_asked(sql) {
+        today::work_out(db, query.connector.0, &query.today.to_string())?;
+    }
     let mut statement = db.prepare_cached(sql)?;
     for (name, value) in &fixed(query) {
         if let Some(index) = statement.parameter_index(name)? {

@@ -2,7 +2,7 @@
 //!
 //! A report is one entry in a list of declarations and one `.sql` file. The SQL is a single SELECT
 //! that may use `:connector`, `:today`, `:now` (Unix seconds), `:inactive_days`, `:from_run` and
-//! `:to_run` (the earlier and the later of two runs) and yields `_key` and a column per declared id; it joins only on unique keys, LEFT where nothing is filtered by it, so that SQLite
+//! `:to_run` (the earlier and the later of two runs), and the tables of [`crate::prices::today`], and yields `_key` and a column per declared id; it joins only on unique keys, LEFT where nothing is filtered by it, so that SQLite
 //! drops the joins a count does not need. Sorting, filtering, searching and paging are the engine's.
 
 mod activity;

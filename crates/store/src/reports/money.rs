@@ -44,13 +44,67 @@ const EXCLUDED_BECAUSE: Column = column("excludedBecause", "Excluded because", C
 const EXCLUDED_UNTIL: Column = column("excludedUntil", "Excluded until", Date, TYPED);
 const CURRENCY: Column = column("currency", "Currency", Choice, TYPED);
 
+/// What could be freed, of the reports of all findings.
+const WHAT_AND_WHY: [Column; 13] = [
+    FINDING,
+    DISPLAY_NAME,
+    USER_PRINCIPAL_NAME,
+    PRODUCT,
+    SEATS,
+    PRICE_PER_MONTH,
+    CURRENCY,
+    STATE,
+    SINCE,
+    WHY,
+    WAY,
+    HOW_TO_FREE,
+    CHECK_FIRST,
+];
+const WHAT_BECOMES_OF_IT: [Column; 4] = [IN_TOTAL, DECISION, OWNER.hidden(), NOTE.hidden()];
+const WHOSE: [Column; 9] =
+    [DEPARTMENT, COST_CENTER, COMPANY_NAME, COUNTRY, MANAGER, LAST_ACTIVITY_DATE, SKU_PART_NUMBER, SKU_ID, USER_ID];
+
+/// What could be freed, of the reports of one finding.
+const WHOSE_WHAT: [Column; 3] = [DISPLAY_NAME, USER_PRINCIPAL_NAME, PRODUCT];
+const WHY_AND_HOW: [Column; 12] = [
+    WHY,
+    WAY,
+    HOW_TO_FREE,
+    PRICE_PER_MONTH,
+    CURRENCY,
+    DEPARTMENT,
+    COST_CENTER,
+    MANAGER,
+    LAST_ACTIVITY_DATE,
+    SKU_PART_NUMBER,
+    SKU_ID,
+    USER_ID,
+];
+
+/// The columns of several lists, one after the other.
+const fn joined<const N: usize>(lists: &[&[Column]]) -> [Column; N] {
+    let mut all = [FINDING; N];
+    let (mut list, mut at) = (0, 0);
+    while list < lists.len() {
+        let mut one = 0;
+        while one < lists[list].len() {
+            all[at] = lists[list][one];
+            (one, at) = (one + 1, at + 1);
+        }
+        list += 1;
+    }
+    assert!(at == N, "as many columns as are named");
+    all
+}
+
 pub(super) const PRICES: Report = Report {
     id: "prices",
     title: "Prices",
-    about: "A row per price of a license, and one for each SKU without a price; the file can be imported again.",
+    about: "A row per price of a license, of a product or of one purchase, and one for each SKU without a price; the file can be imported again.",
     columns: &[
         column("productName", "Product", Text, FROM_SKUS).searched(),
         column("skuPartNumber", "Part number", Text, FROM_SKUS).searched(),
+        column("subscriptionId", "Subscription ID", Text, TYPED).searched(),
         column("price", "Price", Money, TYPED),
         CURRENCY,
         column("per", "Per", Choice, TYPED),
@@ -87,6 +141,7 @@ pub(super) const CANCEL_BY: Report = Report {
         column("unusedSeats", "Unused seats of the product", Integer, FROM_BOTH).hidden(),
         column("licensesToFree", "Licenses of the product to free", Integer, FROM_ACTIVITY).hidden(),
         PRICE_PER_MONTH.hidden(),
+        column("ownPrice", "Own price", Boolean, TYPED).hidden(),
         column("subscriptionId", "Subscription ID", Text, FROM_SUBSCRIPTIONS).hidden().searched(),
         SKU_ID,
     ],
@@ -100,34 +155,7 @@ pub(super) const SAVINGS: Report = Report {
     id: "savings",
     title: "Savings",
     about: "A row per license that could be freed, under the first finding it fits, and per SKU with unused seats.",
-    columns: &[
-        FINDING,
-        DISPLAY_NAME,
-        USER_PRINCIPAL_NAME,
-        PRODUCT,
-        SEATS,
-        PRICE_PER_MONTH,
-        CURRENCY,
-        STATE,
-        SINCE,
-        WHY,
-        WAY,
-        HOW_TO_FREE,
-        CHECK_FIRST,
-        IN_TOTAL,
-        DECISION,
-        OWNER.hidden(),
-        NOTE.hidden(),
-        DEPARTMENT,
-        COST_CENTER,
-        COMPANY_NAME,
-        COUNTRY,
-        MANAGER,
-        LAST_ACTIVITY_DATE,
-        SKU_PART_NUMBER,
-        SKU_ID,
-        USER_ID,
-    ],
+    columns: &joined::<26>(&[&WHAT_AND_WHY, &WHAT_BECOMES_OF_IT, &WHOSE]),
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
     only: Some("_excluded IS NULL"),
@@ -138,36 +166,7 @@ pub(super) const EXCLUDED_SAVINGS: Report = Report {
     id: "excluded-savings",
     title: "Excluded from savings",
     about: "Licenses that could be freed and are left out of the findings and sums, with the reason and until when.",
-    columns: &[
-        FINDING,
-        DISPLAY_NAME,
-        USER_PRINCIPAL_NAME,
-        PRODUCT,
-        SEATS,
-        PRICE_PER_MONTH,
-        CURRENCY,
-        STATE,
-        SINCE,
-        WHY,
-        WAY,
-        HOW_TO_FREE,
-        CHECK_FIRST,
-        EXCLUDED_BECAUSE,
-        EXCLUDED_UNTIL,
-        IN_TOTAL,
-        DECISION,
-        OWNER.hidden(),
-        NOTE.hidden(),
-        DEPARTMENT,
-        COST_CENTER,
-        COMPANY_NAME,
-        COUNTRY,
-        MANAGER,
-        LAST_ACTIVITY_DATE,
-        SKU_PART_NUMBER,
-        SKU_ID,
-        USER_ID,
-    ],
+    columns: &joined::<28>(&[&WHAT_AND_WHY, &[EXCLUDED_BECAUSE, EXCLUDED_UNTIL], &WHAT_BECOMES_OF_IT, &WHOSE]),
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
     only: Some("_excluded IS NOT NULL"),
@@ -178,23 +177,7 @@ pub(super) const OVERLAPPING_LICENSES: Report = Report {
     id: "overlapping-licenses",
     title: "Overlapping licenses",
     about: "Licenses of active accounts whose plans are all in another license of the same person.",
-    columns: &[
-        DISPLAY_NAME,
-        USER_PRINCIPAL_NAME,
-        PRODUCT,
-        WHY,
-        WAY,
-        HOW_TO_FREE,
-        PRICE_PER_MONTH,
-        CURRENCY,
-        DEPARTMENT,
-        COST_CENTER,
-        MANAGER,
-        LAST_ACTIVITY_DATE,
-        SKU_PART_NUMBER,
-        SKU_ID,
-        USER_ID,
-    ],
+    columns: &joined::<15>(&[&WHOSE_WHAT, &WHY_AND_HOW]),
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
     only: Some(r#""finding" = 'overlapping' AND _excluded IS NULL"#),
@@ -205,25 +188,7 @@ pub(super) const UNUSED_COPILOT: Report = Report {
     id: "unused-copilot",
     title: "Unused Copilot",
     about: "Copilot licenses held for 30 days or more by people with an enabled account, not used since the cut-off.",
-    columns: &[
-        DISPLAY_NAME,
-        USER_PRINCIPAL_NAME,
-        PRODUCT,
-        STATE,
-        SINCE,
-        WHY,
-        WAY,
-        HOW_TO_FREE,
-        PRICE_PER_MONTH,
-        CURRENCY,
-        DEPARTMENT,
-        COST_CENTER,
-        MANAGER,
-        LAST_ACTIVITY_DATE,
-        SKU_PART_NUMBER,
-        SKU_ID,
-        USER_ID,
-    ],
+    columns: &joined::<17>(&[&WHOSE_WHAT, &[STATE, SINCE], &WHY_AND_HOW]),
     default_sort: ascending("displayName"),
     sql: sql::SAVINGS,
     only: Some(r#""finding" = 'unused Copilot' AND _excluded IS NULL"#),

@@ -44,7 +44,7 @@ impl Report {
 }
 
 /// One column of a report.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Column {
     /// Stable name, camelCase, Graph's property name where there is one. Heads the CSV.
     pub id: &'static str,

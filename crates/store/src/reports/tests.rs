@@ -79,7 +79,7 @@ fn the_sql_yields_exactly_the_declared_columns() {
     let (store, _dir) = empty();
     let db = store.connection().unwrap();
     for report in reports() {
-        let statement = db.prepare(report.sql).unwrap();
+        let statement = prepare(&db, report.sql, &everything(), &[]).unwrap();
         let yielded: HashSet<&str> =
             statement.column_names().into_iter().filter(|name| !name.starts_with('_')).collect();
         let declared: HashSet<&str> = report.columns.iter().map(|column| column.id).collect();

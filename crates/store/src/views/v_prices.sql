@@ -1,4 +1,5 @@
--- A row per SKU and day from which a price holds: the amount in the smallest unit of its currency, per seat.
+-- A row per SKU and day from which a price holds: the amount in the smallest unit of its currency, per seat. What single
+-- purchases cost instead is in v_company_subscription_prices.
 SELECT
   c.name AS "connector",
   p.sku_id AS "skuId",
@@ -9,6 +10,6 @@ SELECT
   p.currency AS "currency",
   p.per AS "per"
 FROM connectors c
-JOIN prices p ON p.connector_id = c.id
+JOIN prices p ON p.connector_id = c.id AND p.subscription_id = ''
 LEFT JOIN skus s ON s.connector_id = c.id AND s.sku_id = p.sku_id
 WHERE c.removed_at IS NULL

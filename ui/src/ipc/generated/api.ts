@@ -1470,6 +1470,14 @@ licenses: number,
  */
 unpriced: number, 
 /**
+ * Of them, those in no sum since the seats of their product cost several currencies.
+ */
+mixed: number, 
+/**
+ * Of them, those in a sum by the lowest price of their product's seats, or the lowest that is known.
+ */
+atLowest: number, 
+/**
  * Licenses beside them of which no report tells whether they are used.
  */
 notMeasured: number, 
@@ -1984,7 +1992,7 @@ kind: CredentialKind,
 endsAt: string | null, };
 
 /**
- * What a license costs from a day on, until the next price of the same SKU.
+ * What a license costs from a day on, until the next price of the same SKU or subscription.
  */
 export type Price = { 
 /**
@@ -1992,7 +2000,8 @@ export type Price = {
  */
 validFrom: string, 
 /**
- * In the currency's smallest unit; null = from this day on it is not known.
+ * In the currency's smallest unit; null = from this day on it is not known, or the subscription has none of
+ * its own.
  */
 amount: number | null, 
 /**
@@ -2013,7 +2022,12 @@ export type PriceEntry = {
  */
 skuId: string, 
 /**
- * The amount, with a point or a comma before the fraction; "" = from this day on it is not known.
+ * The company subscription whose own price it is; null = it is the SKU's.
+ */
+subscriptionId: string | null, 
+/**
+ * The amount, with a point or a comma before the fraction; "" = from this day on it is not known, or the
+ * subscription costs what the SKU does.
  */
 amount: string, 
 /**
@@ -2059,7 +2073,11 @@ skuId: string,
  */
 productName: string, 
 /**
- * What holds on that day so far; null = no price.
+ * The company subscription whose own price it is; null = it is the SKU's.
+ */
+subscriptionId: string | null, 
+/**
+ * What holds on that day so far; null = no price, or none of its own.
  */
 before: Price | null, 
 /**
@@ -2110,7 +2128,7 @@ export type PriceList = {
  */
 products: Array<PricedProduct>, 
 /**
- * How many of them, free ones left out, have no price.
+ * How many of them, free ones left out, have no price for any seat.
  */
 unpriced: number, 
 /**
@@ -2130,6 +2148,10 @@ connectorId: number,
  * The SKU.
  */
 skuId: string, 
+/**
+ * The company subscription whose own price it is; null = it is the SKU's.
+ */
+subscriptionId: string | null, 
 /**
  * Its first day.
  */
@@ -2161,6 +2183,39 @@ free: boolean,
 current: Price | null, 
 /**
  * Every price, the earliest first.
+ */
+prices: Array<Price>, 
+/**
+ * What was bought of it, the next date first. Those may have prices of their own.
+ */
+subscriptions: Array<PricedSubscription>, };
+
+/**
+ * A company subscription with the prices that are its own.
+ */
+export type PricedSubscription = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Seats bought.
+ */
+totalLicenses: number, 
+/**
+ * The day something happens to it, `yyyy-MM-dd`; null = none is told.
+ */
+nextLifecycleDate: string | null, 
+/**
+ * Whether it costs something: it runs, and is no trial.
+ */
+paid: boolean, 
+/**
+ * Its own price in force; null = it costs what the product does.
+ */
+current: Price | null, 
+/**
+ * Every price of its own, the earliest first.
  */
 prices: Array<Price>, };
 
@@ -2672,11 +2727,12 @@ findings: Array<FindingSum>,
  */
 total: Array<Cost>, 
 /**
- * What the products with a price cost a month, per currency.
+ * What the seats with a price cost a month, per currency.
  */
 costs: Array<Cost>, 
 /**
- * The sums are a least: something has no price, or is not measured, or of some people nothing is known.
+ * The sums are a least: something has no price or several, or is not measured, or of some people nothing is
+ * known.
  */
 atLeast: boolean, 
 /**

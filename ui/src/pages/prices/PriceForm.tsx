@@ -1,139 +1,62 @@
-import {
-  Button,
-  Caption1,
-  Card,
-  Dropdown,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  tokens,
-} from '@fluentui/react-components';
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { FailureBox } from '../../app/FailureBox';
+import { ListForm } from '../../app/ListForm';
 import { useSnapshot } from '../../app/snapshot';
-import type { Per, PriceList } from '../../ipc/generated/api';
+import type { PricedProduct, PriceList } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
 import { PriceRow } from './PriceRow';
+import { entryOf, PriceTerms, termsIn } from './PriceTerms';
 
-const useStyles = makeStyles({
-  card: { padding: '4px 0 16px', gap: 0, maxWidth: '960px', flexShrink: 0 },
-  common: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalM,
-    padding: '12px 20px',
-    position: 'sticky',
-    top: '-24px',
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  currency: { width: '96px' },
-  per: { minWidth: '120px', width: '120px' },
-  from: { width: '180px' },
-  save: { marginLeft: 'auto', display: 'flex', alignItems: 'center', columnGap: '12px' },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  failure: { margin: '12px 20px 0' },
-});
-
-/** Every product with its price; amounts typed beside them are kept together, in one currency and from one day. */
+/**
+ * Every product with its price, and below it the subscriptions that may cost something else; amounts typed beside them
+ * are kept together, in one currency and from one day.
+ */
 export function PriceForm({ connectorId, list }: { connectorId: number; list: PriceList }) {
-  const styles = useStyles();
   const { t } = useLingui();
   const save = useAction('price_set');
   const snapshot = useSnapshot();
-  const [currency, setCurrency] = useState(list.currency ?? '');
-  const [per, setPer] = useState<Per>('month');
-  const [validFrom, setValidFrom] = useState('');
+  const [terms, setTerms] = useState(termsIn(list.currency));
   const [typed, setTyped] = useState<Record<string, string>>({});
   const entries = Object.entries(typed)
     .filter(([, amount]) => amount.trim() !== '')
-    .map(([skuId, amount]) => ({ skuId, amount, currency, per, validFrom: validFrom || null }));
-  const field = save.error?.error.field;
-  const message = save.error?.error.message;
-  const perWords: Record<Per, string> = { month: t`A month`, year: t`A year` };
+    .map(([key, amount]) => {
+      const [skuId = '', subscriptionId = null] = key.split(' ');
+      return { ...entryOf(terms, amount), skuId, subscriptionId };
+    });
+  const ofTerms = ['currency', 'validFrom'].includes(save.error?.error.field ?? '');
   return (
-    <Card className={styles.card}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (entries.length === 0) return;
-          save.mutate({ connectorId, entries }, { onSuccess: () => setTyped({}) });
-        }}
-      >
-        {!snapshot && (
-          <div className={styles.common}>
-            <Field
-              label={t`Currency`}
-              validationMessage={field === 'currency' ? message : undefined}
-            >
-              <Input
-                className={styles.currency}
-                value={currency}
-                maxLength={3}
-                placeholder="EUR"
-                onChange={(_, data) => setCurrency(data.value.toUpperCase())}
-              />
-            </Field>
-            <Field label={t`A license costs this for`}>
-              <Dropdown
-                className={styles.per}
-                value={perWords[per]}
-                selectedOptions={[per]}
-                onOptionSelect={(_, { optionValue }) => setPer(optionValue as Per)}
-              >
-                <Option value="month" text={perWords.month}>
-                  {perWords.month}
-                </Option>
-                <Option value="year" text={perWords.year}>
-                  {perWords.year}
-                </Option>
-              </Dropdown>
-            </Field>
-            <Field
-              label={t`Valid from, today if empty`}
-              validationMessage={field === 'validFrom' ? message : undefined}
-            >
-              <Input
-                className={styles.from}
-                type="date"
-                value={validFrom}
-                onChange={(_, data) => setValidFrom(data.value)}
-              />
-            </Field>
-            <div className={styles.save}>
-              <Caption1 className={styles.quiet} role="status">
-                {save.isSuccess && entries.length === 0
-                  ? t`Saved`
-                  : entries.length > 0 &&
-                    plural(entries.length, { one: '# price to save', other: '# prices to save' })}
-              </Caption1>
-              <Button type="submit" appearance="primary">
-                <Trans>Save prices</Trans>
-              </Button>
-            </div>
-          </div>
-        )}
-        {save.error && field !== 'currency' && field !== 'validFrom' && (
-          <div className={styles.failure}>
-            <FailureBox failure={save.error} />
-          </div>
-        )}
-        {list.products.map((product) => (
-          <PriceRow
-            key={product.skuId}
-            connectorId={connectorId}
-            product={product}
-            amount={typed[product.skuId] ?? ''}
-            onAmount={(amount) => setTyped({ ...typed, [product.skuId]: amount })}
-          />
-        ))}
-      </form>
-    </Card>
+    <ListForm
+      common={
+        !snapshot && <PriceTerms terms={terms} onTerms={setTerms} failure={save.error?.error} />
+      }
+      align="flex-end"
+      action={t`Save prices`}
+      toSave={
+        entries.length > 0
+          ? plural(entries.length, { one: '# price to save', other: '# prices to save' })
+          : ''
+      }
+      isSaved={save.isSuccess}
+      failure={ofTerms ? undefined : (save.error ?? undefined)}
+      onSubmit={() => save.mutate({ connectorId, entries }, { onSuccess: () => setTyped({}) })}
+    >
+      {list.products.map((product) => (
+        <PriceRow
+          key={product.skuId}
+          connectorId={connectorId}
+          product={product}
+          amountOf={(subscriptionId) => typed[keyOf(product, subscriptionId)] ?? ''}
+          onAmount={(amount, subscriptionId) =>
+            setTyped({ ...typed, [keyOf(product, subscriptionId)]: amount })
+          }
+        />
+      ))}
+    </ListForm>
   );
+}
+
+/** No ID has a space. */
+function keyOf(product: PricedProduct, subscriptionId?: string): string {
+  return subscriptionId ? `${product.skuId} ${subscriptionId}` : product.skuId;
 }

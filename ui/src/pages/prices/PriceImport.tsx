@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { ImportDialog } from '../../app/ImportDialog';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis' },
   },
+  name: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -37,10 +38,17 @@ export function PriceImport(props: { connectorId: number } & Found<PriceFileChec
         other: 'This file changes # prices',
       })}
       errors={errors}
-      changes={changes.map(({ line, productName, before, after }) => (
+      changes={changes.map(({ line, productName, subscriptionId, before, after }) => (
         <li key={line} className={styles.change}>
-          <span title={productName}>{productName}</span>
-          <span className={styles.quiet}>{before ? words(before) : t`No price`}</span>
+          <span className={styles.name} title={productName}>
+            {productName}
+            {subscriptionId && (
+              <Caption1 className={styles.quiet}>{t`Subscription ${subscriptionId}`}</Caption1>
+            )}
+          </span>
+          <span className={styles.quiet}>
+            {before ? words(before) : subscriptionId ? t`As the product` : t`No price`}
+          </span>
           <span>{words(after)}</span>
           <span className={styles.quiet}>{formatDate(after.validFrom)}</span>
         </li>

@@ -11,10 +11,9 @@ import { HistoryRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useSnapshot } from '../../app/snapshot';
-import { formatDate } from '../../format';
-import type { PricedProduct } from '../../ipc/generated/api';
+import type { Price, PricedProduct, PricedSubscription } from '../../ipc/generated/api';
 import { HistoryDialog } from './HistoryDialog';
-import { usePriceWords } from './words';
+import { usePriceWords, usePurchaseWords, useSinceWords } from './words';
 
 const useStyles = makeStyles({
   row: {
@@ -26,48 +25,105 @@ const useStyles = makeStyles({
     padding: '4px 20px',
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
+  ofProduct: { borderTopStyle: 'none', '& > :first-child': { paddingLeft: '20px' } },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   amount: { width: '128px', minWidth: 0, '& input': { textAlign: 'right' } },
 });
 
-/** A product with the price in force, and a place for a new one. */
+/** A product with the price in force, and a place for a new one; below it what was bought, where that may differ. */
 export function PriceRow(props: {
   connectorId: number;
   product: PricedProduct;
+  amountOf(subscriptionId?: string): string;
+  onAmount(amount: string, subscriptionId?: string): void;
+}) {
+  const { t } = useLingui();
+  const bought = usePurchaseWords();
+  const { connectorId, product, amountOf, onAmount } = props;
+  const { productName, current, free } = product;
+  return (
+    <>
+      <Line
+        connectorId={connectorId}
+        product={product}
+        name={productName}
+        below={product.skuPartNumber}
+        none={free && !current ? t`Free` : t`No price`}
+        label={t`New price of ${productName}`}
+        placeholder={t`New price`}
+        amount={amountOf()}
+        onAmount={onAmount}
+      />
+      {ownPriced(product).map((one) => {
+        const purchase = bought(one);
+        return (
+          <Line
+            key={one.id}
+            connectorId={connectorId}
+            product={product}
+            subscription={one}
+            name={purchase}
+            below={one.id}
+            none={t`As the product`}
+            label={t`New own price of ${productName}, ${purchase}`}
+            placeholder={t`Own price`}
+            amount={amountOf(one.id)}
+            onAmount={(amount) => onAmount(amount, one.id)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** The subscriptions of a product that are worth a line: several that are paid for, or any with a price of its own. */
+export function ownPriced({ subscriptions }: PricedProduct): PricedSubscription[] {
+  const paid = subscriptions.filter((one) => one.paid);
+  return subscriptions.filter((one) => one.prices.length > 0 || (one.paid && paid.length > 1));
+}
+
+function Line(props: {
+  connectorId: number;
+  product: PricedProduct;
+  subscription?: PricedSubscription;
+  name: string;
+  below: string;
+  /** Where no price is in force. */
+  none: string;
+  label: string;
+  placeholder: string;
   amount: string;
   onAmount(amount: string): void;
 }) {
   const styles = useStyles();
   const { t } = useLingui();
   const words = usePriceWords();
+  const since = useSinceWords();
   const snapshot = useSnapshot();
   const [isOpen, setOpen] = useState(false);
-  const { product } = props;
-  const { current, prices, productName } = product;
-  const later = prices.find((price) => current && price.validFrom > current.validFrom);
-  const since = current && formatDate(current.validFrom);
-  const next = later && formatDate(later.validFrom);
-  const nextPrice = later && words(later);
+  const { name, below, subscription } = props;
+  const { productName } = props.product;
+  const { current, prices }: { current: Price | null; prices: Price[] } =
+    subscription ?? props.product;
+  const price = current && words(current);
   return (
-    <div className={styles.row}>
+    <div className={mergeClasses(styles.row, subscription && styles.ofProduct)}>
       <span className={styles.words}>
-        <Text className={styles.cut} title={productName}>
-          {productName}
+        <Text className={styles.cut} title={name}>
+          {name}
         </Text>
-        <Caption1 className={mergeClasses(styles.cut, styles.quiet)}>
-          {product.skuPartNumber}
+        <Caption1 className={mergeClasses(styles.cut, styles.quiet)} title={below}>
+          {below}
         </Caption1>
       </span>
       <span className={styles.words}>
-        <Text className={mergeClasses(styles.cut, !current && styles.quiet)}>
-          {current ? words(current) : product.free ? t`Free` : t`No price`}
+        <Text className={mergeClasses(styles.cut, !price && styles.quiet)}>
+          {price ? (subscription ? t`${price}, own price` : price) : props.none}
         </Text>
         <Caption1 className={mergeClasses(styles.cut, styles.quiet)}>
-          {[since && t`since ${since}`, next && t`${nextPrice ?? ''} from ${next}`]
-            .filter(Boolean)
-            .join(' · ')}
+          {since(current, prices)}
         </Caption1>
       </span>
       {snapshot ? (
@@ -76,8 +132,8 @@ export function PriceRow(props: {
         <Input
           className={styles.amount}
           inputMode="decimal"
-          aria-label={t`New price of ${productName}`}
-          placeholder={t`New price`}
+          aria-label={props.label}
+          placeholder={props.placeholder}
           value={props.amount}
           onChange={(_, data) => props.onAmount(data.value)}
         />
@@ -86,7 +142,11 @@ export function PriceRow(props: {
         <Button
           appearance="subtle"
           icon={<HistoryRegular />}
-          aria-label={t`Prices of ${productName} so far`}
+          aria-label={
+            subscription
+              ? t`Own prices so far of ${productName}, ${name}`
+              : t`Prices of ${name} so far`
+          }
           title={t`Prices so far`}
           onClick={() => setOpen(true)}
         />
@@ -96,7 +156,8 @@ export function PriceRow(props: {
       {isOpen && (
         <HistoryDialog
           connectorId={props.connectorId}
-          product={product}
+          product={props.product}
+          subscription={subscription}
           onClose={() => setOpen(false)}
         />
       )}

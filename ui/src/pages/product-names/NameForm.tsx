@@ -1,39 +1,15 @@
-import {
-  Button,
-  Caption1,
-  Card,
-  makeStyles,
-  SearchBox,
-  Switch,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Caption1, makeStyles, SearchBox, Switch, Text, tokens } from '@fluentui/react-components';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { FailureBox } from '../../app/FailureBox';
-import { useSnapshot } from '../../app/snapshot';
+import { ListForm } from '../../app/ListForm';
 import { formatNumber } from '../../format';
 import type { NamedProduct, ProductNames } from '../../ipc/generated/api';
 import { useAction } from '../../ipc/queries';
 import { NameRow } from './NameRow';
 
 const useStyles = makeStyles({
-  card: { padding: '4px 0 16px', gap: 0, maxWidth: '960px', flexShrink: 0 },
-  common: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    padding: '12px 20px',
-    position: 'sticky',
-    top: '-24px',
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
   search: { width: '240px' },
-  save: { marginLeft: 'auto', display: 'flex', alignItems: 'center', columnGap: '12px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   inset: { margin: '12px 20px 0' },
 });
@@ -43,7 +19,6 @@ export function NameForm({ names }: { names: ProductNames }) {
   const styles = useStyles();
   const { t } = useLingui();
   const save = useAction('product_name_set');
-  const snapshot = useSnapshot();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [search, setSearch] = useState('');
   const [onlyUnknown, setOnlyUnknown] = useState(false);
@@ -53,16 +28,10 @@ export function NameForm({ names }: { names: ProductNames }) {
   );
   const imported = formatNumber(names.imported);
   return (
-    <Card className={styles.card}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (entries.length > 0) save.mutate({ entries }, { onSuccess: () => setTyped({}) });
-        }}
-      >
-        {names.products.length > 0 && (
-          <div className={styles.common}>
+    <ListForm
+      common={
+        names.products.length > 0 && (
+          <>
             <SearchBox
               className={styles.search}
               placeholder={t`Search products`}
@@ -76,57 +45,50 @@ export function NameForm({ names }: { names: ProductNames }) {
                 onChange={(_, data) => setOnlyUnknown(data.checked)}
               />
             )}
-            {!snapshot && (
-              <div className={styles.save}>
-                <Caption1 className={styles.quiet} role="status">
-                  {save.isSuccess && entries.length === 0
-                    ? t`Saved`
-                    : entries.length > 0 &&
-                      plural(entries.length, { one: '# name to save', other: '# names to save' })}
-                </Caption1>
-                <Button type="submit" appearance="primary">
-                  <Trans>Save names</Trans>
-                </Button>
-              </div>
-            )}
-          </div>
-        )}
-        {save.error && (
-          <div className={styles.inset}>
-            <FailureBox failure={save.error} />
-          </div>
-        )}
-        {shown.map((product) => (
-          <NameRow
-            key={product.skuId}
-            product={product}
-            typed={typed[product.skuId]}
-            onType={(name) => {
-              const { [product.skuId]: _, ...others } = typed;
-              setTyped(name === ownName(product) ? others : { ...others, [product.skuId]: name });
-            }}
-          />
-        ))}
-        {shown.length === 0 && (
-          <div className={styles.inset}>
-            <Text className={styles.quiet}>
-              {names.products.length === 0 ? (
-                <Trans>No product is known yet. They come with the first run.</Trans>
-              ) : (
-                <Trans>No product fits.</Trans>
-              )}
-            </Text>
-          </div>
-        )}
+          </>
+        )
+      }
+      align="center"
+      action={t`Save names`}
+      toSave={
+        entries.length > 0
+          ? plural(entries.length, { one: '# name to save', other: '# names to save' })
+          : ''
+      }
+      isSaved={save.isSuccess}
+      failure={save.error ?? undefined}
+      onSubmit={() => save.mutate({ entries }, { onSuccess: () => setTyped({}) })}
+    >
+      {shown.map((product) => (
+        <NameRow
+          key={product.skuId}
+          product={product}
+          typed={typed[product.skuId]}
+          onType={(name) => {
+            const { [product.skuId]: _, ...others } = typed;
+            setTyped(name === ownName(product) ? others : { ...others, [product.skuId]: name });
+          }}
+        />
+      ))}
+      {shown.length === 0 && (
         <div className={styles.inset}>
-          <Caption1 className={styles.quiet}>
-            {names.imported > 0
-              ? t`The imported list names ${imported} products. What you type outweighs it, and holds for all connectors.`
-              : t`No list has been imported. Microsoft publishes one: Product names and service plan identifiers for licensing.`}
-          </Caption1>
+          <Text className={styles.quiet}>
+            {names.products.length === 0 ? (
+              <Trans>No product is known yet. They come with the first run.</Trans>
+            ) : (
+              <Trans>No product fits.</Trans>
+            )}
+          </Text>
         </div>
-      </form>
-    </Card>
+      )}
+      <div className={styles.inset}>
+        <Caption1 className={styles.quiet}>
+          {names.imported > 0
+            ? t`The imported list names ${imported} products. What you type outweighs it, and holds for all connectors.`
+            : t`No list has been imported. Microsoft publishes one: Product names and service plan identifiers for licensing.`}
+        </Caption1>
+      </div>
+    </ListForm>
   );
 }
 

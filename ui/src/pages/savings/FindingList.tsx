@@ -69,6 +69,8 @@ export function FindingList(props: {
   const ways = WAYS.filter((key) => rows(key) > 0 || key === way);
   const notMeasured = props.sum?.notMeasured ?? 0;
   const unpriced = props.sum?.unpriced ?? 0;
+  const mixed = props.sum?.mixed ?? 0;
+  const atLowest = props.sum?.atLowest ?? 0;
   const about = [
     ofSeats && props.trials,
     finding === NO_PERSON && t`Rooms, devices and queues; they count in no sum.`,
@@ -76,6 +78,16 @@ export function FindingList(props: {
       plural(unpriced, {
         one: '# has no price',
         other: `${formatNumber(unpriced)} have no price`,
+      }),
+    mixed > 0 &&
+      plural(mixed, {
+        one: '# costs one of several currencies and is in no sum',
+        other: `${formatNumber(mixed)} cost one of several currencies and are in no sum`,
+      }),
+    atLowest > 0 &&
+      plural(atLowest, {
+        one: '# counts the lowest price of its product',
+        other: `${formatNumber(atLowest)} count the lowest price of their products`,
       }),
     notMeasured > 0 &&
       plural(notMeasured, {

@@ -90,6 +90,16 @@ export function FindingRow(props: {
   const left = [
     sum.unpriced > 0 &&
       plural(sum.unpriced, { one: '# license has no price', other: '# licenses have no price' }),
+    sum.mixed > 0 &&
+      plural(sum.mixed, {
+        one: '# license costs one of several currencies and is in no sum',
+        other: '# licenses cost one of several currencies and are in no sum',
+      }),
+    sum.atLowest > 0 &&
+      plural(sum.atLowest, {
+        one: '# license counts the lowest price of its product',
+        other: '# licenses count the lowest price of their products',
+      }),
     sum.notMeasured > 0 &&
       plural(sum.notMeasured, {
         one: '# more license is not measured',
@@ -118,7 +128,13 @@ export function FindingRow(props: {
       </td>
       <td className={styles.cell}>{ofSeats ? '–' : formatNumber(sum.people)}</td>
       <td className={mergeClasses(styles.cell, styles.money)} title={left.join('\n')}>
-        {money.length > 0 ? money.join(' + ') : sum.licenses > 0 ? t`No price` : '–'}
+        {money.length > 0
+          ? money.join(' + ')
+          : sum.licenses === 0
+            ? '–'
+            : sum.mixed > 0
+              ? t`Several currencies`
+              : t`No price`}
       </td>
       <td className={styles.cell} aria-hidden>
         {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}

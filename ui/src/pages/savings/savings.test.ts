@@ -14,7 +14,16 @@ const QUERY: ReportQuery = {
 
 function sum(finding: string, licenses: number, minor?: number): FindingSum {
   const money = minor === undefined ? [] : [{ currency: 'EUR', minor }];
-  return { finding, people: 1, licenses, unpriced: 0, notMeasured: 0, money };
+  return {
+    finding,
+    people: 1,
+    licenses,
+    unpriced: 0,
+    mixed: 0,
+    atLowest: 0,
+    notMeasured: 0,
+    money,
+  };
 }
 
 const report = {

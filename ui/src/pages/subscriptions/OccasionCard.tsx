@@ -109,9 +109,12 @@ function PurchaseRow({ purchase }: { purchase: Purchase }) {
         <Text className={styles.cut}>{happens}</Text>
         <Caption1 className={styles.quiet}>{known}</Caption1>
       </span>
-      <Text className={mergeClasses(styles.number, !purchase.saved && styles.quiet)}>
-        {words.money(purchase.saved ? [purchase.saved] : [])}
-      </Text>
+      <span className={mergeClasses(styles.words, styles.number)}>
+        <Text className={mergeClasses(!purchase.saved && styles.quiet)}>
+          {words.money(purchase.saved ? [purchase.saved] : [])}
+        </Text>
+        {purchase.ownPrice && <Caption1 className={styles.quiet}>{t`Own price`}</Caption1>}
+      </span>
       {ofPeople > 0 ? (
         <Button
           appearance="subtle"

@@ -12,6 +12,7 @@ import { useSelection } from '../../grid/selection';
 import { useGrid } from '../../grid/useGrid';
 import type { Cell } from '../../ipc/generated/api';
 import { MarkMenu } from './MarkMenu';
+import { OwnPriceButton } from './OwnPriceButton';
 import { SkuPanel } from './SkuPanel';
 import { SubscriptionTabs } from './SubscriptionTabs';
 
@@ -19,7 +20,9 @@ const FROM = '/subscriptions/renewals';
 const IMPORTANT = ['nextLifecycleDate', 'what', 'totalLicenses', 'term'];
 const FILTERS = ['what', 'term', 'status', 'isTrial'];
 
-const useStyles = makeStyles({ tools: { display: 'flex', marginBottom: '8px', flexShrink: 0 } });
+const useStyles = makeStyles({
+  tools: { display: 'flex', columnGap: '8px', marginBottom: '8px', flexShrink: 0 },
+});
 
 /** Every subscription that was bought: what happens to it next, and what somebody says of it. */
 export function RenewalsPage() {
@@ -66,6 +69,7 @@ export function RenewalsPage() {
             {!snapshot && (
               <div className={styles.tools}>
                 <MarkMenu connectorId={grid.query.connectorId} selection={selection} />
+                <OwnPriceButton connectorId={grid.query.connectorId} selection={selection} />
               </div>
             )}
             <ReportGrid

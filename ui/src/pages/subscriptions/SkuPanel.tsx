@@ -45,7 +45,11 @@ function Parts({ sku, connectorId }: { sku: SkuDetail; connectorId: number }) {
       >
         <Trans>Show users</Trans>
       </Button>
-      <SkuSubscriptions connectorId={connectorId} subscriptions={sku.subscriptions} />
+      <SkuSubscriptions
+        connectorId={connectorId}
+        skuId={sku.skuId}
+        subscriptions={sku.subscriptions}
+      />
       <SkuPlans plans={sku.plans} />
     </>
   );

@@ -1,4 +1,5 @@
 import { Button, Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { PanelSection } from '../../app/PanelParts';
@@ -9,6 +10,7 @@ import { usePriceWords } from '../prices/words';
 
 const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
+  whole: { whiteSpace: 'nowrap', flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground3, flexGrow: 1 },
 });
 
@@ -24,12 +26,30 @@ export function SkuPrice({ connectorId, skuId }: { connectorId: number; skuId: s
   if (!product) return null;
   const { current, free } = product;
   const since = current && formatDate(current.validFrom);
+  const own = product.subscriptions.filter((one) => one.paid && one.current).length;
   return (
     <PanelSection title={t`Price of a license`}>
       <div className={styles.line}>
-        <Text>{current ? words(current) : free ? t`Free` : t`No price`}</Text>
-        <Caption1 className={styles.quiet}>{since && t`since ${since}`}</Caption1>
-        <Button size="small" onClick={() => void navigate({ to: '/settings/prices' })}>
+        <Text className={styles.whole}>
+          {current ? words(current) : free ? t`Free` : t`No price`}
+        </Text>
+        <Caption1 className={styles.quiet}>
+          {[
+            since && t`since ${since}`,
+            own > 0 &&
+              plural(own, {
+                one: '# subscription has its own price',
+                other: '# subscriptions have their own prices',
+              }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Caption1>
+        <Button
+          size="small"
+          className={styles.whole}
+          onClick={() => void navigate({ to: '/settings/prices' })}
+        >
           {snapshot ? <Trans>Show prices</Trans> : <Trans>Edit prices</Trans>}
         </Button>
       </div>

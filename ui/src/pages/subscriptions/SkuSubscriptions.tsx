@@ -5,21 +5,35 @@ import { PanelRows, PanelSection } from '../../app/PanelParts';
 import { formatDate, formatNumber, isoDate, relativeDays } from '../../format';
 import { STATUS, useValueWords, WHAT_HAPPENS } from '../../grid/valueWords';
 import type { SkuSubscription } from '../../ipc/generated/api';
+import { usePurchaseWords } from '../prices/words';
 import { SubscriptionMark } from './SubscriptionMark';
+import { SubscriptionPrice } from './SubscriptionPrice';
 
 const useStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
   what: { display: 'flex', flexDirection: 'column' },
   // The frame of a focused field reaches beyond its row.
-  marks: { gridColumn: '1 / -1', overflow: 'visible !important', padding: '2px 0 6px' },
+  marks: {
+    gridColumn: '1 / -1',
+    overflow: 'visible !important',
+    padding: '2px 0 6px',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXS,
+  },
 });
 
 /** What was bought, what happens to it next, and what somebody says of it. */
-export function SkuSubscriptions(props: { connectorId: number; subscriptions: SkuSubscription[] }) {
+export function SkuSubscriptions(props: {
+  connectorId: number;
+  skuId: string;
+  subscriptions: SkuSubscription[];
+}) {
   const styles = useStyles();
   const { t } = useLingui();
   const words = useValueWords();
+  const bought = usePurchaseWords();
   const kinds = (one: SkuSubscription) =>
     [
       one.isTrial && t`Trial`,
@@ -63,6 +77,14 @@ export function SkuSubscriptions(props: { connectorId: number; subscriptions: Sk
               {!one.notListedSince && (
                 <span className={styles.marks}>
                   <SubscriptionMark connectorId={props.connectorId} subscription={one} />
+                  {one.isTrial !== true && (
+                    <SubscriptionPrice
+                      connectorId={props.connectorId}
+                      skuId={props.skuId}
+                      subscriptionId={one.id}
+                      purchase={bought(one)}
+                    />
+                  )}
                 </span>
               )}
             </>

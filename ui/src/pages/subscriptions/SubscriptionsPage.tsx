@@ -20,9 +20,10 @@ const STANDARD = [
   'nextLifecycleDate',
   'daysLeft',
   'price',
+  'priceOf',
   'costPerMonth',
 ];
-const IMPORTANT = ['available', 'assigned', 'usable', 'nextLifecycleDate'];
+const IMPORTANT = ['available', 'assigned', 'usable', 'nextLifecycleDate', 'price', 'priceOf'];
 const FILTERS = ['capabilityStatus', 'free', 'appliesTo'];
 
 /** Every product of the tenant with its seats; a row opens the product's panel. */

@@ -12,6 +12,7 @@ function purchase(id: string, values: Partial<Purchase>): Purchase {
     couldGo: 10,
     atLeast: false,
     saved: { minor: 10_000, currency: 'EUR' },
+    ownPrice: false,
     when: 'before the date',
     what: 'renews',
     term: 'yearly',

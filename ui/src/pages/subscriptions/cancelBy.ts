@@ -13,6 +13,8 @@ export interface Purchase {
   couldGo: number | null;
   atLeast: boolean;
   saved: Cost | null;
+  /** Whether the price is of this purchase alone. */
+  ownPrice: boolean;
   /** "before the date", "any month", "ends by itself" or "no date known". */
   when: string;
   what: string;
@@ -56,6 +58,7 @@ export function purchasesOf(report: ReportInfo, rows: Cell[][]): Purchase[] {
       couldGo: number('seatsThatCouldGo'),
       atLeast: number('atLeast') === 1,
       saved: minor !== null && currency !== null ? { minor, currency } : null,
+      ownPrice: number('ownPrice') === 1,
       when: text('when') ?? '',
       what: text('what') ?? '',
       term: text('term'),

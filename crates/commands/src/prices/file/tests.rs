@@ -7,7 +7,13 @@ const E5: &str = "06ebc4ee-1bb5-47dd-8120-11324bc54e06";
 const TODAY: Date = date(2026, 11, 22);
 
 fn sku(sku_id: &str, part_number: &str, name: &str) -> PricedSku {
-    PricedSku { sku_id: sku_id.into(), sku_part_number: part_number.into(), product_name: name.into(), free: false }
+    PricedSku {
+        sku_id: sku_id.into(),
+        sku_part_number: part_number.into(),
+        product_name: name.into(),
+        free: false,
+        unpriced: false,
+    }
 }
 
 fn skus() -> Vec<PricedSku> {
@@ -20,11 +26,22 @@ fn skus() -> Vec<PricedSku> {
 
 fn known() -> Vec<Price> {
     let amount = Some(Amount { minor: 5_700, currency: "EUR".into(), per: Per::Month });
-    vec![Price { sku_id: E5.into(), valid_from: date(2026, 1, 1), amount }]
+    vec![Price { sku_id: E5.into(), subscription_id: None, valid_from: date(2026, 1, 1), amount }]
+}
+
+fn bought() -> Vec<PricedSubscription> {
+    let one = |id: &str, sku_id: &str| PricedSubscription {
+        id: id.into(),
+        sku_id: sku_id.into(),
+        total_licenses: 1,
+        next_lifecycle_date: None,
+        paid: true,
+    };
+    vec![one("s-1", E5), one("s-2", E5), one("s-3", "v-1"), one("s-gone", "nobody")]
 }
 
 fn reading(text: &str) -> Read {
-    read(text, &skus(), &known(), TODAY).unwrap()
+    read(text, &skus(), &bought(), &known(), TODAY).unwrap()
 }
 
 fn errors(text: &str) -> Vec<(u64, String)> {
@@ -79,7 +96,7 @@ fn every_line_that_cannot_be_read_is_told_by_its_number() {
 #[test]
 fn a_file_of_something_else_is_refused_as_a_whole() {
     for text in ["", "name,mail\nx,y\n", "skuId,price\nx,1\n", "s\0k\0u\0"] {
-        assert!(read(text, &skus(), &known(), TODAY).is_err(), "{text:?}");
+        assert!(read(text, &skus(), &bought(), &known(), TODAY).is_err(), "{text:?}");
     }
 }
 
@@ -87,4 +104,27 @@ fn a_file_of_something_else_is_refused_as_a_whole() {
 fn a_price_of_nothing_is_known_and_costs_nothing() {
     let read = reading("skuPartNumber,price,currency\nSPE_E5,0,EUR\n");
     assert_eq!(read.prices[0].amount.as_ref().unwrap().minor, 0);
+}
+
+#[test]
+fn a_line_that_names_a_subscription_is_of_its_own_price() {
+    let read = reading(&format!("skuId,subscriptionId,price,currency\n{E5},,57,EUR\n{E5},s-1,55,EUR\n,s-2,60,USD\n"));
+    assert_eq!((read.check.unchanged, read.check.errors.len()), (1, 0), "{read:?}");
+    let of: Vec<_> = read.prices.iter().map(|one| (one.sku_id.as_str(), one.subscription_id.as_deref())).collect();
+    assert_eq!(of, [(E5, Some("s-1")), (E5, Some("s-2"))]);
+    assert_eq!(read.check.changes[0].before, None, "so far it has none of its own");
+    let alone = reading("Subscription ID;Price;Currency\ns-3;9;EUR\n");
+    assert_eq!(alone.prices[0].sku_id, "v-1");
+}
+
+#[test]
+fn a_line_of_a_subscription_that_is_not_there_or_of_another_product_is_told() {
+    let text = format!(
+        "skuId,subscriptionId,price,currency\n{E5},s-9,1,EUR\nv-1,s-1,1,EUR\n{E5},s-1,1,EUR\n,s-1,2,EUR\n,s-gone,2,EUR\n"
+    );
+    let errors = errors(&text);
+    assert_eq!(errors.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 5, 6]);
+    assert_eq!(errors[0].1, "The tenant has no subscription of the ID s-9.");
+    assert_eq!(errors[1].1, "The subscription s-1 is of Microsoft 365 E5.");
+    assert_eq!(errors[2].1, "The subscription s-1 has a price from 2026-11-22 on in a line above.");
 }

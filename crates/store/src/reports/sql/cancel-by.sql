@@ -1,6 +1,6 @@
 -- A row per running purchase of a paid product for users: how many of its seats could go on its next date. What could go of
 -- a product, unused seats and licenses of findings less what is over-assigned, is given to its purchases in order of date,
--- to none more than it has. Trials cost nothing. It is at least so many where it is not known of every holder whether the
+-- to none more than it has. Trials cost nothing, every other purchase its own price or the product's. It is at least so many where it is not known of every holder whether the
 -- product is used.
 SELECT
   *,
@@ -28,8 +28,9 @@ FROM (
     coalesce(c.owner_tenant_id, '') <> '' AS "soldByPartner",
     s.unused AS "unusedSeats",
     s.to_free AS "licensesToFree",
-    iif(price.amount IS NULL, NULL, per_month(price.amount, price.per, 1)) AS "pricePerMonth",
+    per_month(price.amount, price.per, 1) AS "pricePerMonth",
     price.currency AS "currency",
+    iif(price.amount IS NULL, NULL, price.subscription_id <> '') AS "ownPrice",
     c.id AS "subscriptionId",
     c.sku_id AS "skuId",
     price.amount AS _amount,
@@ -63,10 +64,8 @@ FROM (
     WHERE k.connector_id = :connector
   ) s ON s.sku_id = c.sku_id
   LEFT JOIN subscription_marks m ON m.connector_id = :connector AND m.subscription_id = c.id
-  LEFT JOIN (
-    SELECT sku_id, amount, currency, per, max(valid_from) FROM prices
-    WHERE connector_id = :connector AND valid_from <= :today GROUP BY sku_id
-  ) price ON price.sku_id = c.sku_id
+  LEFT JOIN price_today price ON price.sku_id = c.sku_id AND price.subscription_id = iif(EXISTS (
+    SELECT 1 FROM price_today own WHERE own.sku_id = c.sku_id AND own.subscription_id = c.id AND own.amount IS NOT NULL), c.id, '')
   WHERE c.connector_id = :connector AND coalesce(c.status, 'Enabled') = 'Enabled' AND coalesce(c.is_trial, 0) = 0
     AND coalesce(s.never, 0) = 0
 )

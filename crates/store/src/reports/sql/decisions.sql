@@ -15,12 +15,8 @@ SELECT
   substr(d.decided_at, 1, 10) AS "decidedOn",
   d.freed_on AS "freedOn",
   d.back_on AS "backOn",
-  per_month((SELECT p.amount FROM prices p WHERE p.connector_id = d.connector_id AND p.sku_id = d.sku_id
-      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1),
-    (SELECT p.per FROM prices p WHERE p.connector_id = d.connector_id AND p.sku_id = d.sku_id
-      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1), 1) AS "pricePerMonth",
-  (SELECT p.currency FROM prices p WHERE p.connector_id = d.connector_id AND p.sku_id = d.sku_id
-    AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1) AS "currency",
+  per_month(p.amount, p.per, 1) AS "pricePerMonth",
+  p.currency AS "currency",
   d.seats_then AS "seatsThen",
   -- None where all that was ever bought has ended; not known where no purchase ever was.
   iif(
@@ -35,4 +31,5 @@ SELECT
 FROM decisions d
 LEFT JOIN users u ON u.key = d.user_key
 LEFT JOIN skus s ON s.connector_id = d.connector_id AND s.sku_id = d.sku_id
+LEFT JOIN sku_price p ON p.sku_id = d.sku_id
 WHERE d.connector_id = :connector

@@ -1,5 +1,6 @@
 -- A row per company subscription, those among them that Graph lists no longer, as they were last. What an enabled one
 -- does on its next date Graph does not tell: the administrator marks it. A term that was typed comes before one learned.
+-- A purchase that is no trial has its own price, or the product's, and costs it while it runs.
 SELECT
   c.key AS _key,
   c.product_name AS "productName",
@@ -18,6 +19,11 @@ SELECT
   substr(c.created_date_time, 1, 10) AS "createdDate",
   coalesce(c.owner_tenant_id, '') <> '' AS "soldByPartner",
   c.gone_at AS "notListedSince",
+  per_month(p.amount, p.per, 1) AS "pricePerMonth",
+  p.currency AS "currency",
+  iif(p.amount IS NULL, NULL, p.subscription_id <> '') AS "ownPrice",
+  iif(c.gone_at IS NULL AND coalesce(c.status, 'Enabled') = 'Enabled', per_month(p.amount, p.per, c.total_licenses), NULL)
+    AS "costPerMonth",
   c.id AS "subscriptionId",
   c.commerce_subscription_id AS "commerceSubscriptionId",
   c.sku_id AS "skuId",
@@ -36,4 +42,6 @@ FROM (
   LEFT JOIN skus s ON s.connector_id = :connector AND s.sku_id = h.sku_id
   WHERE NOT EXISTS (SELECT 1 FROM company_subscriptions n WHERE n.connector_id = :connector AND n.id = h.id)
 ) c
+LEFT JOIN price_today p ON p.sku_id = c.sku_id AND coalesce(c.is_trial, 0) = 0 AND p.subscription_id = iif(EXISTS (
+  SELECT 1 FROM price_today own WHERE own.sku_id = c.sku_id AND own.subscription_id = c.id AND own.amount IS NOT NULL), c.id, '')
 LEFT JOIN subscription_marks m ON m.connector_id = :connector AND m.subscription_id = c.id

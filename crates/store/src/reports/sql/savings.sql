@@ -52,18 +52,16 @@ SELECT
   END AS "howToFree",
   nullif(substr(iif(f.checks & 1, '; archive', '') || iif(f.checks & 2, '; large mailbox', '')
     || iif(f.checks & 4, '; sign-in tried', '') || iif(f.checks & 8, '; on leave', ''), 3), '') AS "checkFirst",
-  per_month((SELECT p.amount FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
-      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1),
-    (SELECT p.per FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
-      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1), f.seats) AS "pricePerMonth",
-  (SELECT p.currency FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
-    AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1) AS "currency",
+  per_month((SELECT p.amount FROM sku_price p WHERE p.sku_id = f.sku_id),
+    (SELECT p.per FROM sku_price p WHERE p.sku_id = f.sku_id), f.seats) AS "pricePerMonth",
+  (SELECT p.currency FROM sku_price p WHERE p.sku_id = f.sku_id) AS "currency",
   CASE
     WHEN f.finding = 'not a person' THEN 'not a person'
     WHEN NOT f.measured THEN 'not measured'
-    WHEN (SELECT p.amount FROM prices p WHERE p.connector_id = f.connector_id AND p.sku_id = f.sku_id
-      AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1) IS NULL THEN 'no price'
-    ELSE 'counted'
+    ELSE coalesce((
+      SELECT CASE WHEN p.basis IN ('lowest', 'lowest known') THEN 'at least'
+        WHEN p.basis = 'several currencies' THEN p.basis WHEN p.basis IS NOT NULL THEN 'counted' END
+      FROM sku_price p WHERE p.sku_id = f.sku_id), 'no price')
   END AS "inTotal",
   a.last_activity_date AS "lastActivityDate",
   u.department AS "department",

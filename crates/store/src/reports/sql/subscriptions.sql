@@ -1,5 +1,6 @@
 -- A row per SKU. Trial seats are unknown, and unused seats then without them, while no company
--- subscription has been collected; free SKUs and those not for users are never judged by seats.
+-- subscription has been collected; free SKUs and those not for users are never judged by seats. The price is the lowest
+-- of any seat, and the cost that of all seats; where they are in several currencies it is in no cell.
 SELECT
   s.key AS _key,
   s.product_name AS "productName",
@@ -23,8 +24,10 @@ SELECT
   CAST(julianday(bought.next_date) - julianday(:today) AS INTEGER) AS "daysLeft",
   price.amount AS "price",
   price.currency AS "currency",
-  iif(price.amount IS NULL, NULL, price.per) AS "per",
-  per_month(price.amount, price.per, max(0, s.enabled - coalesce(bought.trial_seats, 0))) AS "costPerMonth"
+  price.per AS "per",
+  price.basis AS "priceOf",
+  iif(price.amount IS NULL, NULL, (
+    SELECT sum(per_month(p.amount, p.per, p.seats)) FROM paid_seats p WHERE p.sku_id = s.sku_id)) AS "costPerMonth"
 FROM skus s
 LEFT JOIN (
   SELECT
@@ -36,9 +39,5 @@ LEFT JOIN (
   WHERE connector_id = :connector
   GROUP BY sku_id
 ) bought ON bought.sku_id = s.sku_id
-LEFT JOIN (
-  -- SQLite gives the other columns of the row that has the maximum: the newest price that has begun.
-  SELECT sku_id, amount, currency, per, max(valid_from) FROM prices
-  WHERE connector_id = :connector AND valid_from <= :today GROUP BY sku_id
-) price ON price.sku_id = s.sku_id
+LEFT JOIN sku_price price ON price.sku_id = s.sku_id
 WHERE s.connector_id = :connector
