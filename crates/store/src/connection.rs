@@ -38,7 +38,7 @@ impl Store {
             }
         };
         #[cfg(feature = "faults")]
-        crate::faults::apply(self.path(), &connection)?;
+        crate::faults::apply(self.path(), &connection, crate::faults::Lent::ToRead)?;
         Ok(Lease { store: self, connection: Some(connection), covered: false })
     }
 
@@ -55,13 +55,15 @@ impl Store {
             }
         };
         #[cfg(feature = "faults")]
-        crate::faults::apply(self.path(), &connection)?;
+        crate::faults::apply(self.path(), &connection, crate::faults::Lent::ToRead)?;
         Ok(Lease { store: self, connection: Some(connection), covered: true })
     }
 
     /// Runs `work` in one transaction that holds the write lock from its beginning; an error undoes it.
     pub(crate) fn write<T, E: From<Error>>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
         let lease = self.connection()?;
+        #[cfg(feature = "faults")]
+        crate::faults::apply(self.path(), &lease, crate::faults::Lent::ToWrite)?;
         // Immediate: a transaction that reads first and writes later is refused when another one wrote in between.
         let tx = Transaction::new_unchecked(&lease, TransactionBehavior::Immediate).map_err(Error::from)?;
         let result = work(&tx)?;

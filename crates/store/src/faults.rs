@@ -30,12 +30,20 @@ pub fn set(dir: &Path, faults: Faults) {
     chosen.get_or_insert_default().insert(dir.to_owned(), faults);
 }
 
-pub(crate) fn apply(path: &Path, connection: &Connection) -> Result<(), Error> {
+/// What a connection is lent out for. In a file that is read-only SQLite still fills temporary tables, as reading does;
+/// its own switch keeps it from that too, so it is for those that write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lent {
+    ToRead,
+    ToWrite,
+}
+
+pub(crate) fn apply(path: &Path, connection: &Connection, lent: Lent) -> Result<(), Error> {
     let chosen = CHOSEN.lock().unwrap_or_else(PoisonError::into_inner);
     let faults = path.parent().and_then(|dir| chosen.as_ref()?.get(dir).cloned());
     let Some(faults) = faults else { return Ok(()) };
     connection.busy_timeout(faults.busy_timeout.unwrap_or(BUSY_TIMEOUT))?;
-    connection.pragma_update(None, "query_only", faults.read_only)?;
+    connection.pragma_update(None, "query_only", faults.read_only && lent == Lent::ToWrite)?;
     connection.query_row(
         &format!("PRAGMA main.max_page_count = {}", faults.pages.unwrap_or(u32::MAX - 1)),
         [],

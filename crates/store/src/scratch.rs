@@ -55,7 +55,7 @@ impl Scratch {
              PRAGMA scratch.locking_mode = EXCLUSIVE;"
         ))?;
         #[cfg(feature = "faults")]
-        crate::faults::apply(store.path(), &connection)?;
+        crate::faults::apply(store.path(), &connection, crate::faults::Lent::ToWrite)?;
         Ok(Self { connection: Some(connection), path, _lock: lock })
     }
 

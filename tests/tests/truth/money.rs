@@ -213,8 +213,14 @@ pub(crate) fn prices(truth: &Truth) -> Table {
         row! {
             "productName" => product.name,
             "skuPartNumber" => product.part_number,
+            "subscriptionId" => "",
+            "price" => "",
+            "currency" => "",
+            "per" => "",
+            "validFrom" => "",
             "standing" => if product.free { "free" } else { "no price" },
             "enabled" => truth.seats(sku).enabled,
+            "costPerMonth" => "",
             "skuId" => id.clone(),
         }
     });
