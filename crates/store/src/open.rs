@@ -53,6 +53,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0028_unknown_use.sql")),
     M::up(include_str!("migrations/0029_few_users.sql")),
     M::up(include_str!("migrations/0030_own_prices.sql")),
+    M::up(include_str!("migrations/0031_found_seats.sql")),
 ];
 static MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -217,7 +217,7 @@ const EXCLUDED: &str =
 fn found(db: &Connection, query: &Query) -> Result<Found, Error> {
     let sql = format!(
         "SELECT finding, sku_id, sum(seats) FILTER (WHERE measured), sum(seats) FILTER (WHERE NOT measured)
-         FROM findings f WHERE {HOLDS} AND NOT {EXCLUDED} GROUP BY finding, sku_id"
+         FROM found_seats f WHERE {HOLDS} AND NOT {EXCLUDED} GROUP BY finding, sku_id"
     );
     let mut found = Found::new();
     let rows = all(db, &sql, query, |row| {
@@ -240,7 +240,7 @@ fn people(db: &Connection, query: &Query) -> Result<HashMap<String, u64>, Error>
 }
 
 fn excluded(db: &Connection, query: &Query) -> Result<u64, Error> {
-    let sql = format!("SELECT count(*) FROM findings f WHERE {HOLDS} AND {EXCLUDED}");
+    let sql = format!("SELECT coalesce(sum(found), 0) FROM found_seats f WHERE {HOLDS} AND {EXCLUDED}");
     let counted = all(db, &sql, query, |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))?;
     Ok(counted.first().copied().unwrap_or(0))
 }

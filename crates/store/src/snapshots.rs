@@ -83,6 +83,7 @@ const TABLES: &[(&str, Lost)] = &[
     ("sign_in_parts", Lost::Nothing),
     ("findings", Lost::Nothing),
     ("unknown_use", Lost::Nothing),
+    ("found_seats", Lost::Nothing),
     ("department_licenses", Lost::Nothing),
     // Prices, exclusions and decisions are what colleagues work with.
     ("prices", Lost::Nothing),

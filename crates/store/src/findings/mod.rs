@@ -4,6 +4,7 @@
 
 mod judge;
 mod overlap;
+mod seats;
 mod skus;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use crate::department_licenses::DepartmentLicenses;
 use crate::exclusions::{Effect, Exclusions, WhoIs};
 use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, time};
 use judge::{Copilot, Finding, Holder, License, Unknown};
+use seats::FoundSeats;
 use skus::Skus;
 
 /// Up to which number of days of inactivity a product has licenses nobody can judge, by the product and above which number.
@@ -45,7 +47,7 @@ impl Store {
 pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<(), Error> {
     // All of what is found in one transaction, and not one for each row. It only reads what others may write.
     let tx = Transaction::new_unchecked(db, TransactionBehavior::Deferred)?;
-    let (unknown, departments) = work_out(&tx, connector, now)?;
+    let Counted { unknown, seats, departments } = work_out(&tx, connector, now)?;
     tx.commit()?;
     let tx = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
     tx.execute(
@@ -69,6 +71,7 @@ pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -
     )?;
     tx.execute("UPDATE connectors SET findings_at = ?2 WHERE id = ?1", params![connector.0, time::text(now)])?;
     store_unknown_use(&tx, connector, unknown)?;
+    seats.store(&tx, connector)?;
     decisions::follow(&tx, connector)?;
     departments.store(&tx, connector)?;
     tx.execute_batch("DROP TABLE temp.found")?;
@@ -86,12 +89,16 @@ pub(crate) fn fill(db: &Connection, now: Timestamp) -> Result<(), Error> {
     connectors.into_iter().try_for_each(|connector| refresh(db, ConnectorId(connector), now))
 }
 
-/// Everything found now, in temp.found, and what is counted on the way: what nobody can judge, and what each department holds.
-fn work_out(
-    db: &Connection,
-    connector: ConnectorId,
-    now: Timestamp,
-) -> Result<(UnknownUse, DepartmentLicenses), Error> {
+/// What is counted while findings are worked out: what nobody can judge, what is found of each product, and what each
+/// department holds.
+struct Counted {
+    unknown: UnknownUse,
+    seats: FoundSeats,
+    departments: DepartmentLicenses,
+}
+
+/// Everything found now, in temp.found, and what is counted on the way.
+fn work_out(db: &Connection, connector: ConnectorId, now: Timestamp) -> Result<Counted, Error> {
     let today = now.to_zoned(TimeZone::UTC).date();
     db.execute_batch(
         "DROP TABLE IF EXISTS temp.found;
@@ -106,7 +113,9 @@ fn work_out(
     let copilot_as_of = copilot_as_of(db, connector, today)?;
     let mut keep =
         db.prepare("INSERT INTO temp.found VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")?;
+    let mut seats = FoundSeats::default();
     let mut keep = |name: Option<&str>, user_key: i64, one: &Finding| -> Result<(), Error> {
+        seats.add(one);
         keep.execute(params![
             one.finding,
             user_key,
@@ -158,7 +167,7 @@ fn work_out(
         one.exclusion = exclusions.of(&WhoIs::default(), &one.sku_id, "[]")?;
         keep(None, 0, &one)?;
     }
-    Ok((unknown, departments))
+    Ok(Counted { unknown, seats, departments })
 }
 
 /// Stores of which products nobody can judge all licenses.

@@ -76,8 +76,18 @@ fn told(users: &[UserRow], active: &[(&str, &str)]) -> Trial {
 /// A line per finding: name, product, finding, state and way.
 fn found(t: &Trial, inactive_days: u16) -> Vec<String> {
     t.store.refresh_summary(t.run(), t.connector, now()).unwrap();
+    assert_eq!(t.text(NOT_AS_COUNTED), "0", "what is counted of each product is what its findings come to");
     rows(t, inactive_days, &["displayName", "skuId", "finding", "state", "way"])
 }
+
+/// How many groups of findings differ from what was counted while they were worked out.
+const NOT_AS_COUNTED: &str = "
+  WITH f AS (
+    SELECT connector_id, coalesce(exclusion_id, 0), sku_id, finding, measured, above, upto, sum(seats), count(*) FROM findings
+    GROUP BY 1, 2, 3, 4, 5, 6, 7)
+  SELECT count(*) FROM (
+    SELECT * FROM (SELECT * FROM f EXCEPT SELECT * FROM found_seats)
+    UNION ALL SELECT * FROM (SELECT * FROM found_seats EXCEPT SELECT * FROM f))";
 
 fn rows(t: &Trial, inactive_days: u16, columns: &[&str]) -> Vec<String> {
     let report = crate::report("savings").unwrap();

@@ -141,7 +141,7 @@ fn it_is_at_least_so_many_while_the_use_of_somebody_is_not_known() {
         let set = |sql: &str, flag: bool| store.write(|tx| Ok::<_, Error>(tx.execute(sql, [flag])?)).unwrap();
         set("UPDATE user_summary SET covered = ?1, unknown_reason = NULL", covered);
         used(&store, 135, 100);
-        set("UPDATE findings SET measured = ?1", measured);
+        set("UPDATE found_seats SET measured = ?1", measured);
         rows(&store, ["atLeast"])[0] == "1"
     };
     assert!(!at_least(true, true));
@@ -157,7 +157,9 @@ fn it_is_at_least_so_many_while_the_use_of_somebody_is_not_known() {
 fn what_was_never_worked_out_is_not_known_and_not_zero() {
     let (store, _dir) = bought();
     store
-        .write(|tx| Ok::<_, Error>(tx.execute_batch("UPDATE connectors SET findings_at = NULL; DELETE FROM findings")?))
+        .write(|tx| {
+            Ok::<_, Error>(tx.execute_batch("UPDATE connectors SET findings_at = NULL; DELETE FROM found_seats")?)
+        })
         .unwrap();
     assert_eq!(given(&store)[0], "s-early ");
 }

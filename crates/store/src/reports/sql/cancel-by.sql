@@ -55,7 +55,7 @@ FROM (
         sum(f.seats) FILTER (WHERE f.finding = 'unused seats') AS unused,
         sum(f.seats) FILTER (WHERE f.measured AND f.finding <> 'unused seats') AS to_free,
         sum(f.seats) FILTER (WHERE NOT f.measured) AS not_measured
-      FROM findings f
+      FROM found_seats f
       LEFT JOIN exclusions e ON e.id = f.exclusion_id AND coalesce(e.until, '9999') >= :today
       WHERE f.connector_id = :connector AND f.above < :inactive_days AND f.upto >= :inactive_days
         AND f.finding <> 'not a person' AND e.id IS NULL

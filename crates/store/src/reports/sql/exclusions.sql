@@ -14,7 +14,7 @@ SELECT
   e.reason AS "reason",
   e.until AS "until",
   iif(e.until < :today, 'ended', 'in force') AS "standing",
-  iif(e.effect <> 'leave out', NULL, iif(e.until < :today, 0, (SELECT count(*) FROM findings f WHERE f.connector_id = e.connector_id
+  iif(e.effect <> 'leave out', NULL, iif(e.until < :today, 0, (SELECT coalesce(sum(f.found), 0) FROM found_seats f WHERE f.connector_id = e.connector_id
     AND f.exclusion_id = e.id AND f.above < :inactive_days AND f.upto >= :inactive_days))) AS "rows",
   e.created_on AS "createdOn",
   e.value AS "value",
