@@ -3,6 +3,7 @@
 mod baseline;
 mod collecting;
 mod export;
+mod figures;
 mod pages;
 mod writing;
 

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use store::{Column, ColumnKind, Filter, Query, Report, Sort, Store, Value};
 
-use super::{MILLION, Scene, collecting};
+use super::{MILLION, Scene, collecting, figures};
 use crate::Failure;
 use crate::product::query;
 use crate::served::Kind;
@@ -16,14 +16,14 @@ const PAGE: u64 = 200;
 const TIMES: usize = 5;
 
 pub(super) fn hundred_thousand(scene: &mut Scene) -> Result<Vec<Line>, Failure> {
-    measured(&scene.collected(collecting::FULL)?.store()?, "100,000", 50.0)
+    measured(&scene.collected(collecting::FULL)?.store()?, "100,000", 50.0, 150.0)
 }
 
 pub(super) fn million(scene: &mut Scene) -> Result<Vec<Line>, Failure> {
-    measured(&scene.collected(Kind { users: MILLION, ..collecting::FULL })?.store()?, "1,000,000", 150.0)
+    measured(&scene.collected(Kind { users: MILLION, ..collecting::FULL })?.store()?, "1,000,000", 150.0, 1500.0)
 }
 
-fn measured(store: &Store, users: &str, most: f64) -> Result<Vec<Line>, Failure> {
+fn measured(store: &Store, users: &str, page_within: f64, figures_within: f64) -> Result<Vec<Line>, Failure> {
     let (mut declared, mut others, mut searches) = (Times::default(), Times::default(), Times::default());
     for report in store::reports() {
         let filtered = filtered(store, report)?;
@@ -53,7 +53,7 @@ fn measured(store: &Store, users: &str, most: f64) -> Result<Vec<Line>, Failure>
         Line::most(
             &format!("Any page of any report in its own order, also filtered, {users} users: p95"),
             declared.p95(),
-            most,
+            page_within,
             "ms",
         ),
         Line::most(
@@ -63,6 +63,7 @@ fn measured(store: &Store, users: &str, most: f64) -> Result<Vec<Line>, Failure>
             "ms",
         ),
         Line::most(&format!("First page of a search, {users} users: the slowest"), searches.slowest(), 200.0, "ms"),
+        figures::measured(store, users, figures_within)?,
     ])
 }
 
@@ -86,10 +87,14 @@ fn filtered(store: &Store, report: &'static Report) -> Result<Option<Query>, Fai
 
 /// Times in milliseconds, with the report each was of.
 #[derive(Default)]
-struct Times(Vec<(f64, &'static str)>);
+pub(super) struct Times(Vec<(f64, &'static str)>);
 
 impl Times {
-    fn time<T>(&mut self, of: &'static str, mut work: impl FnMut() -> Result<T, store::Error>) -> Result<(), Failure> {
+    pub(super) fn time<T>(
+        &mut self,
+        of: &'static str,
+        mut work: impl FnMut() -> Result<T, store::Error>,
+    ) -> Result<(), Failure> {
         for _ in 0..TIMES {
             let started = Instant::now();
             work()?;
@@ -103,11 +108,11 @@ impl Times {
         self.0.get(self.0.len() * 95 / 100).map_or(0.0, |time| time.0)
     }
 
-    fn slowest(&self) -> f64 {
+    pub(super) fn slowest(&self) -> f64 {
         self.0.last().map_or(0.0, |time| time.0)
     }
 
-    fn worst(&self) -> Vec<String> {
+    pub(super) fn worst(&self) -> Vec<String> {
         let mut seen = std::collections::BTreeSet::new();
         let slowest = self.0.iter().rev().filter(|time| seen.insert(time.1));
         slowest.take(5).map(|(time, of)| format!("{of} {time:.0} ms")).collect()
