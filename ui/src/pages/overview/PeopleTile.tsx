@@ -16,6 +16,7 @@ export function PeopleTile({ people }: { people: People | null }) {
         number="–"
         line={t`No users have been collected`}
         link={link}
+        givesWay
       />
     );
   }
@@ -44,6 +45,7 @@ export function PeopleTile({ people }: { people: People | null }) {
       foot={foot}
       tooltip={[line, foot, coverage && t`${coverage} covered`].filter(Boolean).join('\n')}
       link={link}
+      givesWay
     />
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { FLAT } from './rows';
 
 const useStyles = makeStyles({
   tile: {
@@ -31,6 +32,19 @@ const useStyles = makeStyles({
       outlineOffset: '1px',
     },
   },
+  flat: {
+    [FLAT]: {
+      gridColumn: '1 / -1',
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: tokens.spacingHorizontalXXL,
+      minHeight: 0,
+      paddingTop: tokens.spacingVerticalS,
+      paddingBottom: tokens.spacingVerticalS,
+    },
+  },
+  flatFoot: { [FLAT]: { alignSelf: 'auto', minWidth: 0 } },
   line: {
     display: 'flex',
     alignItems: 'center',
@@ -78,10 +92,16 @@ export function Tile(props: {
   /** What the cut lines say in full. */
   tooltip?: string;
   link: Pick<LinkProps, 'to' | 'params' | 'search'>;
+  /** Where it does not fit beside four others, it takes a row of its own and lies flat there. */
+  givesWay?: boolean;
 }) {
   const styles = useStyles();
   return (
-    <Link {...props.link} className={styles.tile} title={props.tooltip}>
+    <Link
+      {...props.link}
+      className={mergeClasses(styles.tile, props.givesWay && styles.flat)}
+      title={props.tooltip}
+    >
       <span className={styles.line}>
         <span className={styles.icon}>{props.icon}</span>
         <Text className={mergeClasses(styles.label, styles.cut)}>{props.label}</Text>
@@ -92,7 +112,9 @@ export function Tile(props: {
         <Title2>{props.number}</Title2> <Text className={styles.unit}>{props.unit}</Text>
       </span>{' '}
       <Caption1 className={styles.cut}>{props.line}</Caption1>{' '}
-      <div className={mergeClasses(styles.foot, styles.cut)}>{props.foot}</div>
+      <div className={mergeClasses(styles.foot, styles.cut, props.givesWay && styles.flatFoot)}>
+        {props.foot}
+      </div>
     </Link>
   );
 }
