@@ -33,6 +33,11 @@ export interface GridSearch extends View {
   open?: string;
 }
 
+/** What the page of renewals keeps in its address beside: whose row was opened, for a product may be bought often. */
+export interface RenewalsSearch extends GridSearch {
+  purchase?: string;
+}
+
 /** What the page of savings keeps in its address beside: the finding and the way whose rows are listed. */
 export interface SavingsSearch extends GridSearch {
   finding?: string;
@@ -49,6 +54,11 @@ export interface ConnectorSearch {
 function gridSearch(search: Record<string, unknown>): GridSearch {
   const open = typeof search.open === 'string' ? { open: search.open } : {};
   return { ...readView(search), ...open };
+}
+
+function renewalsSearch(search: Record<string, unknown>): RenewalsSearch {
+  const purchase = typeof search.purchase === 'string' ? { purchase: search.purchase } : {};
+  return { ...gridSearch(search), ...purchase };
 }
 
 function savingsSearch(search: Record<string, unknown>): SavingsSearch {
@@ -86,7 +96,7 @@ const routes = root.addChildren([
     getParentRoute,
     path: '/subscriptions/renewals',
     component: RenewalsPage,
-    validateSearch: gridSearch,
+    validateSearch: renewalsSearch,
   }),
   createRoute({ getParentRoute, path: '/subscriptions/cancel-by', component: CancelByPage }),
   createRoute({

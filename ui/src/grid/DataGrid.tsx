@@ -41,7 +41,7 @@ export interface DataGridProps {
   /** The key of the row whose panel is open. */
   open?: string;
   /** Absent where rows do not open. */
-  onOpen?(key: string): void;
+  onOpen?(key: string, row: Cell[]): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
   /** Rows are ticked with the mouse, the space bar, or Shift and the arrows. */
@@ -100,7 +100,7 @@ export function DataGrid(props: DataGridProps) {
   const keyIndex = report.columns.findIndex((column) => column.id === props.keyColumn);
   const openLatest = useRef(onOpen);
   openLatest.current = onOpen;
-  const open = useCallback((key: string) => openLatest.current?.(key), []);
+  const open = useCallback((key: string, row: Cell[]) => openLatest.current?.(key, row), []);
   const { ticks } = props;
   const ticksLatest = useRef(ticks);
   ticksLatest.current = ticks;
@@ -140,8 +140,9 @@ export function DataGrid(props: DataGridProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.metaKey) return;
     if (event.key === 'Enter' && active.row >= 0) {
-      const key = keyOf(rowAt(active.row));
-      if (key) open(key);
+      const row = rowAt(active.row);
+      const key = keyOf(row);
+      if (key && row) open(key, row);
       return;
     }
     if (event.key === ' ' && active.row >= 0) {

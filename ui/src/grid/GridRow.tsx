@@ -93,7 +93,7 @@ export interface GridRowProps {
   /** Ticks it, or with `through` all rows from the one that was ticked last. */
   onTick(index: number, row: Cell[], through: boolean): void;
   onFocus(position: Position): void;
-  onOpen(key: string): void;
+  onOpen(key: string, row: Cell[]): void;
 }
 
 /**
@@ -109,7 +109,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   function onClick(event: MouseEvent) {
     if (row && canTick && (event.ctrlKey || event.metaKey || event.shiftKey)) {
       onTick(index, row, event.shiftKey);
-    } else if (opens !== undefined) onOpen(opens);
+    } else if (row && opens !== undefined) onOpen(opens, row);
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid

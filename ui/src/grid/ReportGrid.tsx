@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, useMemo } from 'react';
 import { FailureBox } from '../app/FailureBox';
 import { formatNumber } from '../format';
+import type { Cell } from '../ipc/generated/api';
 import { ColumnChooser } from './ColumnChooser';
 import { CopyRows, useCopyRows } from './CopyRows';
 import { drawn } from './columns';
@@ -69,7 +70,7 @@ export interface ReportGridProps {
   filters?: readonly string[];
   keyColumn?: string;
   open?: string;
-  onOpen?(key: string): void;
+  onOpen?(key: string, row: Cell[]): void;
   /** Columns to keep in sight beside a panel, the most important first. */
   important?: readonly string[];
   /** What is said, and offered, where the list is empty without any filter. */

@@ -28,17 +28,24 @@ const useStyles = makeStyles({
 export function RenewalsPage() {
   const styles = useStyles();
   const { t } = useLingui();
-  const { open, ...view } = useSearch({ from: FROM });
+  const { open, purchase, ...view } = useSearch({ from: FROM });
+  const opened = { ...(open && { open }), ...(purchase && { purchase }) };
   const navigate = useNavigate({ from: FROM });
   const snapshot = useSnapshot();
   const grid = useGrid(
     'renewals',
     view,
-    (next) => void navigate({ search: { ...next, ...(open ? { open } : {}) }, replace: true }),
+    (next) => void navigate({ search: { ...next, ...opened }, replace: true }),
   );
-  const show = (skuId: string | undefined) =>
-    void navigate({ search: { ...view, ...(skuId ? { open: skuId } : {}) }, replace: true });
-  const place = grid?.report.columns.findIndex((column) => column.id === 'subscriptionId') ?? -1;
+  const placeOf = (id: string) =>
+    grid?.report.columns.findIndex((column) => column.id === id) ?? -1;
+  const place = placeOf('subscriptionId');
+  const skuPlace = placeOf('skuId');
+  const show = (subscriptionId: string, row: Cell[]) =>
+    void navigate({
+      search: { ...view, open: String(row[skuPlace]), purchase: subscriptionId },
+      replace: true,
+    });
   const selection = useSelection(
     useCallback(
       (row: Cell[]) => (typeof row[place] === 'string' ? row[place] : undefined),
@@ -57,7 +64,7 @@ export function RenewalsPage() {
           <SkuPanel
             connectorId={grid.query.connectorId}
             skuId={open}
-            onClose={() => show(undefined)}
+            onClose={() => void navigate({ search: view, replace: true })}
           />
         )
       }
@@ -76,8 +83,8 @@ export function RenewalsPage() {
               grid={grid}
               filters={FILTERS}
               important={IMPORTANT}
-              keyColumn="skuId"
-              open={open}
+              keyColumn="subscriptionId"
+              open={purchase ?? open}
               onOpen={show}
               selection={selection}
             />
