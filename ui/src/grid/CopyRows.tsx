@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CopyRegular, DismissRegular } from '@fluentui/react-icons';
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { copyText } from '../app/clipboard';
 import { useNotices } from '../app/notices';
 import { formatNumber } from '../format';
@@ -13,14 +13,20 @@ import { type Ticks, useControlKey } from './ticks';
 import type { Grid } from './useGrid';
 
 const useStyles = makeStyles({
-  // In the place of the count, lest the filters beside it move to a second line.
+  // In the place of the count.
   chosen: {
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXS,
-    marginLeft: 'auto',
+    minWidth: 0,
   },
-  count: { fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  count: {
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   button: { flexShrink: 0, minWidth: 'auto', fontWeight: 'normal' },
 });
 
@@ -61,23 +67,24 @@ export function CopyRows(props: {
   const { t } = useLingui();
   const copy = useCopyRows(grid);
   useControlKey('c', ticks.size > 0, () => void copy(ticks.rows));
+  if (ticks.choosing) return <Choosing ticks={ticks} {...ticks.choosing} />;
   if (ticks.size === 0) return null;
   const count = formatNumber(ticks.size);
+  const chosen = about ? t`${count} chosen, ${about}` : t`${count} chosen`;
   return (
     <div className={styles.chosen}>
-      <span className={styles.count} role="status">
-        {about ? t`${count} chosen, ${about}` : t`${count} chosen`}
+      <span className={styles.count} role="status" title={chosen}>
+        {chosen}
       </span>
       <Button
         appearance="subtle"
         size="small"
         className={styles.button}
         icon={<CopyRegular />}
+        aria-label={t`Copy`}
         title={t`Copy the chosen rows for a spreadsheet (Ctrl+C)`}
         onClick={() => void copy(ticks.rows)}
-      >
-        <Trans>Copy</Trans>
-      </Button>
+      />
       <Button
         appearance="subtle"
         size="small"
@@ -86,6 +93,28 @@ export function CopyRows(props: {
         aria-label={t`Choose none`}
         title={t`Choose none`}
         onClick={ticks.clear}
+      />
+    </div>
+  );
+}
+
+/** How far it is with rows that are still fetched to be chosen. */
+function Choosing({ ticks, done, of }: { ticks: Ticks; done: number; of: number }) {
+  const styles = useStyles();
+  const { t } = useLingui();
+  const count = formatNumber(done);
+  const all = formatNumber(of);
+  return (
+    <div className={styles.chosen}>
+      <span className={styles.count}>{t`Choosing ${count} of ${all}`}</span>
+      <Button
+        appearance="subtle"
+        size="small"
+        className={styles.button}
+        icon={<DismissRegular />}
+        aria-label={t`Stop choosing`}
+        title={t`Stop choosing (Esc)`}
+        onClick={ticks.stop}
       />
     </div>
   );

@@ -151,10 +151,11 @@ export function DataGrid(props: DataGridProps) {
       if (row && ticks.takes(row)) tick(active.row, row, event.shiftKey);
       return;
     }
-    if (event.key === 'Escape' && ticks.size > 0) {
+    if (event.key === 'Escape' && (ticks.choosing || ticks.size > 0)) {
       event.preventDefault();
       event.stopPropagation();
-      ticks.clear();
+      if (ticks.choosing) ticks.stop();
+      else ticks.clear();
       return;
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);

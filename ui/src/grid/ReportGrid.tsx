@@ -37,9 +37,17 @@ const useStyles = makeStyles({
   },
   // Beside a panel the pills take a line of their own.
   filters: {
-    flex: 1,
+    flex: '0 1 auto',
     minWidth: 0,
     '@container (max-width: 800px)': { order: 1, flexBasis: '100%' },
+  },
+  // What stands here changes; its room does not, lest the filters wrap and the grid jumps.
+  said: {
+    flex: '1 1 0',
+    minWidth: '148px',
+    height: '24px',
+    display: 'flex',
+    justifyContent: 'flex-end',
   },
   count: {
     color: tokens.colorNeutralForeground3,
@@ -47,7 +55,6 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     lineHeight: '24px',
     whiteSpace: 'nowrap',
-    marginLeft: 'auto',
   },
   error: { marginBottom: tokens.spacingVerticalM },
   note: {
@@ -102,22 +109,24 @@ export function ReportGrid(props: ReportGridProps) {
         <div className={styles.filters}>
           <FilterBar grid={grid} standing={filters} />
         </div>
-        <CopyRows grid={grid} ticks={ticks} about={about} />
-        {count && ticks.size === 0 && (
-          <span className={styles.count} aria-live="polite">
-            {isFiltered ? (
-              <Trans>
-                {formatNumber(count.matching)} of {formatNumber(count.total)}
-              </Trans>
-            ) : (
-              <Plural
-                value={count.matching}
-                one="# row"
-                other={`${formatNumber(count.matching)} rows`}
-              />
-            )}
-          </span>
-        )}
+        <div className={styles.said}>
+          <CopyRows grid={grid} ticks={ticks} about={about} />
+          {count && ticks.size === 0 && !ticks.choosing && (
+            <span className={styles.count} aria-live="polite">
+              {isFiltered ? (
+                <Trans>
+                  {formatNumber(count.matching)} of {formatNumber(count.total)}
+                </Trans>
+              ) : (
+                <Plural
+                  value={count.matching}
+                  one="# row"
+                  other={`${formatNumber(count.matching)} rows`}
+                />
+              )}
+            </span>
+          )}
+        </div>
         <SavedViews grid={grid} />
         <ColumnChooser grid={grid} />
       </div>

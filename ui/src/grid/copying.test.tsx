@@ -139,7 +139,7 @@ test('a click opens a row, with Ctrl or Shift it chooses', async () => {
   await screen.findByText('4 chosen');
   expect(onOpen).not.toHaveBeenCalled();
   await user.click(cell('Person 3'));
-  expect(onOpen).toHaveBeenCalledWith('id-3');
+  expect(onOpen).toHaveBeenCalledWith('id-3', row(3));
   await user.click(screen.getByRole('checkbox', { name: 'Choose row 3' }));
   await screen.findByText('3 chosen');
 });

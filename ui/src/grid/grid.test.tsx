@@ -145,7 +145,7 @@ test('one Tab stop, arrows between cells, Enter opens the row', async () => {
   await userEvent.keyboard('{ArrowDown}{ArrowRight}');
   await waitFor(() => expect(document.activeElement?.getAttribute('data-cell')).toBe('1:1'));
   await userEvent.keyboard('{Enter}');
-  expect(onOpen).toHaveBeenCalledWith('id-1');
+  expect(onOpen).toHaveBeenCalledWith('id-1', row(1));
   await userEvent.keyboard('{ArrowUp}{ArrowUp}');
   await waitFor(() => expect(document.activeElement?.getAttribute('data-cell')).toBe('-1:1'));
 });

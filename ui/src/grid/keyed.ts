@@ -1,17 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNotices } from '../app/notices';
 import { formatNumber } from '../format';
 import { asFailure } from '../ipc/door';
 import type { Selection, Ticked } from './selection';
-import type { Ticks } from './ticks';
+import type { Choosing, Ticks } from './ticks';
 import { rowsBetween, type Shown } from './useRows';
 
 /** The most rows ticked at once: each has to be fetched. */
 const MOST = 20_000;
 
 const NONE: Ticked = new Map();
+
+/** Nothing shows for what takes less, in ms. */
+const AT_ONCE = 150;
 
 /** What is known of the ticks beside the ticks themselves. */
 interface Latest {
@@ -36,22 +39,35 @@ export function useKeyed(
   const client = useQueryClient();
   const notices = useNotices();
   const latest = useRef<Latest>({ shown, selection, anchor: undefined, before: NONE, turn: 0 });
+  const [choosing, setChoosing] = useState<Choosing>();
   // Places are those of one reading.
   if (latest.current.shown !== shown) latest.current.anchor = undefined;
   Object.assign(latest.current, { shown, selection });
-  return useMemo(() => {
+  const ticks = useMemo((): Ticks | undefined => {
     if (!selection) return undefined;
     const { keyOf, ticked } = selection;
     const choose = async (first: number, last: number, before: Ticked) => {
       const turn = ++latest.current.turn;
+      const isLate = () => latest.current.turn !== turn || latest.current.shown !== shown;
       if (!shown || last < first) return;
+      const of = last - first + 1;
+      let [done, takesLong] = [0, false];
+      const tell = () => takesLong && !isLate() && setChoosing({ done, of });
+      const timer = setTimeout(() => {
+        takesLong = true;
+        tell();
+      }, AT_ONCE);
       try {
         if (last - first >= MOST) {
           const most = formatNumber(MOST);
           throw new Error(t`At most ${most} rows can be chosen at once. Filter the list first.`);
         }
-        const rows = await rowsBetween(client, shown.query, first, last);
-        if (latest.current.turn !== turn || latest.current.shown !== shown) return;
+        const rows = await rowsBetween(client, shown.query, first, last, (fetched) => {
+          done = fetched;
+          tell();
+          return !isLate();
+        });
+        if (isLate()) return;
         const chosen = new Map(before);
         for (const row of rows) {
           const key = keyOf(row);
@@ -59,8 +75,15 @@ export function useKeyed(
         }
         latest.current.selection?.set(chosen);
       } catch (error) {
-        notices.failed(asFailure(error));
+        if (!isLate()) notices.failed(asFailure(error));
+      } finally {
+        clearTimeout(timer);
+        if (latest.current.turn === turn) setChoosing(undefined);
       }
+    };
+    const stop = () => {
+      latest.current.turn++;
+      setChoosing(undefined);
     };
     return {
       size: selection.size,
@@ -72,7 +95,7 @@ export function useKeyed(
         const after = new Map(ticked);
         if (!after.delete(key)) after.set(key, row);
         Object.assign(latest.current, { anchor: index, before: after });
-        latest.current.turn++;
+        stop();
         selection.set(after);
       },
       extend: (to, from) => {
@@ -89,10 +112,12 @@ export function useKeyed(
       },
       clear: () => {
         latest.current.anchor = undefined;
-        latest.current.turn++;
+        stop();
         selection.clear();
       },
+      stop,
       rows: { rows: 'given', cells: selection.rows },
     };
   }, [selection, shown, client, notices, t]);
+  return useMemo(() => ticks && { ...ticks, choosing }, [ticks, choosing]);
 }

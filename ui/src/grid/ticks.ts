@@ -5,6 +5,12 @@ import type { Selection } from './selection';
 import { isIn, type Spans, sizeOf, toggled, withSpan } from './spans';
 import type { Shown } from './useRows';
 
+/** So many rows of those to be ticked are there. */
+export interface Choosing {
+  done: number;
+  of: number;
+}
+
 /** Which rows of a grid are ticked, and what ticks them. */
 export interface Ticks {
   size: number;
@@ -17,6 +23,10 @@ export interface Ticks {
   /** Ticks every row that matches, those that are not loaded too. */
   all(): void;
   clear(): void;
+  /** Rows are still fetched to be ticked; it is not told of what takes less than 150 ms. */
+  choosing?: Choosing | undefined;
+  /** Ticks none of the rows that are still fetched. */
+  stop(): void;
   /** What to copy. */
   rows: CopyRows;
 }
@@ -60,6 +70,7 @@ function usePlaces(shown: Shown | undefined): Ticks {
         }),
       all: () => count > 0 && setPlaces({ ...NONE, spans: [{ first: 0, last: count - 1 }] }),
       clear: () => setPlaces(NONE),
+      stop: () => {},
       rows: { rows: 'places', spans: [...places.spans] },
     }),
     [places, count],

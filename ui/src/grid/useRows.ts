@@ -64,16 +64,20 @@ export function useRows(
   };
 }
 
-/** The same rows to be had at once, fetched where they are not loaded; all of them, or an error. */
+/**
+ * The same rows to be had at once, fetched where they are not loaded; all of them, or an error. After
+ * each block it asks `goesOn` whether to fetch the next one.
+ */
 export async function rowsBetween(
   client: QueryClient,
   query: ReportQuery,
   first: number,
   last: number,
+  goesOn: (done: number) => boolean,
 ): Promise<Cell[][]> {
   const rows: Cell[][] = [];
   const firstBlock = Math.floor(first / BLOCK);
-  for (let block = firstBlock; block * BLOCK <= last; block++) {
+  for (let block = firstBlock; block * BLOCK <= last && goesOn(rows.length); block++) {
     rows.push(...(await client.fetchQuery(asked(query, block))).rows);
   }
   return rows.slice(first - firstBlock * BLOCK, last + 1 - firstBlock * BLOCK);

@@ -18,7 +18,7 @@ import { newQueryClient } from '../ipc/queries';
 
 /** Answers of a made-up application; a command without one fails the test that asks it. */
 export type Answers = {
-  [N in CommandName]?: (request: Request<N>) => Response<N>;
+  [N in CommandName]?: (request: Request<N>) => Response<N> | Promise<Response<N>>;
 };
 
 const handlers = new Set<(event: Event) => void>();

@@ -23,6 +23,8 @@ const REPORT: ReportInfo = {
 };
 let matching = 900;
 let broken = false;
+/** The application takes until then to answer with rows that are not in sight. */
+let answered: Promise<void> | undefined;
 const row = (n: number): Cell[] => [`Person ${n}`, `id-${n}`];
 
 function openDoor() {
@@ -30,7 +32,8 @@ function openDoor() {
     connector_list: () => [{ id: 1, name: 'Contoso', hasData: true } as Connector],
     report_list: () => [REPORT],
     report_count: () => ({ matching, total: matching }),
-    report_page: ({ offset, limit }: PageRequest) => {
+    report_page: async ({ offset, limit }: PageRequest) => {
+      if (offset > 0) await answered;
       if (broken && offset > 0) {
         const nothing = { meaning: '', next: '', field: null, serviceCode: null, requestId: null };
         throw new CommandFailure({ code: 'storage', message: 'The disk failed.', ...nothing });
@@ -65,6 +68,7 @@ beforeEach(() => {
   localStorage.clear();
   matching = 900;
   broken = false;
+  answered = undefined;
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
 });
@@ -106,4 +110,20 @@ test('more rows than can be fetched are told to be filtered, rather than some of
   await user.click(screen.getByRole('checkbox', { name: 'Choose all rows' }));
   await screen.findByText(/At most 20,000 rows can be chosen at once\./);
   expect(chosen.size).toBe(0);
+});
+
+test('a choice that takes long says how far it is, and Esc stops it and keeps what was chosen', async () => {
+  const user = await opened();
+  await user.click(screen.getByRole('checkbox', { name: 'Choose row 2' }));
+  let answer = () => {};
+  answered = new Promise((done) => {
+    answer = done;
+  });
+  act(() => cell('Person 0').focus());
+  await user.keyboard('{Control>}a{/Control}');
+  await screen.findByText('Choosing 200 of 900');
+  await user.keyboard('{Escape}');
+  await screen.findByText('1 chosen, €5 a month');
+  await act(async () => answer());
+  expect([...chosen.ticked.keys()]).toEqual(['id-1']);
 });
