@@ -39,11 +39,13 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  end: { justifyContent: 'flex-end', paddingRight: '12px' },
+  end: { justifyContent: 'flex-end', paddingRight: '12px', position: 'relative' },
   // Over dates that something stands beside.
   overDates: { minWidth: '80px', textAlign: 'right' },
   words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   arrow: { flexShrink: 0, fontSize: '14px' },
+  // In the padding, so that figures under a short title need no room for it.
+  arrowAtEnd: { position: 'absolute', right: 0, fontSize: '12px' },
 });
 
 export interface GridHeaderProps {
@@ -106,7 +108,12 @@ export function GridHeader(props: GridHeaderProps) {
               <span className={mergeClasses(styles.words, isDate && beside && styles.overDates)}>
                 {column.title}
               </span>
-              {sorted && <Arrow aria-hidden className={styles.arrow} />}
+              {sorted && (
+                <Arrow
+                  aria-hidden
+                  className={mergeClasses(styles.arrow, atEnd && styles.arrowAtEnd)}
+                />
+              )}
             </button>
           </div>
         );

@@ -39,6 +39,7 @@ const LONG: Record<string, number> = {
   groups: 168,
   howToFree: 208,
   why: 128,
+  term: 104,
 };
 
 /** How a column is laid out: its least width in px, and its share of what is left. */
@@ -58,19 +59,23 @@ function width(
   first: boolean,
   compact: boolean,
 ): [number, number] {
-  // Room for the title and the arrow of the sort order.
+  // Room for the title and the arrow of the sort order, which stands in the padding over figures.
   const titled = 32 + column.title.length * 8;
-  if (first) return [compact ? 136 : beside ? 240 : 200, 2.4];
-  if (hasStatusIcon(column.id)) return [Math.max(compact ? 120 : 128, titled), 0];
+  const atEnd = 26 + column.title.length * 8;
+  if (first) return [compact ? 136 : 192, 2.4];
+  if (hasStatusIcon(column.id)) {
+    const ofState = column.id === 'state' && !compact;
+    return [Math.max(ofState ? 136 : 116, titled), 0];
+  }
   if (compact && column.kind === 'choice') return [80, 1];
   switch (column.kind) {
     case 'money':
-      return [Math.max(96, titled + 8), 0];
+      return [Math.max(92, atEnd), 0];
     case 'integer':
-      return [Math.max(compact ? 72 : 84, titled + 8), 0];
+      return [Math.max(76, atEnd), 0];
     case 'date':
-      if (!beside) return [Math.max(108, titled + 8), 0];
-      return beside.kind === 'integer' ? [180, 0] : [compact ? 156 : 168, 0.3];
+      if (!beside) return [Math.max(108, atEnd), 0];
+      return beside.kind === 'integer' ? [168, 0] : [compact ? 156 : 168, 0.3];
     case 'dateTime':
       return [Math.max(160, titled + 8), 0];
     case 'boolean':

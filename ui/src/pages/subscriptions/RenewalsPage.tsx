@@ -17,6 +17,21 @@ import { SkuPanel } from './SkuPanel';
 import { SubscriptionTabs } from './SubscriptionTabs';
 
 const FROM = '/subscriptions/renewals';
+// What fits beside the price in a window of 1280 px; the panel has the rest.
+const STANDARD = [
+  'productName',
+  'skuPartNumber',
+  'status',
+  'totalLicenses',
+  'nextLifecycleDate',
+  'daysLeft',
+  'what',
+  'term',
+  'isTrial',
+  'pricePerMonth',
+  'ownPrice',
+  'costPerMonth',
+];
 const IMPORTANT = ['nextLifecycleDate', 'what', 'totalLicenses', 'term'];
 const FILTERS = ['what', 'term', 'status', 'isTrial'];
 
@@ -36,6 +51,7 @@ export function RenewalsPage() {
     'renewals',
     view,
     (next) => void navigate({ search: { ...next, ...opened }, replace: true }),
+    STANDARD,
   );
   const placeOf = (id: string) =>
     grid?.report.columns.findIndex((column) => column.id === id) ?? -1;
