@@ -56,7 +56,13 @@ export function ConnectorSwitcher() {
         // What is open, and which runs are compared, belong to the tenant that was shown.
         void navigate({
           to: '.',
-          search: (was: object) => ({ ...was, open: undefined, from: undefined, to: undefined }),
+          search: (was: object) => ({
+            ...was,
+            open: undefined,
+            purchase: undefined,
+            from: undefined,
+            to: undefined,
+          }),
         });
       }}
     >

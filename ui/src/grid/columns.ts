@@ -62,7 +62,8 @@ function width(
   // Room for the title and the arrow of the sort order, which stands in the padding over figures.
   const titled = 32 + column.title.length * 8;
   const atEnd = 26 + column.title.length * 8;
-  if (first) return [compact ? 136 : 192, 2.4];
+  // The name of a person does not tell people apart; that of a product does.
+  if (first) return [compact ? 136 : beside?.id === 'userPrincipalName' ? 240 : 192, 2.4];
   if (hasStatusIcon(column.id)) {
     const ofState = column.id === 'state' && !compact;
     return [Math.max(ofState ? 136 : 116, titled), 0];

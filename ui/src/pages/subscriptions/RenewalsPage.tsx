@@ -100,7 +100,7 @@ export function RenewalsPage() {
               filters={FILTERS}
               important={IMPORTANT}
               keyColumn="subscriptionId"
-              open={purchase ?? open}
+              open={open && (purchase ?? open)}
               onOpen={show}
               selection={selection}
             />
