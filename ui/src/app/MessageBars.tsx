@@ -5,6 +5,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  mergeClasses,
   tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
@@ -45,6 +46,14 @@ const useStyles = makeStyles({
   words: {
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 0`,
   },
+  // Above a list every line counts: the tooltip and the list of messages have the rest.
+  cut: {
+    display: 'block',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
 });
 
 const INTENT: Record<Level, 'info' | 'success' | 'warning' | 'error'> = {
@@ -76,8 +85,8 @@ function messageKey(message: Message): string {
 // Dismissed for as long as the window is open, on every page.
 const dismissedHere = new Set<string>();
 
-/** The message bars of a page. */
-export function MessageBars() {
+/** The message bars of a page; of one line each where a list needs the room. */
+export function MessageBars({ oneLine }: { oneLine: boolean }) {
   const styles = useStyles();
   const { t } = useLingui();
   const { connector } = useConnectors();
@@ -90,18 +99,22 @@ export function MessageBars() {
     <div className={styles.bars}>
       {shown.map((message) => {
         const action = actionOf(message);
+        const text = withLocalDates(message.text);
         return (
           <MessageBar
             key={messageKey(message)}
             intent={INTENT[message.level]}
             layout="singleline"
-            className={styles.bar}
+            className={oneLine ? undefined : styles.bar}
           >
-            <MessageBarBody className={styles.words} title={message.detail ?? undefined}>
-              <MessageBarTitle>{message.title}</MessageBarTitle> {withLocalDates(message.text)}
+            <MessageBarBody
+              className={mergeClasses(styles.words, oneLine && styles.cut)}
+              title={[oneLine && text, message.detail].filter(Boolean).join('\n') || undefined}
+            >
+              <MessageBarTitle>{message.title}</MessageBarTitle> {text}
             </MessageBarBody>
             <MessageBarActions
-              className={styles.below}
+              className={oneLine ? undefined : styles.below}
               containerAction={
                 <Button
                   appearance="transparent"

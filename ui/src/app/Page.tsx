@@ -14,12 +14,12 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { MessageBars } from './MessageBars';
-import { NARROW } from './narrow';
+import { COVERED } from './narrow';
 
 const useStyles = makeStyles({
   split: { display: 'flex', position: 'relative', height: '100%', minWidth: 0 },
   // A narrow window has room for the panel alone.
-  covered: { [NARROW]: { visibility: 'hidden' } },
+  covered: { [COVERED]: { visibility: 'hidden' } },
   page: {
     flex: 1,
     minWidth: 0,
@@ -117,7 +117,7 @@ export function Page(props: PageProps) {
               </Menu>
             )}
           </div>
-          {props.messages !== false && <MessageBars />}
+          {props.messages !== false && <MessageBars oneLine={props.fill === true} />}
           {props.children}
         </div>
       </main>

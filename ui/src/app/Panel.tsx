@@ -9,7 +9,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { isNarrow, NARROW } from './narrow';
+import { COVERED, isCovered } from './narrow';
 
 const useStyles = makeStyles({
   drawer: {
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    [NARROW]: { position: 'absolute', inset: 0, width: '100%', maxWidth: 'none' },
+    [COVERED]: { position: 'absolute', inset: 0, width: '100%', maxWidth: 'none' },
   },
   scroller: {
     height: '100%',
@@ -72,7 +72,7 @@ export function Panel(props: PanelProps) {
   }, []);
   const closeButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!isNarrow()) return;
+    if (!isCovered()) return;
     // The row that had the focus is out of sight as long as the panel is there.
     const before = document.activeElement;
     closeButton.current?.focus();

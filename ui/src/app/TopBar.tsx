@@ -11,7 +11,8 @@ const useStyles = makeStyles({
   bar: {
     gridColumn: '1 / -1',
     display: 'grid',
-    gridTemplateColumns: '220px minmax(0, 1fr) minmax(160px, 420px) minmax(0, 1fr)',
+    gridTemplateColumns:
+      '220px minmax(0, 1fr) minmax(160px, min(420px, 30vw)) minmax(max-content, 1fr)',
     alignItems: 'center',
     [NARROW]: {
       gridTemplateColumns: '48px minmax(0, auto) minmax(120px, 1fr) auto',

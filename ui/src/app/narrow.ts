@@ -1,7 +1,10 @@
-/** A window without room for words beside the navigation's icons, or for a list beside a panel. */
+/** A window without room for words beside the navigation's icons. */
 export const NARROW = '@media (max-width: 899px)';
 
-/** Whether the window is narrow now. */
-export function isNarrow(): boolean {
-  return window.matchMedia(NARROW.replace('@media ', '')).matches;
+/** A window without room for a list beside a panel: the panel covers it. */
+export const COVERED = '@media (max-width: 1099px)';
+
+/** Whether a panel covers the list now. */
+export function isCovered(): boolean {
+  return window.matchMedia(COVERED.replace('@media ', '')).matches;
 }

@@ -4,17 +4,21 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { formatMoney, formatNumber } from '../../format';
 import type { Decided, Savings } from '../../ipc/generated/api';
+import { LOW } from './layout';
 
 const useStyles = makeStyles({
   facts: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridArea: 'decisions',
+    padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalM}`,
+    [LOW]: { display: 'contents' },
+  },
+  fact: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalM,
-    alignItems: 'center',
-    justifyItems: 'start',
-    rowGap: '2px',
-    marginTop: tokens.spacingVerticalS,
-    '& > *': { minWidth: 0 },
+    minHeight: '20px',
+    [LOW]: { columnGap: tokens.spacingHorizontalSNudge },
   },
   end: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
 });
@@ -39,32 +43,40 @@ export function Decisions({ savings }: { savings: Savings }) {
     <div className={styles.facts}>
       {decided && (
         <>
-          <Link as="button" onClick={toDecisions}>
-            <Caption1>
-              <Trans>Marked to free</Trans>
+          <div className={styles.fact}>
+            <Link as="button" onClick={toDecisions}>
+              <Caption1>
+                <Trans>Marked to free</Trans>
+              </Caption1>
+            </Link>
+            <Caption1 className={styles.end}>{words(toFree)}</Caption1>
+          </div>
+          <div className={styles.fact}>
+            <Link as="button" onClick={toDecisions}>
+              <Caption1>
+                <Trans>Freed</Trans>
+              </Caption1>
+            </Link>
+            <Caption1 className={styles.end}>{words(freed)}</Caption1>
+          </div>
+          <div className={styles.fact}>
+            <Caption1 title={t`Of the freed licenses, those with as many seats fewer bought since`}>
+              <Trans>Really saved</Trans>
             </Caption1>
-          </Link>
-          <Caption1 className={styles.end}>{words(toFree)}</Caption1>
-          <Link as="button" onClick={toDecisions}>
-            <Caption1>
-              <Trans>Freed</Trans>
-            </Caption1>
-          </Link>
-          <Caption1 className={styles.end}>{words(freed)}</Caption1>
-          <Caption1 title={t`Of the freed licenses, those with as many seats fewer bought since`}>
-            <Trans>Really saved</Trans>
-          </Caption1>
-          <Caption1 className={styles.end}>{saved.licenses > 0 ? words(saved) : '–'}</Caption1>
+            <Caption1 className={styles.end}>{saved.licenses > 0 ? words(saved) : '–'}</Caption1>
+          </div>
         </>
       )}
-      <Link as="button" onClick={() => void navigate({ to: '/savings/exclusions' })}>
-        <Caption1>
-          <Trans>Excluded</Trans>
+      <div className={styles.fact}>
+        <Link as="button" onClick={() => void navigate({ to: '/savings/exclusions' })}>
+          <Caption1>
+            <Trans>Excluded</Trans>
+          </Caption1>
+        </Link>
+        <Caption1 className={styles.end}>
+          {plural(excluded, { one: '# row', other: `${rows} rows` })}
         </Caption1>
-      </Link>
-      <Caption1 className={styles.end}>
-        {plural(excluded, { one: '# row', other: `${rows} rows` })}
-      </Caption1>
+      </div>
     </div>
   );
 }

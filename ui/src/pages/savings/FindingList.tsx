@@ -22,7 +22,14 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   title: { margin: 0 },
-  about: { color: tokens.colorNeutralForeground3 },
+  about: {
+    color: tokens.colorNeutralForeground3,
+    flex: '1 1 120px',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   actions: { marginLeft: 'auto' },
   // A line of their own.
   ways: { flexBasis: '100%', flexWrap: 'wrap', minWidth: 0, marginLeft: '-8px' },
@@ -101,7 +108,9 @@ export function FindingList(props: {
         <Subtitle2 as="h2" className={styles.title}>
           {words(FINDING, finding)}
         </Subtitle2>
-        <Caption1 className={styles.about}>{about.join(' · ')}</Caption1>
+        <Caption1 className={styles.about} title={about.join('\n')}>
+          {about.join(' · ')}
+        </Caption1>
         <div className={styles.actions}>
           <FindingActions grid={grid} finding={finding} selection={selection} />
         </div>

@@ -6,6 +6,7 @@ import {
   GuestRegular,
   LayerRegular,
   PersonClockRegular,
+  PersonRegular,
   ProhibitedRegular,
   SparkleRegular,
 } from '@fluentui/react-icons';
@@ -16,16 +17,35 @@ import { ShareBar } from '../../charts/ShareBar';
 import { formatMoney, formatNumber } from '../../format';
 import { FINDING, useValueWords } from '../../grid/valueWords';
 import type { FindingSum } from '../../ipc/generated/api';
+import { LOW, NARROW, NARROWER } from './layout';
 import { SEATS } from './view';
 
-const NARROW = '@container savings (max-width: 880px)';
+const LINE = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`;
+
+const SMALL = { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 };
+const CELL = {
+  paddingLeft: '8px',
+  fontSize: tokens.fontSizeBase300,
+  color: tokens.colorNeutralForeground1,
+};
 
 const useStyles = makeStyles({
   row: {
     height: '31px',
     cursor: 'pointer',
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    borderTop: LINE,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    [LOW]: {
+      display: 'grid',
+      gridTemplateColumns: 'auto auto minmax(0, 1fr)',
+      gridTemplateAreas: '"name name name" "count people money" "share share share"',
+      alignContent: 'center',
+      alignItems: 'center',
+      height: 'auto',
+      padding: `${tokens.spacingVerticalSNudge} 0`,
+      borderLeft: LINE,
+    },
+    [NARROWER]: { display: 'table-row', height: '31px', padding: 0 },
   },
   open: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
@@ -40,9 +60,38 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   },
-  name: { padding: 0, width: '40%', maxWidth: 0, overflow: 'hidden' },
-  share: { [NARROW]: { display: 'none' } },
-  money: { fontWeight: tokens.fontWeightSemibold },
+  name: {
+    padding: 0,
+    width: '40%',
+    maxWidth: 0,
+    overflow: 'hidden',
+    [LOW]: { gridArea: 'name', width: 'auto', maxWidth: 'none' },
+    [NARROWER]: { width: '40%', maxWidth: 0 },
+  },
+  share: {
+    [LOW]: { gridArea: 'share', padding: '2px 12px 0 44px', '& > *': { height: '4px' } },
+    // In a window that is not low, too, there is no room for it.
+    [NARROW]: { '@media (min-height: 880px)': { display: 'none' } },
+    [NARROWER]: { display: 'none' },
+  },
+  count: { [LOW]: { gridArea: 'count', paddingLeft: '44px', ...SMALL }, [NARROWER]: CELL },
+  people: {
+    [LOW]: { gridArea: 'people', ...SMALL },
+    [NARROW]: { '@media (max-height: 879px)': { display: 'none' } },
+    [NARROWER]: CELL,
+  },
+  money: {
+    fontWeight: tokens.fontWeightSemibold,
+    [LOW]: { gridArea: 'money', paddingRight: '12px' },
+    [NARROWER]: { paddingRight: '8px' },
+  },
+  // What the head of the column says elsewhere.
+  person: {
+    display: 'none',
+    [LOW]: { display: 'inline', verticalAlign: '-2px', marginRight: '2px' },
+    [NARROWER]: { display: 'none' },
+  },
+  chevron: { [LOW]: { display: 'none' }, [NARROWER]: { display: 'table-cell' } },
   button: {
     display: 'flex',
     alignItems: 'center',
@@ -58,7 +107,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     '& svg': { fontSize: '20px', flexShrink: 0 },
     '& span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   chosen: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -121,12 +170,15 @@ export function FindingRow(props: {
       <td className={mergeClasses(styles.cell, styles.share)}>
         <ShareBar part={props.share} whole={1} />
       </td>
-      <td className={styles.cell} title={left.join('\n')}>
+      <td className={mergeClasses(styles.cell, styles.count)} title={left.join('\n')}>
         {ofSeats
           ? plural(sum.licenses, { one: '# seat', other: `${count} seats` })
           : plural(sum.licenses, { one: '# license', other: `${count} licenses` })}
       </td>
-      <td className={styles.cell}>{ofSeats ? '–' : formatNumber(sum.people)}</td>
+      <td className={mergeClasses(styles.cell, styles.people)}>
+        {!ofSeats && <PersonRegular aria-hidden className={styles.person} />}
+        {ofSeats ? '–' : formatNumber(sum.people)}
+      </td>
       <td className={mergeClasses(styles.cell, styles.money)} title={left.join('\n')}>
         {money.length > 0
           ? money.join(' + ')
@@ -136,7 +188,7 @@ export function FindingRow(props: {
               ? t`Several currencies`
               : t`No price`}
       </td>
-      <td className={styles.cell} aria-hidden>
+      <td className={mergeClasses(styles.cell, styles.chevron)} aria-hidden>
         {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
       </td>
     </tr>

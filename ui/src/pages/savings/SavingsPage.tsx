@@ -17,7 +17,6 @@ import { FindingList } from './FindingList';
 import { NotWorkedOut } from './NotWorkedOut';
 import { SavingsAsOf } from './SavingsAsOf';
 import { SavingsSummary } from './SavingsSummary';
-import { UnpricedBar } from './UnpricedBar';
 import { useTrialWords } from './useTrialWords';
 import { columnsOf, mostToFree, NO_PERSON, SEATS, withFixed } from './view';
 
@@ -71,7 +70,6 @@ export function SavingsPage() {
         {savings && !savings.known && <NotWorkedOut />}
         {savings?.known && grid && finding && (
           <>
-            <UnpricedBar products={savings.unpricedProducts} />
             <SavingsSummary
               savings={savings}
               finding={finding}

@@ -1,26 +1,13 @@
-import {
-  Caption1,
-  Card,
-  Link,
-  makeStyles,
-  mergeClasses,
-  Text,
-  Title1,
-  tokens,
-} from '@fluentui/react-components';
-import { plural } from '@lingui/core/macro';
+import { Card, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ShareBar } from '../../charts/ShareBar';
-import { formatMoney, formatNumber, formatShare } from '../../format';
 import type { Savings } from '../../ipc/generated/api';
 import { Decisions } from './Decisions';
 import { FindingRow } from './FindingRow';
-import { useTrialWords } from './useTrialWords';
-import { amountOf, NO_PERSON } from './view';
+import { LOW, NARROW, NARROWER } from './layout';
+import { Notes } from './Notes';
+import { Total } from './Total';
 
-// The page may be narrow, or a panel may stand beside it.
-const NARROW = '@container savings (min-width: 621px) and (max-width: 880px)';
-const NARROWER = '@container savings (max-width: 620px)';
+const LINE = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`;
 
 const useStyles = makeStyles({
   room: {
@@ -36,27 +23,53 @@ const useStyles = makeStyles({
   givesWay: { [NARROWER]: { display: 'none' } },
   card: {
     display: 'grid',
-    gridTemplateColumns: '264px minmax(0, 1fr)',
     gap: 0,
     padding: 0,
+    gridTemplateColumns: '264px minmax(0, 1fr)',
+    gridTemplateRows: 'auto 1fr auto',
+    gridTemplateAreas: '"total rows" "decisions rows" "notes notes"',
+    [LOW]: {
+      gridTemplateColumns: '240px minmax(0, 1fr)',
+      gridTemplateRows: 'auto auto',
+      gridTemplateAreas: '"total rows" "foot foot"',
+    },
     [NARROW]: { gridTemplateColumns: '208px minmax(0, 1fr)' },
-    [NARROWER]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    [NARROWER]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateRows: 'auto',
+      gridTemplateAreas: '"total" "decisions" "rows" "notes"',
+    },
   },
-  total: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
-    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  rows: {
+    gridArea: 'rows',
     minWidth: 0,
-    [NARROW]: { paddingLeft: '12px', paddingRight: '12px' },
-    [NARROWER]: { borderRight: 'none' },
+    overflow: 'hidden',
+    borderLeft: LINE,
+    [NARROWER]: { borderLeft: 'none' },
   },
-  sum: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalS },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  facts: { marginTop: 'auto', display: 'flex', flexDirection: 'column', rowGap: '2px' },
-  rows: { minWidth: 0 },
-  table: { width: '100%', borderCollapse: 'collapse' },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    [LOW]: { display: 'block', height: '100%' },
+    [NARROWER]: { display: 'table' },
+  },
+  heads: {
+    // The words of the cells say what they are.
+    [LOW]: { position: 'absolute', clipPath: 'inset(50%)' },
+    [NARROWER]: { position: 'static', clipPath: 'none' },
+  },
+  findings: {
+    // Three beside each other, each of two lines.
+    [LOW]: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+      gridAutoRows: '1fr',
+      height: '100%',
+      margin: '-1px 0 0 -1px',
+    },
+    [NARROW]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+    [NARROWER]: { display: 'table-row-group' },
+  },
   head: {
     height: '30px',
     fontWeight: 'normal',
@@ -74,6 +87,19 @@ const useStyles = makeStyles({
     [NARROWER]: { display: 'none' },
   },
   last: { width: '32px' },
+  foot: {
+    display: 'contents',
+    [LOW]: {
+      gridArea: 'foot',
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'baseline',
+      columnGap: tokens.spacingHorizontalXL,
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}`,
+      borderTop: LINE,
+    },
+    [NARROWER]: { gridArea: 'notes' },
+  },
 });
 
 /** The total at the left, and a row per finding that opens its licenses below. */
@@ -92,10 +118,10 @@ export function SavingsSummary(props: {
   return (
     <div className={styles.room}>
       <Card className={mergeClasses(styles.card, props.besidePanel && styles.givesWay)}>
-        <Total savings={savings} finding={finding} onFinding={onFinding} />
+        <Total savings={savings} />
         <div className={styles.rows}>
           <table className={styles.table} aria-label={t`Findings`}>
-            <thead>
+            <thead className={styles.heads}>
               <tr>
                 <th scope="col" className={mergeClasses(styles.head, styles.first)}>
                   <Trans>Finding</Trans>
@@ -115,7 +141,7 @@ export function SavingsSummary(props: {
                 <th className={styles.last} aria-hidden />
               </tr>
             </thead>
-            <tbody>
+            <tbody className={styles.findings}>
               {savings.findings.map((sum) => (
                 <FindingRow
                   key={sum.finding}
@@ -128,90 +154,11 @@ export function SavingsSummary(props: {
             </tbody>
           </table>
         </div>
-      </Card>
-    </div>
-  );
-}
-
-function Total(props: { savings: Savings; finding: string; onFinding(finding: string): void }) {
-  const styles = useStyles();
-  const { total, costs, atLeast, people, notPeople } = props.savings;
-  const [first, ...others] = total;
-  const ofTrials = useTrialWords()(props.savings);
-  const unknown = people?.unknown ?? 0;
-  const unmeasured = props.savings.findings.reduce((sum, one) => sum + one.notMeasured, 0);
-  const licenses = props.savings.findings.reduce((sum, one) => sum + one.licenses, 0);
-  const shown = [first, ...others].filter((one) => one !== undefined);
-  return (
-    <div className={styles.total}>
-      <Caption1 className={styles.quiet}>
-        {atLeast ? <Trans>Could be freed, at least</Trans> : <Trans>Could be freed</Trans>}
-      </Caption1>
-      {shown.length === 0 && (
-        <div className={styles.sum}>
-          <Title1>{formatNumber(licenses)}</Title1>
-          <Text className={styles.quiet}>
-            <Trans>licenses and seats</Trans>
-          </Text>
+        <div className={styles.foot}>
+          <Decisions savings={savings} />
+          <Notes savings={savings} finding={finding} onFinding={onFinding} />
         </div>
-      )}
-      {shown.map(({ currency, minor }) => {
-        const all = amountOf(costs, currency);
-        const share = formatShare(minor, all);
-        const cost = formatMoney(all, currency, 'whole');
-        return (
-          <div key={currency}>
-            <div className={styles.sum}>
-              <Title1>{formatMoney(minor, currency, 'whole')}</Title1>
-              <Text className={styles.quiet}>
-                <Trans>a month</Trans>
-              </Text>
-            </div>
-            <ShareBar part={minor} whole={all} />
-            {share && (
-              <Caption1 className={styles.quiet}>
-                <Trans>
-                  {share} of {cost} a month
-                </Trans>
-              </Caption1>
-            )}
-          </div>
-        );
-      })}
-      <Decisions savings={props.savings} />
-      <div className={styles.facts}>
-        {unknown > 0 && (
-          <Caption1 className={styles.quiet}>
-            {plural(unknown, {
-              one: '# person unknown: in no list',
-              other: `${formatNumber(unknown)} people unknown: in no list`,
-            })}
-          </Caption1>
-        )}
-        {unmeasured > 0 && (
-          <Caption1 className={styles.quiet}>
-            {plural(unmeasured, {
-              one: '# license not measured: in no sum',
-              other: `${formatNumber(unmeasured)} licenses not measured: in no sum`,
-            })}
-          </Caption1>
-        )}
-        {ofTrials && <Caption1 className={styles.quiet}>{ofTrials}</Caption1>}
-        {notPeople > 0 && (
-          <Link
-            as="button"
-            aria-pressed={props.finding === NO_PERSON}
-            onClick={() => props.onFinding(NO_PERSON)}
-          >
-            <Caption1>
-              {plural(notPeople, {
-                one: 'Not people: # license',
-                other: `Not people: ${formatNumber(notPeople)} licenses`,
-              })}
-            </Caption1>
-          </Link>
-        )}
-      </div>
+      </Card>
     </div>
   );
 }
