@@ -265,8 +265,7 @@ fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
 }
 
 pub(crate) fn people(db: &Connection, query: &Query) -> Result<Option<People>, Error> {
-    let summarized = "SELECT EXISTS (SELECT 1 FROM user_summary WHERE connector_id = ?1)";
-    if !db.query_row(summarized, [query.connector.0], |row| row.get::<_, bool>(0))? {
+    if !are_people_known(db, query.connector)? {
         return Ok(None);
     }
     let errors = format!("SELECT count(*) FROM ({})", sql::ASSIGNMENT_ERRORS);
@@ -298,6 +297,16 @@ pub(crate) fn people(db: &Connection, query: &Query) -> Result<Option<People>, E
         }
     }
     Ok(Some(people))
+}
+
+/// Whether users were listed completely and summarized. Of a tenant without users there is nothing to summarize: that
+/// nobody is there is known once they were listed.
+pub(crate) fn are_people_known(db: &Connection, connector: ConnectorId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM user_summary WHERE connector_id = ?1)
+                 OR NOT EXISTS (SELECT 1 FROM users WHERE connector_id = ?1)
+                    AND EXISTS (SELECT 1 FROM runs r JOIN dataset_results d ON d.run_id = r.id
+                                WHERE r.connector_id = ?1 AND d.dataset = 'users' AND d.outcome = 'ok')";
+    Ok(db.query_row(sql, [connector.0], |row| row.get(0))?)
 }
 
 /// The report of users for who reads all of them: in the order of their table, not by an index that names the connector.
@@ -425,6 +434,19 @@ mod tests {
         let states =
             people.active + people.inactive + people.never_active + people.new + people.unknown + people.disabled;
         assert_eq!((people.licensed, people.covered, states), (7, 5, 7));
+    }
+
+    #[test]
+    fn a_tenant_whose_users_were_listed_and_are_none_has_nobody_and_one_not_listed_yet_is_not_known() {
+        let (store, _dir) = filled();
+        let people = || store.overview(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap().people;
+        let write = |sql: &str| store.write(|tx| Ok::<_, Error>(tx.execute_batch(sql)?)).unwrap();
+        write("DELETE FROM user_summary WHERE connector_id = 1");
+        assert_eq!(people(), None, "users who are not summarized yet are not counted as unlicensed");
+        write("DELETE FROM users WHERE connector_id = 1");
+        assert_eq!(people(), Some(People::default()));
+        write("UPDATE dataset_results SET outcome = 'failed' WHERE dataset = 'users'");
+        assert_eq!(people(), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use crate::overview::{activity_as_of, users_of_the_table};
+use crate::overview::{activity_as_of, are_people_known, users_of_the_table};
 use crate::reports::prepare;
 use crate::{ConnectorId, Error, Query, Store};
 
@@ -61,8 +61,7 @@ impl Store {
         let query = Query { inactive_days, ..Query::new(connector, today) };
         let db = self.shown()?;
         let db = db.unchecked_transaction()?;
-        let summarized = "SELECT EXISTS (SELECT 1 FROM user_summary WHERE connector_id = ?1)";
-        if !db.query_row(summarized, [connector.0], |row| row.get::<_, bool>(0))? {
+        if !are_people_known(&db, connector)? {
             return Ok(None);
         }
         // The state is the one of the report, so that the figures of both agree. To sort hundred thousand texts into
@@ -199,5 +198,14 @@ mod tests {
     fn before_users_were_listed_there_is_nothing_to_count() {
         let (store, _dir) = empty();
         assert_eq!(store.last_activity(CONTOSO, TODAY, Query::INACTIVE_DAYS).unwrap(), None);
+    }
+
+    #[test]
+    fn where_users_were_listed_and_are_none_nobody_is_in_any_group() {
+        let (store, _dir) = filled();
+        let nobody = "DELETE FROM users WHERE connector_id = 1; DELETE FROM user_summary WHERE connector_id = 1";
+        store.write(|tx| Ok::<_, Error>(tx.execute_batch(nobody)?)).unwrap();
+        let last = last_activity(&store);
+        assert_eq!((last.licensed, last.covered, last.days7, last.unknown), (0, 0, 0, 0));
     }
 }
