@@ -91,7 +91,7 @@ export const SCENES: readonly Scene[] = [
       '/',
       async (page) => {
         await page.getByRole('combobox', { name: /Search/ }).fill('e');
-        await expect(page.getByRole('listbox')).toBeVisible();
+        await expect(page.getByRole('listbox').getByRole('option').nth(1)).toBeVisible();
       },
     ],
     switcher: ['/', press(/^Connector /)],
@@ -162,7 +162,9 @@ export const SCENES: readonly Scene[] = [
       '/connectors/{id}',
       async (page) => {
         await press('Test connection')(page);
-        await expect(page.getByRole('list', { name: 'Permissions' })).toBeVisible();
+        const permissions = page.getByRole('list', { name: 'Permissions' });
+        await expect(permissions).toBeVisible();
+        await permissions.evaluate((list) => list.scrollIntoView({ block: 'center' }));
       },
     ],
     'connector-edit': '/connectors/{id}/edit',

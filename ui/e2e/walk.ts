@@ -4,6 +4,8 @@ import { SCENES, type Scene } from './scenes';
 import { enter, type Stage } from './stages';
 import { show } from './themes';
 
+const PATIENCE = 10_000;
+
 /** The stages of the scenes, in order. */
 export const STAGES: readonly Stage[] = [...new Set(SCENES.map(({ stage }) => stage))];
 
@@ -17,7 +19,7 @@ export async function walk(
   const { users } = (await application.sample()).truth;
   await enter(application, page, stage);
   const isAnswered = watch(page);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   let before: Scene | undefined;
   for (const scene of SCENES.filter((one) => one.stage === stage)) {
     await test.step(scene.name, async () => {
@@ -48,11 +50,14 @@ async function open(application: Application, page: Page, scene: Scene, before?:
 }
 
 async function act(page: Page, scene: Scene, hasUsers: boolean) {
+  // A tenant without users has lists without rows: what would be done with one is not waited for.
+  page.setDefaultTimeout(hasUsers ? PATIENCE : 1_000);
   try {
     await scene.act?.(page);
   } catch (error) {
-    // A tenant without users has lists without rows.
     if (hasUsers) throw error;
+  } finally {
+    page.setDefaultTimeout(PATIENCE);
   }
 }
 
