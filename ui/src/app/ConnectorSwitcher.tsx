@@ -23,6 +23,8 @@ const useStyles = makeStyles({
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   word: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   popover: { maxWidth: '420px' },
+  // As wide as the name wants, and what does not fit ends in an ellipsis.
+  item: { maxWidth: 'none', '& .fui-MenuItem__content': { minWidth: 0 } },
 });
 
 const ALL = 'all';
@@ -91,10 +93,17 @@ export function ConnectorSwitcher() {
             </MenuItemRadio>
           )}
           {connectors.map((one) => (
-            <MenuItemRadio key={one.id} name="connector" value={String(one.id)}>
+            <MenuItemRadio
+              key={one.id}
+              name="connector"
+              value={String(one.id)}
+              className={styles.item}
+            >
               <span className={styles.line}>
                 <LevelDot level={one.level} />
-                <span className={styles.name}>{one.name}</span>
+                <span className={styles.name} title={one.name}>
+                  {one.name}
+                </span>
                 <span className={styles.word}>{word(one.level)}</span>
               </span>
             </MenuItemRadio>

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { withLocalDates } from '../format';
 import type { Level, Message } from '../ipc/generated/api';
@@ -64,14 +65,16 @@ const INTENT: Record<Level, 'info' | 'success' | 'warning' | 'error'> = {
   critical: 'error',
 };
 
-/** What is shown above the content: of this connector or of the application, the worst two. */
+/** What is shown above the content: of this connector (or of all of them) or of the application, the worst two. */
 export function worstTwo(
   messages: Message[],
-  connectorId: number | undefined,
+  connectorId: number | 'all' | undefined,
   dismissed: ReadonlySet<string> = new Set(),
 ): Message[] {
   return messages
-    .filter((one) => one.connectorId === null || one.connectorId === connectorId)
+    .filter(
+      (one) => one.connectorId === null || connectorId === 'all' || one.connectorId === connectorId,
+    )
     .filter((one) => !dismissed.has(messageKey(one)))
     .sort((a, b) => byLevel(a.level, b.level))
     .slice(0, 2);
@@ -89,17 +92,21 @@ const dismissedHere = new Set<string>();
 export function MessageBars({ oneLine }: { oneLine: boolean }) {
   const styles = useStyles();
   const { t } = useLingui();
-  const { connector } = useConnectors();
+  const { connectors, connector, isAll } = useConnectors();
+  const isHome = useLocation({ select: ({ pathname }) => pathname === '/' });
+  const ofAll = isAll && isHome;
+  const nameOf = (id: number | null) => connectors?.find((one) => one.id === id)?.name;
   const { data: messages = [] } = useCommand('message_list', null);
   const [, redraw] = useState(0);
   const actionOf = useMessageAction();
-  const shown = worstTwo(messages, connector?.id, dismissedHere);
+  const shown = worstTwo(messages, ofAll ? 'all' : connector?.id, dismissedHere);
   if (shown.length === 0) return null;
   return (
     <div className={styles.bars}>
       {shown.map((message) => {
         const action = actionOf(message);
         const text = withLocalDates(message.text);
+        const owner = nameOf(message.connectorId);
         return (
           <MessageBar
             key={messageKey(message)}
@@ -111,7 +118,10 @@ export function MessageBars({ oneLine }: { oneLine: boolean }) {
               className={mergeClasses(styles.words, oneLine && styles.cut)}
               title={[oneLine && text, message.detail].filter(Boolean).join('\n') || undefined}
             >
-              <MessageBarTitle>{message.title}</MessageBarTitle> {text}
+              <MessageBarTitle>
+                {ofAll && owner ? t`${owner}: ${message.title}` : message.title}
+              </MessageBarTitle>{' '}
+              {text}
             </MessageBarBody>
             <MessageBarActions
               className={oneLine ? undefined : styles.below}

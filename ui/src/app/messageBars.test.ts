@@ -27,6 +27,15 @@ test('what another tenant needs is not said on this one’s pages', () => {
   expect(ids(worstTwo(all, undefined))).toEqual(['keyring-locked']);
 });
 
+test('where all tenants stand side by side the worst two of any are shown', () => {
+  const all = [
+    message('secret-expires', 'notice', 1),
+    message('run-failed', 'critical', 2),
+    message('keyring-locked', 'warning', null),
+  ];
+  expect(ids(worstTwo(all, 'all'))).toEqual(['run-failed', 'keyring-locked']);
+});
+
 test('a dismissed message comes back when it gets worse', () => {
   const dismissed = new Set(['secret-expires/1/warning/secret-expires']);
   expect(worstTwo([message('secret-expires', 'warning')], 1, dismissed)).toEqual([]);

@@ -1,5 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { useLingui } from '@lingui/react/macro';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useWidth } from '../app/useWidth';
 import { formatDate } from '../format';
@@ -14,6 +14,7 @@ import { segments } from './segments';
 
 const useStyles = makeStyles({
   box: { position: 'relative', width: '100%' },
+  nobody: { color: tokens.colorNeutralForeground3 },
   plot: {
     display: 'block',
     ':focus-visible': {
@@ -23,11 +24,30 @@ const useStyles = makeStyles({
   },
 });
 
+interface Lines {
+  title: string;
+  series: DaySeries[];
+  height: number;
+}
+
 /**
- * Values of several series by day. A day without data is a gap, never a zero; hovering or the
+ * Active users of several series by day. A day without data is a gap, never a zero; hovering or the
  * arrow keys show the exact figures of a day.
  */
-export function DayLines(props: { title: string; series: DaySeries[]; height: number }) {
+export function DayLines(props: Lines) {
+  const styles = useStyles();
+  // Lines that all lie on the axis are a drawing of nothing.
+  if (props.series.every(({ points }) => points.every(({ value }) => value === 0))) {
+    return (
+      <Text className={styles.nobody}>
+        <Trans>Nobody was active on any of these days.</Trans>
+      </Text>
+    );
+  }
+  return <Drawn {...props} />;
+}
+
+function Drawn(props: Lines) {
   const styles = useStyles();
   const { t } = useLingui();
   const [box, width] = useWidth<HTMLDivElement>();

@@ -10,6 +10,9 @@ const useStyles = makeStyles({
   },
   part: {
     backgroundColor: tokens.colorCompoundBrandBackground,
+    // However small, something is there.
+    minWidth: '2px',
+    flexShrink: 0,
     forcedColorAdjust: 'none',
     '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
   },

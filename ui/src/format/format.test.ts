@@ -58,6 +58,10 @@ describe('numbers', () => {
     expect(formatShare(10_000, 10_000, 'en-US')).toBe('100%');
     expect(formatShare(0, 0)).toBeNull();
   });
+  test('a share never rounds down to nothing', () => {
+    expect(formatShare(9, 20_000, 'en-US')).toBe('0.1%');
+    expect(formatShare(0, 20_000, 'en-US')).toBe('0%');
+  });
 });
 
 describe('money', () => {

@@ -9,8 +9,9 @@ export function formatNumber(value: number, inLocale = locale()): string {
 export function formatShare(part: number, whole: number, inLocale = locale()): string | null {
   if (whole === 0) return null;
   const share = part / whole;
-  // Rounding must not make an incomplete thing look complete.
-  const shown = part < whole ? Math.min(share, 0.999) : share;
+  // Rounding must not make an incomplete thing look complete, nor a small one look like nothing.
+  const some = part > 0 ? Math.max(share, 0.001) : share;
+  const shown = part < whole ? Math.min(some, 0.999) : some;
   return new Intl.NumberFormat(inLocale, { style: 'percent', maximumFractionDigits: 1 }).format(
     shown,
   );

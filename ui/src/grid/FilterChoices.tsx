@@ -102,7 +102,7 @@ export function FilterChoices(props: {
         })}
         {choices && shown.length === 0 && (
           <Text>
-            <Trans>No value matches.</Trans>
+            {find ? <Trans>No value matches.</Trans> : <Trans>No row has a value here.</Trans>}
           </Text>
         )}
       </div>

@@ -169,7 +169,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 first={i === 0}
                 paired={beside !== undefined}
               />
-              {beside && <BesideContent column={beside} of={column} value={cell(beside.id)} />}
+              {/* Under pseudonyms somebody's two names are the same. */}
+              {beside && cell(beside.id) !== cell(column.id) && (
+                <BesideContent column={beside} of={column} value={cell(beside.id)} />
+              )}
             </>
           ) : (
             <span className={styles.waiting} />

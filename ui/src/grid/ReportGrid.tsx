@@ -1,9 +1,9 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useMemo } from 'react';
 import { FailureBox } from '../app/FailureBox';
 import { formatNumber } from '../format';
-import type { Cell } from '../ipc/generated/api';
+import type { Cell, ReportInfo } from '../ipc/generated/api';
 import { ColumnChooser } from './ColumnChooser';
 import { CopyRows, useCopyRows } from './CopyRows';
 import { drawn } from './columns';
@@ -15,6 +15,7 @@ import type { Selection } from './selection';
 import { useTicks } from './ticks';
 import type { Grid } from './useGrid';
 import { MOST_ROWS, useShown } from './useRows';
+import { useNotCollected } from './useWhyEmpty';
 import { searchedFor, sortedBy } from './view';
 
 const useStyles = makeStyles({
@@ -62,6 +63,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     marginTop: tokens.spacingVerticalXS,
   },
+  why: { color: tokens.colorNeutralForeground3, maxWidth: '640px', textAlign: 'center' },
   none: {
     display: 'flex',
     flexDirection: 'column',
@@ -159,15 +161,18 @@ export function ReportGrid(props: ReportGridProps) {
               </Button>
             </>
           ) : (
-            (nothing ?? (
-              <Text>
-                {report.comparesRuns ? (
-                  <Trans>Nothing is different between these two runs.</Trans>
-                ) : (
-                  <Trans>There is nothing here as of the last run.</Trans>
-                )}
-              </Text>
-            ))
+            <>
+              {nothing ?? (
+                <Text>
+                  {report.comparesRuns ? (
+                    <Trans>Nothing is different between these two runs.</Trans>
+                  ) : (
+                    <Trans>There is nothing here as of the last run.</Trans>
+                  )}
+                </Text>
+              )}
+              <NotCollected report={report} />
+            </>
           )}
         </div>
       )}
@@ -181,4 +186,15 @@ export function ReportGrid(props: ReportGridProps) {
       )}
     </div>
   );
+}
+
+/** That something is missing which might have brought rows: an empty list is then no answer. */
+function NotCollected({ report }: { report: ReportInfo }) {
+  const { t } = useLingui();
+  const styles = useStyles();
+  return useNotCollected(report).map((reason) => (
+    <Text key={reason} className={styles.why}>
+      {t`Not collected: ${reason}`}
+    </Text>
+  ));
 }

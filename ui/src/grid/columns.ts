@@ -32,8 +32,12 @@ export function drawn(report: ReportInfo, chosen: readonly string[]): DrawnColum
   return pairs.filter(({ column }) => !taken.has(column.id));
 }
 
-// Columns whose values are mostly long.
-const LONG: Record<string, number> = {
+// Columns whose values are mostly long, or all of them short.
+const LEAST: Record<string, number> = {
+  what: 112,
+  effect: 112,
+  standing: 104,
+  reason: 176,
   licenses: 168,
   productName: 176,
   groups: 168,
@@ -41,6 +45,9 @@ const LONG: Record<string, number> = {
   why: 128,
   term: 104,
 };
+
+// Sentences, which want what is left.
+const READ = ['why', 'reason', 'note'];
 
 /** How a column is laid out: its least width in px, and its share of what is left. */
 export interface Track {
@@ -65,10 +72,10 @@ function width(
   // The name of a person does not tell people apart; that of a product does.
   if (first) return [compact ? 136 : beside?.id === 'userPrincipalName' ? 240 : 192, 2.4];
   if (hasStatusIcon(column.id)) {
-    const ofState = column.id === 'state' && !compact;
-    return [Math.max(ofState ? 136 : 116, titled), 0];
+    // "Not measured" beside its icon.
+    return [Math.max(column.id === 'state' ? 136 : 116, titled), 0];
   }
-  if (compact && column.kind === 'choice') return [80, 1];
+  if (compact && column.kind === 'choice') return [Math.max(80, titled), 1];
   switch (column.kind) {
     case 'money':
       return [Math.max(92, atEnd), 0];
@@ -83,7 +90,7 @@ function width(
       return [Math.max(72, titled), 0];
     case 'choice':
     case 'text':
-      return [Math.max(LONG[column.id] ?? 128, titled), column.id === 'why' ? 2 : 1.2];
+      return [Math.max(LEAST[column.id] ?? 128, titled), READ.includes(column.id) ? 2 : 1.2];
   }
 }
 

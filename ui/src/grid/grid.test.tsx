@@ -36,15 +36,15 @@ function row(n: number): Cell[] {
   ];
 }
 
-function openDoor(outcome = 'skipped') {
+function openDoor(outcome = 'skipped', all = ROWS) {
   return openFakeDoor({
     connector_list: () => [
       { id: 1, name: 'Contoso', hasData: true, lastRun: { id: 7 } } as Connector,
     ],
     report_list: () => [REPORT],
-    report_count: ({ filters }) => ({ matching: filters.length > 0 ? 40 : ROWS, total: ROWS }),
+    report_count: ({ filters }) => ({ matching: filters.length > 0 ? 40 : all, total: all }),
     report_page: ({ offset, limit }: PageRequest) => ({
-      rows: Array.from({ length: Math.min(limit, ROWS - offset) }, (_, n) => row(offset + n)),
+      rows: Array.from({ length: Math.min(limit, all - offset) }, (_, n) => row(offset + n)),
     }),
     report_choices: () => [
       { value: 'active', rows: 500 },
@@ -109,6 +109,13 @@ test('an empty cell tells why it is empty', async () => {
       screen.getAllByTitle('Not collected: Reports.Read.All is missing').length,
     ).toBeGreaterThan(0),
   );
+});
+
+test('an empty list says what was not collected, for it might have rows', async () => {
+  openDoor('skipped', 0);
+  await renderInWindow(<Users />);
+  expect(await screen.findByText('There is nothing here as of the last run.')).toBeTruthy();
+  expect(await screen.findByText('Not collected: Reports.Read.All is missing')).toBeTruthy();
 });
 
 test('a code becomes a sentence', async () => {

@@ -1,14 +1,22 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { useConnectors } from '../app/connector';
-import type { ColumnInfo } from '../ipc/generated/api';
+import type { ColumnInfo, ReportInfo, RunDetail } from '../ipc/generated/api';
 import { useCommand } from '../ipc/queries';
 import type { RowCells, Wording } from './CellContent';
 import { STATE_REASON, type ValueWords } from './valueWords';
 
-/** Tells why a cell is empty: its dataset was not collected, or there is no value. */
-export function useWhyEmpty(words: ValueWords): Wording['whyEmpty'] {
-  const { t } = useLingui();
+/** Why datasets that feed a report were not collected in the last run, each reason once. */
+export function useNotCollected(report: ReportInfo): string[] {
+  const from = new Set(report.columns.flatMap((column) => column.from));
+  const lacking = useLastRun()?.datasets.filter(
+    (one) => from.has(one.name) && one.outcome !== 'ok',
+  );
+  const reasons = lacking?.map((one) => one.reason ?? one.error?.message);
+  return [...new Set(reasons?.filter((one) => typeof one === 'string'))];
+}
+
+function useLastRun(): RunDetail | undefined {
   const { connector } = useConnectors();
   const runId = connector?.lastRun?.id;
   const { data: run } = useCommand(
@@ -16,6 +24,13 @@ export function useWhyEmpty(words: ValueWords): Wording['whyEmpty'] {
     { runId: runId ?? 0 },
     { enabled: runId !== undefined, keepPrevious: true },
   );
+  return run;
+}
+
+/** Tells why a cell is empty: its dataset was not collected, or there is no value. */
+export function useWhyEmpty(words: ValueWords): Wording['whyEmpty'] {
+  const { t } = useLingui();
+  const run = useLastRun();
   return useCallback(
     (column: ColumnInfo, row: RowCells) => {
       const lacking = run?.datasets.find(

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
-import { withLocalDates } from '../format';
+import { formatNumber, withLocalDates } from '../format';
 import type { ColumnInfo } from '../ipc/generated/api';
 
 /** The word of a value of a column, as people read it. */
@@ -266,10 +266,18 @@ export function useValueWords(): ValueWords {
       if (column.kind === 'boolean') return value === '0' ? t`No` : t`Yes`;
       if (column.id === 'howToFree') return value.charAt(0).toUpperCase() + value.slice(1);
       const word = words[column.id]?.[value];
-      if (column.id === 'why') return withLocalDates(value);
+      if (column.id === 'why') return withLocalDates(withLocalSeats(value));
       if (column.id === 'before' || column.id === 'after') return word ?? withLocalDates(value);
       return word ?? value;
     },
     [words, t],
+  );
+}
+
+/** Why seats are unused, with their numbers as the locale writes them. A product's name may hold a number that is none. */
+function withLocalSeats(why: string): string {
+  return why.replace(
+    /^Of (\d+) seats (\d+) /,
+    (_, all, unused) => `Of ${formatNumber(Number(all))} seats ${formatNumber(Number(unused))} `,
   );
 }

@@ -33,7 +33,11 @@ export function ActivityPage() {
   const { connector } = useConnectors();
   return (
     <Page title={t`Activity`} about={<ActivityAsOf />}>
-      <WithData>{connector && <Cards key={connector.id} connector={connector} />}</WithData>
+      <WithData
+        will={t`Who uses which service, and when people were last active, will be here after the first run.`}
+      >
+        {connector && <Cards key={connector.id} connector={connector} />}
+      </WithData>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { type BarRow, BarRows } from '../../charts/BarRows';
-import { formatNumber, formatShare } from '../../format';
+import { formatDate, formatNumber, formatShare } from '../../format';
 import { STATE_REASON, useValueWords } from '../../grid/valueWords';
 import type { Connector, LastActivity } from '../../ipc/generated/api';
 import { ListCard } from '../overview/ListCard';
@@ -74,12 +74,13 @@ export function LastActivityCard(props: { connector: Connector; last: LastActivi
       onOpen: people('unknown'),
     },
   ];
+  const asOf = last.asOf && formatDate(last.asOf);
   const covered = formatShare(last.covered, last.licensed);
   const concealed = last.reasons[0]?.reason === 'names-concealed';
   const source = concealed ? { dataset: DATASET, asOf: null, concealed } : null;
   const why = last.asOf === null ? whyNothing(DATASET, source) : null;
   return (
-    <ListCard title={title} aside={t`All services, days to the day of the data`}>
+    <ListCard title={title} aside={asOf ? t`Any service, days before ${asOf}` : t`Any service`}>
       <BarRows
         title={title}
         heads={[t`Last active`, t`People`]}

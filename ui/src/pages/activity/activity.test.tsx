@@ -88,6 +88,16 @@ describe('the chart by day', () => {
     expect(onView).toHaveBeenLastCalledWith({ days: 'all' });
     expect(screen.getByText(/28 of 30 days without data/)).toBeDefined();
   });
+  test('says that nobody was active rather than drawing lines on the axis', async () => {
+    open();
+    const points = [{ day: '2026-03-10', users: 0 }];
+    const nobody = { ...byDay, series: [{ service: 'teams', points }] };
+    await renderInWindow(
+      <ByDayCard connector={connector} byDay={nobody} view={{}} onView={() => {}} />,
+    );
+    expect(screen.getByText('Nobody was active on any of these days.')).toBeDefined();
+    expect(screen.queryByRole('application')).toBeNull();
+  });
   test('has the same figures as a table, and a gap is no zero', async () => {
     open();
     await renderInWindow(

@@ -22,10 +22,10 @@ const overview = {
   activityAsOf: null,
 } as unknown as Overview;
 
-function savings(covered: number, unknown: number): Savings {
+function savings(covered: number, unknown: number, licensed = 100): Savings {
   return {
     known: true,
-    people: { covered, unknown },
+    people: { covered, unknown, licensed },
     findings: [{ finding: 'inactive', people: 7, money: [{ currency: 'EUR', minor: 25_585 }] }],
   } as unknown as Savings;
 }
@@ -81,6 +81,12 @@ test('nobody is called inactive where nobody is known', async () => {
   await shown([connector(1, 'Contoso'), connector(2, 'Fabrikam')], savings(0, 100));
   await waitFor(() => expect(screen.getAllByText('130 of 120').length).toBe(2));
   expect(screen.queryByText(/7/)).toBeNull();
+});
+
+test('where nobody holds a license nobody is inactive', async () => {
+  const nobody = { ...savings(0, 0, 0), findings: [{ finding: 'inactive', people: 0, money: [] }] };
+  await shown([connector(1, 'Contoso'), connector(2, 'Fabrikam')], nobody as unknown as Savings);
+  await waitFor(() => expect(screen.getAllByText('0').length).toBe(2));
 });
 
 test('a row leads to its own overview, and the switcher back to all', async () => {

@@ -7,16 +7,17 @@ export function useInactiveWords() {
   const { t } = useLingui();
   return (savings: Savings | undefined): [string | undefined, string | undefined] => {
     const found = savings?.findings.find(({ finding }) => finding === 'inactive');
+    const people = savings?.people;
     // Where nobody's activity is known, nobody is inactive for all that is known.
-    if (!savings?.known || !found || !savings.people || savings.people.covered === 0) {
+    if (!savings?.known || !found || !people || (people.covered === 0 && people.licensed > 0)) {
       return [undefined, undefined];
     }
     const many = formatNumber(found.people);
-    const people = savings.people.unknown > 0 ? t`at least ${many}` : many;
+    const inactive = people.unknown > 0 ? t`at least ${many}` : many;
     const sum = found.money
       .map(({ minor, currency }) => formatMoney(minor, currency, 'whole'))
       .join(' + ');
-    if (found.people === 0) return [people, undefined];
-    return [people, sum ? t`${sum} a month` : t`no price`];
+    if (found.people === 0) return [inactive, undefined];
+    return [inactive, sum ? t`${sum} a month` : t`no price`];
   };
 }

@@ -43,6 +43,7 @@ const useStyles = makeStyles({
   owner: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   actions: { width: '124px' },
   status: { width: '104px' },
+  wide: { width: '26%' },
 });
 
 /** The connectors, a row each. */
@@ -60,7 +61,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
       <Table className={styles.table} aria-label={t`Connectors`}>
         <TableHeader>
           <TableRow>
-            <TableHeaderCell>
+            <TableHeaderCell className={styles.wide}>
               <Trans>Name</Trans>
             </TableHeaderCell>
             <TableHeaderCell className={styles.status}>
@@ -83,7 +84,7 @@ export function ConnectorTable({ connectors }: { connectors: Connector[] }) {
             const run = connector.lastRun;
             return (
               <TableRow key={connector.id} className={styles.row}>
-                <TableCell>
+                <TableCell className={styles.wide}>
                   <TableCellLayout
                     truncate
                     title={connector.name}

@@ -27,8 +27,9 @@ export function PeopleTile({ people }: { people: People | null }) {
   const users = formatNumber(people.users);
   const coverage = formatShare(people.covered, people.licensed);
   // Nobody's activity is known: figures of zero would read as if nobody had been active.
-  const line =
+  const judged =
     people.covered === 0 ? t`Activity is not known` : t`${active} active · ${inactive} inactive`;
+  const line = people.licensed === 0 ? t`Nobody holds a license` : judged;
   const foot = [
     people.covered > 0 && t`${never} never active`,
     people.unknown > 0 && t`${unknown} unknown`,

@@ -5,6 +5,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { formatDate, formatNumber, relativeDays } from '../../format';
@@ -68,7 +69,8 @@ export function RenewalsCard({ renewals }: { renewals: Renewal[] }) {
           const seats = formatNumber(renewal.seats);
           // What goes on from month to month asks for nothing.
           const monthly = renewal.what === 'renews' && renewal.term === 'monthly';
-          const what = monthly ? t`Renews monthly` : (words[renewal.what] ?? renewal.what);
+          const told = monthly ? t`Renews monthly` : (words[renewal.what] ?? renewal.what);
+          const what = renewal.isTrial ? t`Trial ends` : told;
           return (
             <li
               key={`${renewal.productName} ${renewal.date} ${renewal.seats} ${renewal.what}`}
@@ -78,10 +80,10 @@ export function RenewalsCard({ renewals }: { renewals: Renewal[] }) {
                 {renewal.productName}
               </Text>
               <Text className={mergeClasses(styles.number, styles.muted)}>
-                <Trans>{seats} seats</Trans>
+                {plural(renewal.seats, { one: '# seat', other: `${seats} seats` })}
               </Text>
               <Text className={mergeClasses(styles.muted, styles.cut)} title={what}>
-                {renewal.isTrial ? t`Trial ends` : what}
+                {what}
               </Text>
               <Text className={styles.number} title={renewal.date}>
                 {formatDate(renewal.date)}

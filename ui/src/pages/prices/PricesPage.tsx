@@ -65,7 +65,9 @@ export function PricesPage() {
         )
       }
     >
-      <WithData>
+      <WithData
+        will={t`The products of this tenant, to say what they cost, will be here after the first run.`}
+      >
         {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
         {list && <PriceForm key={connectorId} connectorId={connectorId} list={list} />}
       </WithData>

@@ -31,7 +31,9 @@ export function ProductNamesPage() {
       }
       primary={names && !snapshot && <ImportButton />}
     >
-      <WithData>
+      <WithData
+        will={t`The products of this tenant, to name them your way, will be here after the first run.`}
+      >
         {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
         {names && <NameForm names={names} />}
       </WithData>

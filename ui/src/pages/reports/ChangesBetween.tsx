@@ -1,6 +1,8 @@
+import { Button } from '@fluentui/react-components';
 import { HistoryRegular } from '@fluentui/react-icons';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { EmptyState } from '../../app/EmptyState';
+import { useRunNow } from '../../app/shortcuts';
 import { ReportGrid } from '../../grid/ReportGrid';
 import type { Grid } from '../../grid/useGrid';
 import { useCommand } from '../../ipc/queries';
@@ -12,6 +14,7 @@ const OFFERED = 366;
 /** A report of what is different between two runs, with the runs to choose from. */
 export function ChangesBetween({ grid, filters }: { grid: Grid; filters?: readonly string[] }) {
   const { t } = useLingui();
+  const runNow = useRunNow();
   const { connectorId } = grid.query;
   const { data } = useCommand('run_list', { connectorId, limit: OFFERED });
   if (!data) return null;
@@ -23,7 +26,13 @@ export function ChangesBetween({ grid, filters }: { grid: Grid; filters?: readon
         icon={<HistoryRegular />}
         title={t`Nothing to compare yet`}
         text={t`Changes are told between two runs. They show here after the next one.`}
-      />
+      >
+        {runNow && (
+          <Button appearance="primary" onClick={() => runNow(connectorId)}>
+            <Trans>Run now</Trans>
+          </Button>
+        )}
+      </EmptyState>
     );
   }
   const to = grid.view.to ?? newest.id;

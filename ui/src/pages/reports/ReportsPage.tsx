@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   card: { padding: '4px 0', gap: 0 },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(180px, 260px) minmax(0, 1fr) 120px 20px',
+    gridTemplateColumns: 'minmax(180px, 216px) minmax(0, 1fr) 96px 20px',
     columnGap: tokens.spacingHorizontalL,
     alignItems: 'center',
     minHeight: '40px',
@@ -53,7 +53,9 @@ export function ReportsPage() {
   const snapshot = useSnapshot();
   return (
     <Page title={t`Reports`} about={<ActivityAsOf />}>
-      <WithData>
+      <WithData
+        will={t`Lists of this tenant to look at and to export will be here after the first run.`}
+      >
         {!snapshot && <ScheduledExports />}
         {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
         {reports.length > 0 && (

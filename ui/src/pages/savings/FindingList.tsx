@@ -1,4 +1,12 @@
-import { Caption1, makeStyles, Subtitle2, Tab, TabList, tokens } from '@fluentui/react-components';
+import {
+  Caption1,
+  makeStyles,
+  Subtitle2,
+  Tab,
+  TabList,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
@@ -39,7 +47,7 @@ const useStyles = makeStyles({
 const WAYS = ['direct', 'group', 'dynamic group', 'synced group', 'direct and group', ''];
 
 const FILTERS = ['productName', 'checkFirst', 'department'];
-const IMPORTANT = ['state', 'pricePerMonth', 'productName', 'howToFree'];
+const IMPORTANT = ['state', 'productName', 'pricePerMonth', 'howToFree'];
 
 /** The licenses of one finding, or those of them that are freed in one way. */
 export function FindingList(props: {
@@ -112,7 +120,9 @@ export function FindingList(props: {
           {about.join(' · ')}
         </Caption1>
         <div className={styles.actions}>
-          <FindingActions grid={grid} finding={finding} selection={selection} />
+          {counts?.length !== 0 && (
+            <FindingActions grid={grid} finding={finding} selection={selection} />
+          )}
         </div>
         {!ofSeats && ways.length > 0 && (
           <TabList
@@ -149,6 +159,11 @@ export function FindingList(props: {
         onOpen={props.onOpen}
         selection={selection}
         chosen={money && t`${money} a month`}
+        nothing={
+          <Text>
+            <Trans>Nothing was found here in the last run. What is excluded is not listed.</Trans>
+          </Text>
+        }
       />
     </>
   );

@@ -65,7 +65,9 @@ export function SavingsPage() {
         ))
       }
     >
-      <WithData>
+      <WithData
+        will={t`Licenses and seats that could be freed, and what they cost, will be here after the first run.`}
+      >
         {error && <FailureBox failure={error} onRetry={() => void refetch()} />}
         {savings && !savings.known && <NotWorkedOut />}
         {savings?.known && grid && finding && (

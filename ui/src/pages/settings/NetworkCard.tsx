@@ -85,7 +85,12 @@ export function NetworkCard({ network }: { network: Network }) {
           <>
             <Field
               label={t`Address`}
-              hint={t`Such as http://proxy.example.com:8080`}
+              // A message there says the same.
+              hint={
+                failure?.error.field === 'address'
+                  ? undefined
+                  : t`Such as http://proxy.example.com:8080`
+              }
               {...atField('address')}
             >
               <Input

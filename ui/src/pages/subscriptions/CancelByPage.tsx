@@ -74,7 +74,9 @@ export function CancelByPage() {
       }
     >
       <SubscriptionTabs tab="/subscriptions/cancel-by" />
-      <WithData>
+      <WithData
+        will={t`Seats that could go, by the date before which to cancel them, will be here after the first run.`}
+      >
         {page.error && <FailureBox failure={page.error} onRetry={() => void page.refetch()} />}
         {purchases && <Occasions purchases={purchases} />}
       </WithData>

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  number: { alignItems: 'end', fontVariantNumeric: 'tabular-nums' },
 });
 
 /** A date until which seats can be cancelled, with the purchases it is about. */
@@ -70,7 +70,8 @@ export function OccasionCard({ occasion }: { occasion: Occasion }) {
           {day ? t`By ${day}` : anyMonth ? t`Monthly, can go any month` : t`No date known`}
         </Subtitle2>
         {daysLeft !== null && <Text className={styles.quiet}>{relativeDays(daysLeft)}</Text>}
-        <Text className={styles.sum}>{words.sum(occasion)}</Text>
+        {/* Of one purchase its line says it. */}
+        {purchases.length > 1 && <Text className={styles.sum}>{words.sum(occasion)}</Text>}
       </div>
       <ul className={styles.list}>
         {purchases.map((one) => (

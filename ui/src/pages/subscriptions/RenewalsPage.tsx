@@ -86,7 +86,9 @@ export function RenewalsPage() {
       }
     >
       <SubscriptionTabs tab={FROM} />
-      <WithData>
+      <WithData
+        will={t`What was bought, and when it renews or ends, will be here after the first run.`}
+      >
         {grid && (
           <>
             {!snapshot && (

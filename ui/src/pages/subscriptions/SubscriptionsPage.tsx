@@ -57,7 +57,9 @@ export function SubscriptionsPage() {
       }
     >
       <SubscriptionTabs tab="/subscriptions" />
-      <WithData>
+      <WithData
+        will={t`The products of this tenant with their seats and next dates will be here after the first run.`}
+      >
         {grid && (
           <ReportGrid
             grid={grid}

@@ -123,6 +123,16 @@ test('a price of its own is taken away by saying that it costs what the product 
   expect(sent(asked)).toMatchObject([{ entries: [{ subscriptionId: 's1', amount: '' }] }]);
 });
 
+test('a trial is called one; what is none, and what Microsoft does not tell of, is not', async () => {
+  await shown(
+    { ...bought, id: 'paid', isTrial: false },
+    { ...bought, id: 'trial', isTrial: true },
+    { ...bought, id: 'not told', isTrial: null },
+  );
+  const rows = screen.getAllByRole('listitem').map((row) => /Trial/.test(row.textContent ?? ''));
+  expect(rows).toEqual([false, true, false]);
+});
+
 test('what is on trial has no price to change', async () => {
   await shown({ ...bought, isTrial: true });
   expect(screen.queryByRole('button', { name: /^Change the price/ })).toBeNull();

@@ -26,8 +26,11 @@ export function UserPanel({ connectorId, userId, onClose }: UserPanelProps) {
     <Panel
       before={<Avatar name={name} color="brand" size={40} aria-hidden />}
       title={name || t`User`}
-      below={user?.userPrincipalName}
-      action={user && <CopyButton text={user.userPrincipalName} />}
+      // Under pseudonyms both are the same.
+      below={user?.userPrincipalName === name ? undefined : user?.userPrincipalName}
+      action={
+        user && user.userPrincipalName !== name && <CopyButton text={user.userPrincipalName} />
+      }
       onClose={onClose}
     >
       {error && <FailureBox failure={error} onRetry={() => void refetch()} />}

@@ -1,4 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
+import { Text } from '@fluentui/react-components';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ActivityAsOf } from '../../app/DataAsOf';
 import { Page } from '../../app/Page';
@@ -50,7 +51,9 @@ export function UsersPage() {
         )
       }
     >
-      <WithData>
+      <WithData
+        will={t`The users of this tenant, their licenses and their last activity will be here after the first run.`}
+      >
         {grid && (
           <ReportGrid
             grid={grid}
@@ -59,6 +62,11 @@ export function UsersPage() {
             keyColumn="id"
             open={open}
             onOpen={show}
+            nothing={
+              <Text>
+                <Trans>No user was in the tenant as of the last run.</Trans>
+              </Text>
+            }
           />
         )}
       </WithData>

@@ -35,6 +35,14 @@ export function RunCard({ progress }: { progress: RunProgress }) {
   const outcome = useOutcomeWord();
   const running = progress.outcome === 'running';
   const done = progress.datasets.filter(({ state }) => state !== 'waiting' && state !== 'running');
+  const skipped = done.filter(({ state }) => state === 'skipped').length;
+  const failed = done.filter(({ state }) => state === 'failed').length;
+  const ok = done.length - skipped - failed;
+  const parts = [
+    t`${ok} done`,
+    skipped > 0 && t`${skipped} skipped`,
+    failed > 0 && t`${failed} failed`,
+  ].filter(Boolean);
   const count = done.length;
   const total = progress.datasets.length;
   return (
@@ -45,9 +53,13 @@ export function RunCard({ progress }: { progress: RunProgress }) {
           <span role="status">{running ? t`Collecting` : outcome(progress.outcome)}</span>
         </Subtitle2>
         <Caption1 className={styles.when}>
-          <Trans>
-            {count} of {total} datasets
-          </Trans>
+          {running ? (
+            <Trans>
+              {count} of {total} datasets
+            </Trans>
+          ) : (
+            parts.join(' · ')
+          )}
         </Caption1>
       </div>
       {running && (
