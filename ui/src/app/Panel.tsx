@@ -39,6 +39,7 @@ const useStyles = makeStyles({
   below: {
     display: 'flex',
     alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
     color: tokens.colorNeutralForeground3,
     minHeight: '20px',
     '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },

@@ -24,6 +24,8 @@ const useStyles = makeStyles({
   open: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
+    // No background tells it in high contrast.
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
   cell: {
     display: 'flex',
