@@ -10,7 +10,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { ShareBar } from '../../charts/ShareBar';
-import { formatBytes, formatNumber } from '../../format';
+import { formatBytes, formatNumber, formatShare } from '../../format';
 import type { Connector, StorageUse } from '../../ipc/generated/api';
 import { ListCard } from '../overview/ListCard';
 import { CardFoot } from './CardFoot';
@@ -91,6 +91,7 @@ export function StorageCard(props: { connector: Connector; storage: StorageUse }
       params: { reportId: 'storage' },
       search: name ? { q: name } : {},
     });
+  const almost = formatShare(9, 10);
   const facts = [
     ofMail
       ? plural(accounts, { one: '# mailbox', other: `${formatNumber(accounts)} mailboxes` })
@@ -103,8 +104,8 @@ export function StorageCard(props: { connector: Connector; storage: StorageUse }
     archives !== null &&
       plural(archives, { one: '# with archive', other: `${formatNumber(archives)} with archive` }),
     plural(nearlyFull, {
-      one: '# nearly full (from 90 %)',
-      other: `${formatNumber(nearlyFull)} nearly full (from 90 %)`,
+      one: `# nearly full (from ${almost})`,
+      other: `${formatNumber(nearlyFull)} nearly full (from ${almost})`,
     }),
   ].filter(Boolean);
   return (

@@ -2,6 +2,7 @@ import { fireEvent, within as inside, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { ActivityByDay, Connector, CopilotUse, LastActivity } from '../../ipc/generated/api';
 import { openFakeDoor, renderInWindow } from '../../test/fakeDoor';
+import { AppsCard } from './AppsCard';
 import { ByDayCard } from './ByDayCard';
 import { CopilotCard } from './CopilotCard';
 import { LastActivityCard } from './LastActivityCard';
@@ -111,6 +112,23 @@ describe('the chart by day', () => {
         .map((cell) => cell.textContent),
     ).toEqual(['–', '3']);
   });
+});
+
+test('a report that came empty says so, rather than that it was not collected', async () => {
+  const reason = 'The report came empty: Microsoft has no figures for this tenant yet.';
+  openFakeDoor({
+    connector_list: () => [connector],
+    run_detail: () => ({
+      run: {} as never,
+      datasets: [{ name: 'm365-app-user-detail', outcome: 'ok', reason } as never],
+    }),
+  });
+  const asked = { ...connector, lastRun: { id: 7 } } as Connector;
+  const groups = [
+    { group: 'platforms', dataset: 'm365-app-user-detail', source: null, people: 0, uses: [] },
+  ];
+  await renderInWindow(<AppsCard connector={asked} groups={groups} />);
+  expect(await screen.findByText(reason)).toBeDefined();
 });
 
 describe('who is not known', () => {

@@ -42,9 +42,12 @@ export function useWhyNothing(connector: Connector) {
       }
       const reason = reasonOf(dataset);
       if (reason) return { text: t`Not collected: ${reason}`, action: 'test' };
+      // It was collected and held nothing.
+      const empty = run?.datasets.find(({ name }) => name === dataset)?.reason;
+      if (empty) return { text: empty, action: 'run' };
       return { text: t`Not collected yet. The next run asks for it.`, action: 'run' };
     },
-    [reasonOf, t],
+    [reasonOf, run, t],
   );
   /** A remark for data that is there, but not from the last run. */
   const remark = useCallback(

@@ -32,7 +32,7 @@ export function HistoryCard({ settings }: { settings: Settings }) {
   const save = useAction('settings_set');
   const [years, setYears] = useState(settings.keepHistoryYears);
   const words = (years: number | null) =>
-    years === null ? t`For ever` : plural(years, { one: '# year', other: '# years' });
+    years === null ? t`Forever` : plural(years, { one: '# year', other: '# years' });
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">

@@ -25,8 +25,9 @@ export function ProductNamesCard() {
         {names.unknown === 0
           ? t`Every product has a name.`
           : plural(names.unknown, {
-              one: '# product is shown by its part number, for nobody told its name.',
-              other: '# products are shown by their part numbers, for nobody told their names.',
+              one: '# product is shown by its part number because its name is not known.',
+              other:
+                '# products are shown by their part numbers because their names are not known.',
             })}
       </Text>
       <Button
