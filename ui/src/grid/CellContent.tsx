@@ -11,6 +11,7 @@ import {
 } from '../format';
 import type { Cell, ColumnInfo } from '../ipc/generated/api';
 import { hasStatusIcon, StatusIcon } from './StatusIcon';
+import { shortWhy } from './shortWhy';
 import type { ValueWords } from './valueWords';
 
 const END = {
@@ -129,7 +130,8 @@ function Words(props: {
   const word = words(props.column, first);
   // The suite's name says nothing in a list of licenses; the tooltip has it.
   const short = props.compact && props.column.id === 'licenses';
-  const shown = short ? word.replace(/^Microsoft 365 /, '') : word;
+  const named = short ? word.replace(/^Microsoft 365 /, '') : word;
+  const shown = props.column.id === 'why' ? shortWhy(named) : named;
   return (
     <>
       {hasStatusIcon(props.column.id) && <StatusIcon value={first} />}

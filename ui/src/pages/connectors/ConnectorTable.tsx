@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   owner: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   actions: { width: '124px' },
   status: { width: '104px' },
-  wide: { width: '26%' },
+  wide: { width: '22%' },
 });
 
 /** The connectors, a row each. */

@@ -45,8 +45,8 @@ export function SavingsTile({ connectorId }: { connectorId: number }) {
       {...frame}
       label={atLeast ? t`Savings, at least` : t`Savings`}
       number={first ? formatMoney(first.minor, first.currency, 'whole') : count}
-      unit={first ? t`a month` : t`licenses and seats`}
-      line={first ? line : t`could be freed`}
+      unit={first ? t`a month` : t`could be freed`}
+      line={first ? line : t`Licenses and seats`}
       foot={trials ?? foot}
       tooltip={[line, foot, trials].filter(Boolean).join('\n')}
     />
