@@ -25,7 +25,17 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
     // No background tells it in high contrast.
-    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+    '@media (forced-colors: active)': {
+      '::after': {
+        content: '""',
+        position: 'absolute',
+        inset: 0,
+        border: '2px solid Highlight',
+        // Over the pinned cells.
+        zIndex: 2,
+        pointerEvents: 'none',
+      },
+    },
   },
   cell: {
     display: 'flex',

@@ -75,6 +75,8 @@ function width(
     // "Not measured" beside its icon.
     return [Math.max(column.id === 'state' ? 136 : 116, titled), 0];
   }
+  // Products begin alike: what is cut earlier tells none from another.
+  if (compact && column.id === 'productName') return [128, 1];
   if (compact && column.kind === 'choice') return [Math.max(80, titled), 1];
   switch (column.kind) {
     case 'money':
