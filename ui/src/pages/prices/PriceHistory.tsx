@@ -40,7 +40,7 @@ export function PriceHistory(props: {
         return (
           <div key={validFrom} className={styles.row}>
             <span>
-              <Trans>from {from}</Trans>
+              <Trans>From {from}</Trans>
             </span>
             <span>{subscription && price.amount === null ? t`As the product` : words(price)}</span>
             {!snapshot && (

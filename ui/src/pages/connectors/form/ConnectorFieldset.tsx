@@ -33,22 +33,13 @@ export function ConnectorFieldset(props: {
   // The data belongs to one tenant of one cloud: these stand fast once there is some.
   const fast = connector?.hasData ?? false;
   const fastHint = fast
-    ? t`Stands fast, because data has been collected from this tenant.`
+    ? t`Cloud and tenant cannot be changed: data has been collected from this tenant.`
     : undefined;
 
-  function text(
-    name: keyof Values,
-    label: string,
-    more: { hint?: string; readOnly?: boolean } = {},
-  ) {
+  function text(name: keyof Values, label: string, more: { readOnly?: boolean } = {}) {
     const error = fields.errors[name];
     return (
-      <Field
-        label={label}
-        hint={more.hint}
-        validationState={error ? 'error' : 'none'}
-        validationMessage={error}
-      >
+      <Field label={label} validationState={error ? 'error' : 'none'} validationMessage={error}>
         <Input
           name={name}
           value={fields.values[name]}
@@ -84,7 +75,7 @@ export function ConnectorFieldset(props: {
       </Field>
       {custom && text('loginUrl', t`Sign-in address`, { readOnly: fast })}
       {custom && text('graphUrl', t`Graph address`, { readOnly: fast })}
-      {text('tenantId', t`Tenant ID`, { readOnly: fast, hint: fastHint })}
+      {text('tenantId', t`Tenant ID`, { readOnly: fast })}
       {text('clientId', t`Client ID`)}
       <CredentialKindField
         kind={fields.values.credential}
