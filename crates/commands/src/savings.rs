@@ -47,7 +47,7 @@ fn sum(sum: store::FindingSum) -> FindingSum {
 }
 
 fn decided(decided: store::Decided) -> Decided {
-    Decided { licenses: decided.licenses, money: costs(decided.money) }
+    Decided { licenses: decided.licenses, money: costs(decided.money), at_least: decided.at_least }
 }
 
 fn costs(costs: Vec<store::Cost>) -> Vec<Cost> {

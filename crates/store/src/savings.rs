@@ -51,6 +51,8 @@ pub struct Decided {
     pub licenses: u64,
     /// Money a month, per currency, as far as there are prices.
     pub money: Vec<Cost>,
+    /// Whether it may be more: of some of them no price is known, or it is the lowest of several, or of several currencies.
+    pub at_least: bool,
 }
 
 /// What one finding comes to.
@@ -90,6 +92,14 @@ struct Product {
     /// What price that is, or why there is none; see `sku_price`.
     basis: Option<String>,
     free: bool,
+    listed: bool,
+}
+
+impl Product {
+    /// Whether a license of it costs just its price.
+    fn costs_its_price(&self) -> bool {
+        self.free || matches!(self.basis.as_deref(), Some("product" | "own price"))
+    }
 }
 
 impl Store {
@@ -149,8 +159,10 @@ impl Store {
             people: overview::people(&db, &query)?,
             activity_as_of: overview::activity_as_of(&db, connector)?.0,
             not_people: not_people.map(|(_, (licenses, _))| licenses.unsigned_abs()).sum(),
-            unpriced_products: products.values().filter(|product| !product.free && product.basis.is_none()).count()
-                as u64,
+            unpriced_products: products
+                .values()
+                .filter(|product| product.listed && !product.free && product.basis.is_none())
+                .count() as u64,
             trials_known: db.query_row(
                 "SELECT EXISTS (SELECT 1 FROM company_subscriptions WHERE connector_id = ?1)",
                 [connector.0],
@@ -174,11 +186,16 @@ fn costs(money: BTreeMap<&str, i64>) -> Vec<Cost> {
     money.into_iter().map(|(currency, minor)| Cost { currency: currency.to_owned(), minor }).collect()
 }
 
+/// The products with their prices. What is listed no longer, and has a price, was paid for once: a license of it may
+/// have been freed, but none that is held costs a seat.
 fn products(db: &Connection, query: &Query) -> Result<HashMap<String, Product>, Error> {
     let sql = format!(
-        r#"SELECT "skuId", "available", "price", "per" = 'year', "currency", "priceOf", "free" FROM
-           ({})"#,
-        sql::SUBSCRIPTIONS
+        r#"SELECT "skuId", "available", "price", "per" = 'year', "currency", "priceOf", "free", 1 FROM
+           ({})
+           UNION ALL SELECT sku_id, {}, amount, per = 'year', currency, basis, 0, 0 FROM sku_price
+           WHERE sku_id NOT IN (SELECT sku_id FROM skus WHERE connector_id = :connector)"#,
+        sql::SUBSCRIPTIONS,
+        -i64::MAX
     );
     let rows = all(db, &sql, query, |row| {
         let available: i64 = row.get(1)?;
@@ -191,6 +208,7 @@ fn products(db: &Connection, query: &Query) -> Result<HashMap<String, Product>, 
                 price: amount.zip(currency).map(|(amount, currency)| (amount, yearly == Some(true), currency)),
                 basis: row.get(5)?,
                 free: row.get(6)?,
+                listed: row.get(7)?,
             },
         ))
     })?;
@@ -266,17 +284,18 @@ fn decided(db: &Connection, query: &Query, products: &HashMap<String, Product>) 
         *saved = fell.min(*saved + freed).max(*saved);
         (*all_held, *all_freed) = (*all_held + held, *all_freed + freed);
     }
-    let mut sums = [(); 3].map(|()| (0_u64, BTreeMap::<&str, i64>::new()));
+    let mut sums = [(); 3].map(|()| (0_u64, BTreeMap::<&str, i64>::new(), false));
     for (sku_id, counts) in counts {
-        let price = products.get(&sku_id).and_then(|product| product.price.as_ref());
-        for ((licenses, money), count) in sums.iter_mut().zip(counts) {
+        let product = products.get(&sku_id);
+        for ((licenses, money, at_least), count) in sums.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
             *licenses += count.unsigned_abs();
-            if let Some((amount, yearly, currency)) = price.filter(|_| count > 0) {
+            *at_least |= !product.is_some_and(Product::costs_its_price);
+            if let Some((amount, yearly, currency)) = product.and_then(|product| product.price.as_ref()) {
                 *money.entry(currency).or_default() += per_month(*amount, *yearly, count);
             }
         }
     }
-    Ok(sums.map(|(licenses, money)| Decided { licenses, money: costs(money) }))
+    Ok(sums.map(|(licenses, money, at_least)| Decided { licenses, money: costs(money), at_least }))
 }
 
 #[cfg(test)]

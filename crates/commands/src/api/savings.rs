@@ -42,6 +42,9 @@ door! {
         pub licenses: u64,
         /// Money a month, per currency, as far as there are prices.
         pub money: Vec<Cost>,
+        /// Whether it may be more: of some of them no price is known, or it is the lowest of several, or of several
+        /// currencies.
+        pub at_least: bool,
     }
 
     /// What one finding comes to.

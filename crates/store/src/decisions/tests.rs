@@ -89,13 +89,12 @@ fn money_is_saved_only_where_fewer_seats_are_bought() {
     let t = trial();
     let users = [user(1, "Ann").with(E5), user(2, "Bob").with(E5), user(3, "Cid").with(E5)];
     run(&t, -1, &users, 10);
-    let amount = Some(Amount { minor: 5_700, currency: "EUR".into(), per: Per::Month });
-    let price = Price { sku_id: E5.into(), subscription_id: None, valid_from: date(2026, 1, 1), amount };
-    t.store.keep_prices(t.connector, &[price]).unwrap();
+    price_e5(&t);
     decide(&t, &[license(1, E5), license(2, E5), license(3, E5)]);
     let sum = |licenses: i64| Decided {
         licenses: licenses.unsigned_abs(),
         money: if licenses > 0 { vec![Cost { currency: "EUR".into(), minor: licenses * 5_700 }] } else { Vec::new() },
+        at_least: false,
     };
     let sums = |savings: Savings| [savings.to_free, savings.freed, savings.saved];
     assert_eq!(sums(savings(&t)), [sum(3), sum(0), sum(0)]);
@@ -146,4 +145,43 @@ fn a_purchase_that_ended_is_seats_that_fell() {
     assert_eq!(ended(2, &[other]), 1, "of E3 no purchase was ever known");
     let seats = crate::fixture::column(&t.store, "decisions", &Query::new(t.connector, date(2026, 11, 20)), "seatsNow");
     assert_eq!(seats, ["0", ""]);
+}
+
+/// A price of E5 alone.
+fn price_e5(t: &Trial) {
+    let amount = Some(Amount { minor: 5_700, currency: "EUR".into(), per: Per::Month });
+    let price = Price { sku_id: E5.into(), subscription_id: None, valid_from: date(2026, 1, 1), amount };
+    t.store.keep_prices(t.connector, &[price]).unwrap();
+}
+
+#[test]
+fn a_license_without_a_price_makes_the_sum_at_least() {
+    let t = trial();
+    run(&t, -1, &[user(1, "Ann").with(E5), user(2, "Bob").with(E3)], 10);
+    price_e5(&t);
+    decide(&t, &[license(1, E5), license(2, E3)]);
+    let sum =
+        |licenses, at_least| Decided { licenses, money: vec![Cost { currency: "EUR".into(), minor: 5_700 }], at_least };
+    assert_eq!(savings(&t).to_free, sum(2, true));
+    assert_eq!(savings(&t).freed, Decided::default(), "of what nobody freed nothing is unknown");
+    t.store.undecide(t.connector, &[license(2, E3)]).unwrap();
+    assert_eq!(savings(&t).to_free, sum(1, false));
+}
+
+#[test]
+fn a_license_of_a_product_that_is_listed_no_longer_saved_its_price() {
+    let t = trial();
+    run(&t, -1, &[user(1, "Ann").with(E5)], 10);
+    price_e5(&t);
+    decide(&t, &[license(1, E5)]);
+    run(&t, 1, &[user(1, "Ann")], 10);
+    assert_eq!(savings(&t).saved.licenses, 0);
+    let last = t.run();
+    t.store.import_skus(last, &[SkuRow { sku_id: E3.into(), ..SkuRow::default() }]).unwrap();
+    let other = CompanySubscriptionRow { id: "other".into(), sku_id: E3.into(), ..CompanySubscriptionRow::default() };
+    t.store.import_company_subscriptions(last, &[other]).unwrap();
+    let saved = savings(&t).saved;
+    assert_eq!((saved.licenses, saved.at_least), (1, false));
+    assert_eq!(saved.money, [Cost { currency: "EUR".into(), minor: 5_700 }]);
+    assert_eq!(savings(&t).unpriced_products, 1, "E3; the other one costs nothing any more");
 }

@@ -1184,7 +1184,12 @@ licenses: number,
 /**
  * Money a month, per currency, as far as there are prices.
  */
-money: Array<Cost>, };
+money: Array<Cost>, 
+/**
+ * Whether it may be more: of some of them no price is known, or it is the lowest of several, or of several
+ * currencies.
+ */
+atLeast: boolean, };
 
 /**
  * Decisions to forget.

@@ -29,12 +29,12 @@ export function Decisions({ savings }: { savings: Savings }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { toFree, freed, saved, excluded } = savings;
-  const words = ({ licenses, money }: Decided) => {
+  const words = ({ licenses, money, atLeast }: Decided) => {
     const count = formatNumber(licenses);
     const sums = money.map(({ currency, minor }) => formatMoney(minor, currency, 'whole'));
-    return sums.length > 0
-      ? sums.join(' + ')
-      : plural(licenses, { one: '# license', other: `${count} licenses` });
+    const sum = sums.join(' + ');
+    if (sum === '') return plural(licenses, { one: '# license', other: `${count} licenses` });
+    return atLeast ? t`at least ${sum}` : sum;
   };
   const decided = toFree.licenses + freed.licenses > 0;
   const toDecisions = () => void navigate({ to: '/savings/decisions' });
