@@ -16,6 +16,7 @@ const kept: Record<string, api.Price[]> = {
   a2: [euros(5_700, '2026-01-01')],
   a4: [euros(2_820, '2025-07-01')],
   'a4 s4': [euros(2_600, '2025-07-01'), euros(null, '2026-02-01')],
+  'a7 s8': [euros(2_400, '2025-08-01')],
   'a6 s0': [{ validFrom: '2025-04-01', amount: 1_500, currency: 'USD', per: 'month' }],
 };
 
@@ -35,19 +36,22 @@ function list(): api.PriceList {
       productName: String(row[0]),
       skuPartNumber: String(row[1]),
       free: row.at(-2) === 1,
+      listed: true,
       ...told(skuId),
-      subscriptions: RENEWALS.filter((one) => one.at(-1) === skuId && one[10] === null).map(
-        (one) => {
+      subscriptions: RENEWALS.filter((one) => one.at(-1) === skuId)
+        .map((one) => {
           const id = String(one.at(-2));
+          const listed = one[10] === null;
           return {
             id,
             totalLicenses: Number(one[3]),
-            nextLifecycleDate: one[4] === null ? null : String(one[4]),
-            paid: one[2] === 'Enabled' && one[8] === 0,
+            nextLifecycleDate: one[4] === null || !listed ? null : String(one[4]),
+            paid: listed && one[2] === 'Enabled' && one[8] === 0,
+            listed,
             ...told(`${skuId} ${id}`),
           };
-        },
-      ),
+        })
+        .filter((one) => one.listed || one.prices.length > 0),
     };
   });
   const priced = (one: api.PricedProduct) =>

@@ -31,7 +31,7 @@ pub async fn set(app: &App, change: PricesChange) -> Result<PriceList, CommandEr
     let id = ConnectorId(change.connector_id);
     let bought = app.store(move |store| store.priced_subscriptions(id)).await?;
     for price in &prices {
-        let fits = |one: &store::PricedSubscription| Some(&one.id) == price.subscription_id.as_ref();
+        let fits = |one: &store::PricedSubscription| one.listed && Some(&one.id) == price.subscription_id.as_ref();
         if price.subscription_id.is_some() && !bought.iter().any(|one| fits(one) && one.sku_id == price.sku_id) {
             return Err(CommandError::not_found("The subscription"));
         }
@@ -155,6 +155,7 @@ fn listed(
             product_name: sku.product_name,
             sku_part_number: sku.sku_part_number,
             free: sku.free,
+            listed: sku.listed,
             current,
             prices,
             subscriptions: Vec::new(),
@@ -168,6 +169,7 @@ fn listed(
             total_licenses: one.total_licenses,
             next_lifecycle_date: one.next_lifecycle_date,
             paid: one.paid,
+            listed: one.listed,
             current,
             prices,
         });

@@ -70,6 +70,8 @@ pub struct PricedSku {
     pub free: bool,
     /// Whether none of its seats has a price.
     pub unpriced: bool,
+    /// Whether it is listed still; one that is not has prices that were typed before.
+    pub listed: bool,
 }
 
 /// A company subscription that can have a price of its own.
@@ -79,12 +81,14 @@ pub struct PricedSubscription {
     pub id: String,
     /// Its SKU.
     pub sku_id: String,
-    /// Seats bought.
-    pub total_licenses: i64,
+    /// Seats bought; of one that is listed no longer those it had last, as far as history goes back.
+    pub total_licenses: Option<i64>,
     /// The day something happens to it, `yyyy-MM-dd`.
     pub next_lifecycle_date: Option<String>,
     /// Whether it costs something: it runs, and is no trial.
     pub paid: bool,
+    /// Whether it is listed still; one that is not has prices that were typed before.
+    pub listed: bool,
 }
 
 impl Store {
@@ -99,11 +103,18 @@ impl Store {
         Ok(prices)
     }
 
-    /// The SKUs of a connector, by name.
+    /// The SKUs of a connector, by name, and after them those that have prices and are listed no longer.
     pub fn priced_skus(&self, connector: ConnectorId, today: Date) -> Result<Vec<PricedSku>, Error> {
-        let sql = "SELECT s.sku_id, s.sku_part_number, s.product_name, s.class = 'free', p.basis IS NULL
-             FROM skus s LEFT JOIN sku_price p ON p.sku_id = s.sku_id
-             WHERE s.connector_id = :connector ORDER BY s.product_name COLLATE NOCASE, s.sku_id";
+        let sql = "SELECT * FROM (
+               SELECT s.sku_id, s.sku_part_number, s.product_name AS name, s.class = 'free', p.basis IS NULL, 1 AS listed
+               FROM skus s LEFT JOIN sku_price p ON p.sku_id = s.sku_id
+               WHERE s.connector_id = :connector
+               UNION ALL
+               SELECT k.sku_id, '', coalesce(n.name, known_product(k.sku_id), k.sku_id), 0, 0, 0
+               FROM (SELECT DISTINCT sku_id FROM prices WHERE connector_id = :connector) k
+               LEFT JOIN product_names n ON n.sku_id = k.sku_id
+               WHERE k.sku_id NOT IN (SELECT sku_id FROM skus WHERE connector_id = :connector)
+             ) ORDER BY listed DESC, name COLLATE NOCASE, sku_id";
         all(&*self.connection()?, sql, &Query::new(connector, today), |row| {
             Ok(PricedSku {
                 sku_id: row.get(0)?,
@@ -111,18 +122,27 @@ impl Store {
                 product_name: row.get(2)?,
                 free: row.get(3)?,
                 unpriced: row.get(4)?,
+                listed: row.get(5)?,
             })
         })
     }
 
-    /// The company subscriptions of a connector, the next date first.
+    /// The company subscriptions of a connector, the next date first, and after them those that have prices and are
+    /// listed no longer.
     pub fn priced_subscriptions(&self, connector: ConnectorId) -> Result<Vec<PricedSubscription>, Error> {
         let db = self.connection()?;
         let mut statement = db.prepare_cached(
-            "SELECT id, sku_id, total_licenses, substr(next_lifecycle_date_time, 1, 10),
-               coalesce(status, 'Enabled') = 'Enabled' AND coalesce(is_trial, 0) = 0
-             FROM company_subscriptions
-             WHERE connector_id = ?1 ORDER BY next_lifecycle_date_time IS NULL, 4, id",
+            "SELECT * FROM (
+               SELECT id, sku_id, total_licenses, substr(next_lifecycle_date_time, 1, 10) AS day,
+                 coalesce(status, 'Enabled') = 'Enabled' AND coalesce(is_trial, 0) = 0, 1 AS listed
+               FROM company_subscriptions WHERE connector_id = ?1
+               UNION ALL
+               SELECT k.subscription_id, k.sku_id, (SELECT total_licenses FROM company_subscriptions_history h
+                   WHERE h.connector_id = ?1 AND h.id = k.subscription_id ORDER BY h.to_run DESC LIMIT 1), NULL, 0, 0
+               FROM (SELECT DISTINCT subscription_id, sku_id FROM prices WHERE connector_id = ?1) k
+               WHERE k.subscription_id <> ''
+                 AND k.subscription_id NOT IN (SELECT id FROM company_subscriptions WHERE connector_id = ?1)
+             ) ORDER BY listed DESC, day IS NULL, day, id",
         )?;
         let subscriptions = statement.query_map([connector.0], |row| {
             Ok(PricedSubscription {
@@ -131,6 +151,7 @@ impl Store {
                 total_licenses: row.get(2)?,
                 next_lifecycle_date: row.get(3)?,
                 paid: row.get(4)?,
+                listed: row.get(5)?,
             })
         })?;
         Ok(subscriptions.collect::<Result<_, _>>()?)

@@ -123,7 +123,8 @@ impl Set {
     fn meant(&self, known: &PriceList) -> Result<(String, Option<String>), Failure> {
         let list = || format!("List them: m365-connector prices list '{}'", self.name);
         if let Some(id) = &self.subscription {
-            let has_it = |one: &&PricedProduct| one.subscriptions.iter().any(|bought| bought.id == *id);
+            let has_it =
+                |one: &&PricedProduct| one.subscriptions.iter().any(|bought| bought.listed && bought.id == *id);
             return match known.products.iter().find(has_it) {
                 Some(product) => Ok((product.sku_id.clone(), Some(id.clone()))),
                 None => Err(Failure::usage(format!("The tenant has no subscription '{id}'."), list())),
@@ -190,17 +191,24 @@ fn list(output: Output, list: &PriceList) -> Result<(), Failure> {
         let since = |price: Option<&Price>| price.map(|price| price.valid_from.clone()).unwrap_or_default();
         for product in &list.products {
             let current = product.current.as_ref();
-            let told = if product.free && current.is_none() { "free".to_owned() } else { price(current) };
+            let told = match current {
+                None if product.free => "free".to_owned(),
+                current => price(current) + gone(product.listed),
+            };
             let (name, part_number) = (&product.product_name, &product.sku_part_number);
             table.row([name.clone(), part_number.clone(), String::new(), told, since(current)]);
             for one in product.subscriptions.iter().filter(|one| one.paid || one.current.is_some()) {
                 let own = one.current.as_ref().map_or_else(|| "as the product".to_owned(), |own| price(Some(own)));
                 let since = since(one.current.as_ref());
-                table.row([name.clone(), part_number.clone(), one.id.clone(), own, since]);
+                table.row([name.clone(), part_number.clone(), one.id.clone(), own + gone(one.listed), since]);
             }
         }
         table.text("No product is known yet. Collect first.")
     })
+}
+
+fn gone(listed: bool) -> &'static str {
+    if listed { "" } else { ", no longer listed" }
 }
 
 fn price(price: Option<&Price>) -> String {

@@ -34,11 +34,14 @@ door! {
         pub sku_part_number: String,
         /// Whether it is never missed a price.
         pub free: bool,
+        /// Whether the tenant has it still; one that it has not keeps the prices that were typed.
+        pub listed: bool,
         /// The price in force; null = none is known.
         pub current: Option<Price>,
         /// Every price, the earliest first.
         pub prices: Vec<Price>,
-        /// What was bought of it, the next date first. Those may have prices of their own.
+        /// What was bought of it, the next date first. Those may have prices of their own; at the end come those that have
+        /// and are listed no longer.
         pub subscriptions: Vec<PricedSubscription>,
     }
 
@@ -46,12 +49,14 @@ door! {
     pub struct PricedSubscription {
         /// Its id.
         pub id: String,
-        /// Seats bought.
-        pub total_licenses: i64,
+        /// Seats bought; of one that is listed no longer those it had last; null = not known any more.
+        pub total_licenses: Option<i64>,
         /// The day something happens to it, `yyyy-MM-dd`; null = none is told.
         pub next_lifecycle_date: Option<String>,
         /// Whether it costs something: it runs, and is no trial.
         pub paid: bool,
+        /// Whether it is listed still; one that is not costs nothing, whatever its price.
+        pub listed: bool,
         /// Its own price in force; null = it costs what the product does.
         pub current: Option<Price>,
         /// Every price of its own, the earliest first.
@@ -60,7 +65,7 @@ door! {
 
     /// The products of a connector with their prices.
     pub struct PriceList {
-        /// By name.
+        /// By name, and after them those that have prices and are listed no longer.
         pub products: Vec<PricedProduct>,
         /// How many of them, free ones left out, have no price for any seat.
         pub unpriced: u64,

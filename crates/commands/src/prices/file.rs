@@ -191,7 +191,10 @@ impl<'a> Products<'a> {
         let mut by_part_number: HashMap<String, Vec<&str>> = HashMap::new();
         for sku in skus {
             by_id.insert(&sku.sku_id, &sku.product_name);
-            by_part_number.entry(sku.sku_part_number.to_lowercase()).or_default().push(&sku.sku_id);
+            // What is listed no longer has none.
+            if sku.listed {
+                by_part_number.entry(sku.sku_part_number.to_lowercase()).or_default().push(&sku.sku_id);
+            }
         }
         Self { by_id, by_part_number }
     }

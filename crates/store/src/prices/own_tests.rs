@@ -171,3 +171,39 @@ fn departments_cost_the_average_of_the_seats_where_purchases_differ() {
     // Two licenses of 50 seats at 30 and 30 at 36.
     assert_eq!(costs[sales], format!("{}", 2 * (50 * 3_000 + 30 * 3_600) / 80));
 }
+
+#[test]
+fn what_has_a_price_and_is_listed_no_longer_comes_after_what_is_until_the_price_is_forgotten() {
+    let (store, _dir) = bought();
+    let prices = [price(E3, "s-more", YEAR_BEGINS, "4000 EUR"), price(E5, "s-former", YEAR_BEGINS, "1 USD")];
+    store.keep_prices(CONTOSO, &prices).unwrap();
+    let listed = |store: &Store| {
+        let all = store.priced_subscriptions(CONTOSO).unwrap();
+        all.into_iter().map(|one| (one.id, one.listed, one.total_licenses)).collect::<Vec<_>>()
+    };
+    let before = listed(&store);
+    assert_eq!(before.last(), Some(&("s-former".to_owned(), false, None)), "of which no history tells");
+    store
+        .write(|tx| {
+            let columns = "connector_id, id, sku_id, status, total_licenses, is_trial, from_run";
+            tx.execute(
+                &format!(
+                    "INSERT INTO company_subscriptions_history ({columns}, to_run)
+                     SELECT {columns}, 2 FROM company_subscriptions WHERE id = 's-more'"
+                ),
+                [],
+            )?;
+            Ok::<_, Error>(tx.execute("DELETE FROM company_subscriptions WHERE id = 's-more'", [])?)
+        })
+        .unwrap();
+    let gone = [("s-former".to_owned(), false, None), ("s-more".to_owned(), false, Some(20))];
+    assert!(listed(&store).ends_with(&gone), "{:?}", listed(&store));
+    assert!(store.forget_price(CONTOSO, E3, Some("s-more"), YEAR_BEGINS).unwrap());
+    assert_eq!(listed(&store).len(), before.len() - 1);
+
+    let unknown = "11111111-0000-0000-0000-000000000000";
+    store.keep_prices(CONTOSO, &[price(unknown, "", YEAR_BEGINS, "100 EUR")]).unwrap();
+    let skus = store.priced_skus(CONTOSO, TODAY).unwrap();
+    let last = skus.last().map(|sku| (sku.sku_id.as_str(), sku.listed, sku.unpriced)).unwrap();
+    assert_eq!(last, (unknown, false, false));
+}

@@ -2129,7 +2129,7 @@ message: string, };
  */
 export type PriceList = { 
 /**
- * By name.
+ * By name, and after them those that have prices and are listed no longer.
  */
 products: Array<PricedProduct>, 
 /**
@@ -2183,6 +2183,10 @@ skuPartNumber: string,
  */
 free: boolean, 
 /**
+ * Whether the tenant has it still; one that it has not keeps the prices that were typed.
+ */
+listed: boolean, 
+/**
  * The price in force; null = none is known.
  */
 current: Price | null, 
@@ -2191,7 +2195,8 @@ current: Price | null,
  */
 prices: Array<Price>, 
 /**
- * What was bought of it, the next date first. Those may have prices of their own.
+ * What was bought of it, the next date first. Those may have prices of their own; at the end come those that have
+ * and are listed no longer.
  */
 subscriptions: Array<PricedSubscription>, };
 
@@ -2204,9 +2209,9 @@ export type PricedSubscription = {
  */
 id: string, 
 /**
- * Seats bought.
+ * Seats bought; of one that is listed no longer those it had last; null = not known any more.
  */
-totalLicenses: number, 
+totalLicenses: number | null, 
 /**
  * The day something happens to it, `yyyy-MM-dd`; null = none is told.
  */
@@ -2215,6 +2220,10 @@ nextLifecycleDate: string | null,
  * Whether it costs something: it runs, and is no trial.
  */
 paid: boolean, 
+/**
+ * Whether it is listed still; one that is not costs nothing, whatever its price.
+ */
+listed: boolean, 
 /**
  * Its own price in force; null = it costs what the product does.
  */

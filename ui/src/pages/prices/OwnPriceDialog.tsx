@@ -49,7 +49,7 @@ function OwnPriceForm(props: {
   const { connectorId, list, onClose } = props;
   const chosen = list.products.flatMap((product) =>
     product.subscriptions
-      .filter((one) => props.subscriptionIds.includes(one.id))
+      .filter((one) => one.listed && props.subscriptionIds.includes(one.id))
       .map((subscription) => ({ product, subscription })),
   );
   const [only, ...others] = chosen;

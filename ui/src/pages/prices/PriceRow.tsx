@@ -32,7 +32,10 @@ const useStyles = makeStyles({
   amount: { width: '128px', minWidth: 0, '& input': { textAlign: 'right' } },
 });
 
-/** A product with the price in force, and a place for a new one; below it what was bought, where that may differ. */
+/**
+ * A product with the price in force, and a place for a new one; below it what was bought, where that may differ. What is
+ * no longer listed can only be looked at, and forgotten.
+ */
 export function PriceRow(props: {
   connectorId: number;
   product: PricedProduct;
@@ -42,14 +45,15 @@ export function PriceRow(props: {
   const { t } = useLingui();
   const bought = usePurchaseWords();
   const { connectorId, product, amountOf, onAmount } = props;
-  const { productName, current, free } = product;
+  const { productName, current, free, listed } = product;
   return (
     <>
       <Line
         connectorId={connectorId}
         product={product}
         name={productName}
-        below={product.skuPartNumber}
+        below={listed ? product.skuPartNumber : t`No longer listed`}
+        isListed={listed}
         none={free && !current ? t`Free` : t`No price`}
         label={t`New price of ${productName}`}
         placeholder={t`New price`}
@@ -66,7 +70,8 @@ export function PriceRow(props: {
             subscription={one}
             name={purchase}
             below={one.id}
-            none={t`As the product`}
+            isListed={one.listed}
+            none={one.listed ? t`As the product` : t`No own price`}
             label={t`New own price of ${productName}, ${purchase}`}
             placeholder={t`Own price`}
             amount={amountOf(one.id)}
@@ -90,6 +95,7 @@ function Line(props: {
   subscription?: PricedSubscription;
   name: string;
   below: string;
+  isListed: boolean;
   /** Where no price is in force. */
   none: string;
   label: string;
@@ -103,7 +109,7 @@ function Line(props: {
   const since = useSinceWords();
   const snapshot = useSnapshot();
   const [isOpen, setOpen] = useState(false);
-  const { name, below, subscription } = props;
+  const { name, below, subscription, isListed } = props;
   const { productName } = props.product;
   const { current, prices }: { current: Price | null; prices: Price[] } =
     subscription ?? props.product;
@@ -119,14 +125,14 @@ function Line(props: {
         </Caption1>
       </span>
       <span className={styles.words}>
-        <Text className={mergeClasses(styles.cut, !price && styles.quiet)}>
+        <Text className={mergeClasses(styles.cut, !(price && isListed) && styles.quiet)}>
           {price ? (subscription ? t`${price}, own price` : price) : props.none}
         </Text>
         <Caption1 className={mergeClasses(styles.cut, styles.quiet)}>
-          {since(current, prices)}
+          {subscription && !isListed ? t`costs nothing any more` : since(current, prices)}
         </Caption1>
       </span>
-      {snapshot ? (
+      {snapshot || !isListed ? (
         <span />
       ) : (
         <Input

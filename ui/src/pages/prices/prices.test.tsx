@@ -17,6 +17,7 @@ const bought = (id: string, more: Partial<PricedSubscription>): PricedSubscripti
   totalLicenses: 80,
   nextLifecycleDate: null,
   paid: true,
+  listed: true,
   current: null,
   prices: [],
   ...more,
@@ -27,6 +28,7 @@ const product = (skuId: string, subscriptions: PricedSubscription[]): PricedProd
   productName: skuId.toUpperCase(),
   skuPartNumber: `SPE_${skuId}`,
   free: false,
+  listed: true,
   current: euros(3_600, '2026-01-01'),
   prices: [euros(3_600, '2026-01-01')],
   subscriptions,
@@ -85,5 +87,21 @@ test('an own price that was a slip is forgotten, and the product keeps its own',
   await userEvent.click(screen.getByRole('button', { name: /^Forget the price from/ }));
   expect(asked('price_forget')).toEqual([
     { connectorId: 1, skuId: 'e3', subscriptionId: 's1', validFrom: '2026-02-01' },
+  ]);
+});
+
+test('an own price of a purchase that is no longer listed is shown as that, and can only be forgotten', async () => {
+  const own = euros(3_300, '2026-02-01');
+  const gone = bought('s9', { paid: false, listed: false, current: own, prices: [own] });
+  const asked = await shown(product('e3', [bought('s1', {}), gone]));
+  expect(screen.getByText('80 seats, no longer listed')).toBeTruthy();
+  expect(screen.getByText('costs nothing any more')).toBeTruthy();
+  expect(screen.queryByPlaceholderText('Own price')).toBeNull();
+  await userEvent.click(
+    screen.getByLabelText('Own prices so far of E3, 80 seats, no longer listed'),
+  );
+  await userEvent.click(screen.getByRole('button', { name: /^Forget the price from/ }));
+  expect(asked('price_forget')).toEqual([
+    { connectorId: 1, skuId: 'e3', subscriptionId: 's9', validFrom: '2026-02-01' },
   ]);
 });

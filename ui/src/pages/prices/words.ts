@@ -30,9 +30,15 @@ export function useSinceWords(): (current: Price | null, prices: Price[]) => str
 /** What was bought, in words: `80 seats, next date Jan 10, 2027`. */
 export function usePurchaseWords() {
   const { t } = useLingui();
-  return (one: { totalLicenses: number; nextLifecycleDate: string | null }) => {
+  return (one: {
+    totalLicenses: number | null;
+    nextLifecycleDate: string | null;
+    listed?: boolean;
+  }) => {
+    if (one.totalLicenses === null) return t`No longer listed`;
     const many = formatNumber(one.totalLicenses);
     const seats = plural(one.totalLicenses, { one: '# seat', other: `${many} seats` });
+    if (one.listed === false) return t`${seats}, no longer listed`;
     const day = one.nextLifecycleDate && formatDate(one.nextLifecycleDate);
     return day ? t`${seats}, next date ${day}` : t`${seats}, no next date`;
   };

@@ -34,6 +34,7 @@ const prices: PriceList = {
       productName: 'Microsoft 365 E3',
       skuPartNumber: 'SPE_E3',
       free: false,
+      listed: true,
       current: euros(3_600, '2026-01-01'),
       prices: [euros(3_600, '2026-01-01')],
       subscriptions: [
@@ -42,6 +43,7 @@ const prices: PriceList = {
           totalLicenses: 800,
           nextLifecycleDate: '2026-05-01',
           paid: true,
+          listed: true,
           current: euros(3_300, '2026-02-01'),
           prices: [euros(3_300, '2026-02-01')],
         },

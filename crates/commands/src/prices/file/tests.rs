@@ -13,6 +13,7 @@ fn sku(sku_id: &str, part_number: &str, name: &str) -> PricedSku {
         product_name: name.into(),
         free: false,
         unpriced: false,
+        listed: true,
     }
 }
 
@@ -33,9 +34,10 @@ fn bought() -> Vec<PricedSubscription> {
     let one = |id: &str, sku_id: &str| PricedSubscription {
         id: id.into(),
         sku_id: sku_id.into(),
-        total_licenses: 1,
+        total_licenses: Some(1),
         next_lifecycle_date: None,
         paid: true,
+        listed: true,
     };
     vec![one("s-1", E5), one("s-2", E5), one("s-3", "v-1"), one("s-gone", "nobody")]
 }
