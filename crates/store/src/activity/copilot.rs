@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::source;
 use crate::overview::all;
-use crate::reports::sql;
+use crate::reports::{WITH_COPILOT, sql};
 use crate::{ConnectorId, Error, Query, Store, UsageSource};
 
 /// The apps, and their columns in the report.
@@ -54,7 +54,7 @@ impl Store {
                  count(*) FILTER (WHERE "adoption" = 'lapsed'), count(*) FILTER (WHERE "adoption" = 'never used'),
                  count(*) FILTER (WHERE "adoption" = 'unknown'), {}, {}
                FROM (SELECT *, date("reportRefreshDate", '-' || :inactive_days || ' days') AS cut_off FROM ({}))
-               WHERE "licensed""#,
+               WHERE {WITH_COPILOT} AND "licensed""#,
             known.join(", "),
             recent.join(", "),
             sql::COPILOT

@@ -26,6 +26,7 @@ pub(crate) use functions::add as add_functions;
 pub(crate) use orders::Orders;
 use report::BY_ROW_ID;
 pub use report::{Column, ColumnKind, Filter, Query, QueryError, Report, Sort};
+pub(crate) use usage::WITH_COPILOT;
 
 /// Every report, in the order they are offered.
 pub fn reports() -> &'static [Report] {

@@ -245,6 +245,14 @@ fn a_long_list_of_users_is_neither_sorted_nor_joined_to_find_a_page_or_count_it(
 }
 
 #[test]
+fn a_user_of_copilot_is_looked_up_without_gathering_all_of_them() {
+    let (store, _dir) = filled();
+    let copilot = report("copilot").unwrap();
+    let row = plan(&store, &format!("SELECT * FROM ({}) WHERE _key = 1", copilot.sql), &everything());
+    assert!(!row.contains("UNION") && row.contains("SEARCH u USING INTEGER PRIMARY KEY"), "{row}");
+}
+
+#[test]
 fn every_source_of_activity_in_the_catalog_is_shown_by_service_and_where_it_matches_nobody() {
     for report in datasets::USAGE_REPORTS.iter().filter(|report| !report.activity.is_empty()) {
         for id in ["service-activity", "unmatched-activity"] {

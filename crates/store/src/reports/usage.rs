@@ -85,6 +85,13 @@ pub(super) const APPS_AND_DEVICES: Report = Report {
     find: BY_ROW_ID,
 };
 
+/// Whoever holds a product with Copilot, or is listed in its report. Who looks one of them up by the key need not gather them all.
+pub(crate) const WITH_COPILOT: &str = "_key IN (
+  SELECT user_key FROM copilot_usage_user_detail WHERE connector_id = :connector AND user_key IS NOT NULL
+  UNION
+  SELECT a.user_key FROM license_assignments a WHERE a.connector_id = :connector AND a.sku_id IN (
+    SELECT sku_id FROM sku_plans WHERE connector_id = :connector AND copilot_plan(service_plan_id)))";
+
 pub(super) const COPILOT: Report = Report {
     id: "copilot",
     title: "Copilot",
@@ -112,6 +119,6 @@ pub(super) const COPILOT: Report = Report {
     ],
     default_sort: ascending("displayName"),
     sql: sql::COPILOT,
-    only: None,
-    find: None,
+    only: Some(WITH_COPILOT),
+    find: BY_ROW_ID,
 };

@@ -1,5 +1,6 @@
--- A row per user who holds a product with Copilot, or whom its report lists. Adoption counts back from the
--- day the report ends on; it is not known where there is no report of at most five days, or no row in it.
+-- A row per user; the report has those who hold a product with Copilot, or whom Microsoft's report lists.
+-- Adoption counts back from the day Microsoft's report ends on; it is not known where there is none of at most
+-- five days, or no row in it.
 SELECT
   u.key AS _key,
   u.display_name AS "displayName",
@@ -33,8 +34,4 @@ SELECT
 FROM users u
 LEFT JOIN copilot_usage_user_detail c ON c.user_key = u.key
 LEFT JOIN usage_sources r ON r.connector_id = :connector AND r.dataset = 'copilot-usage-user-detail'
-WHERE u.connector_id = :connector AND u.presence <> 'removed' AND u.key IN (
-  SELECT user_key FROM copilot_usage_user_detail WHERE connector_id = :connector AND user_key IS NOT NULL
-  UNION
-  SELECT a.user_key FROM license_assignments a WHERE a.connector_id = :connector AND a.sku_id IN (
-    SELECT sku_id FROM sku_plans WHERE connector_id = :connector AND copilot_plan(service_plan_id)))
+WHERE u.connector_id = :connector AND u.presence <> 'removed'
