@@ -1,4 +1,8 @@
-import { FluentProvider } from '@fluentui/react-components';
+import {
+  FluentProvider,
+  type PositioningConfigurationFn,
+  PositioningConfigurationProvider,
+} from '@fluentui/react-components';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -9,6 +13,12 @@ import { ConnectorProvider } from './connector';
 import { NoticesProvider } from './notices';
 import { newRouter } from './router';
 import { useTheme } from './theme';
+
+/** What opens beside a button is never larger than the window: it scrolls then. */
+const fitting: PositioningConfigurationFn = ({ options }) => ({
+  ...options,
+  autoSize: options.autoSize ?? true,
+});
 
 /** The whole window. */
 export function App() {
@@ -35,7 +45,9 @@ function Themed({ children }: { children: ReactNode }) {
   const theme = useTheme(settings?.theme ?? 'system');
   return (
     <FluentProvider theme={theme} style={{ height: '100%' }}>
-      {children}
+      <PositioningConfigurationProvider value={fitting}>
+        {children}
+      </PositioningConfigurationProvider>
     </FluentProvider>
   );
 }

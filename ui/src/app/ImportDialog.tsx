@@ -20,7 +20,7 @@ import type { CommandFailure } from '../ipc/door';
 import { FailureBox } from './FailureBox';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '720px' },
+  surface: { maxWidth: 'min(720px, calc(100vw - 32px))' },
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   list: { margin: 0, padding: 0, listStyleType: 'none', maxHeight: '40vh', overflowY: 'auto' },
   line: {

@@ -28,6 +28,8 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     display: 'flex',
     flexDirection: 'column',
+    // What lies above rows does not lie above a panel that covers them.
+    isolation: 'isolate',
   },
   fill: { paddingBottom: 0 },
   content: {

@@ -18,7 +18,7 @@ import { useValueWords, type ValueWords } from './valueWords';
 import { filteredBy } from './view';
 
 const useStyles = makeStyles({
-  surface: { padding: tokens.spacingHorizontalM, width: '264px' },
+  surface: { padding: tokens.spacingHorizontalM, width: '264px', overflowY: 'auto' },
   unset: { border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
   inner: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   words: {

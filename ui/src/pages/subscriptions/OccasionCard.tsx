@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     minHeight: '44px',
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     [NARROW]: {
-      gridTemplateColumns: 'minmax(0, 1fr) 116px 32px',
+      gridTemplateColumns: 'minmax(0, 1fr) 140px 32px',
       padding: '4px 0',
       '& > :nth-child(2)': { gridArea: '2 / 1' },
       '& > :nth-child(3)': { gridArea: '2 / 2 / 3 / 4', textAlign: 'right' },

@@ -7,6 +7,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { NARROW } from '../../../app/narrow';
 import type { RunProgress } from '../../../ipc/generated/api';
 import { useOutcomeWord } from '../words';
 import { DatasetProgressRow } from './DatasetProgressRow';
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     display: 'grid',
     // State, name, bar, rate, rows, word.
     gridTemplateColumns: '16px minmax(0, 1fr) 72px repeat(3, minmax(64px, max-content))',
+    [NARROW]: { gridTemplateColumns: '16px minmax(0, 1fr) 32px repeat(3, max-content)' },
     columnGap: tokens.spacingHorizontalM,
   },
 });

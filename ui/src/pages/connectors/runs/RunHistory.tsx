@@ -26,8 +26,10 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
   scroll: { overflowX: 'auto' },
   open: { width: '40px' },
-  started: { width: '180px' },
-  took: { width: '104px' },
+  table: { minWidth: '600px' },
+  started: { width: '164px' },
+  outcome: { width: '128px' },
+  took: { width: '88px' },
 });
 
 /** The runs of a connector, newest first; each opens to its datasets. */
@@ -59,14 +61,14 @@ export function RunHistory({ connectorId }: { connectorId: number }) {
         </Text>
       ) : (
         <div className={styles.scroll}>
-          <Table size="small" aria-labelledby="run-history">
+          <Table size="small" className={styles.table} aria-labelledby="run-history">
             <TableHeader>
               <TableRow>
                 <TableHeaderCell className={styles.open} aria-label={t`Datasets`} />
                 <TableHeaderCell className={styles.started}>
                   <Trans>Started</Trans>
                 </TableHeaderCell>
-                <TableHeaderCell>
+                <TableHeaderCell className={styles.outcome}>
                   <Trans>Outcome</Trans>
                 </TableHeaderCell>
                 <TableHeaderCell className={styles.took}>

@@ -17,8 +17,9 @@ import { RunDatasets } from './RunDatasets';
 
 const useStyles = makeStyles({
   open: { width: '40px' },
-  started: { width: '180px', whiteSpace: 'nowrap' },
-  took: { width: '104px', whiteSpace: 'nowrap' },
+  started: { width: '164px', whiteSpace: 'nowrap' },
+  outcome: { width: '128px' },
+  took: { width: '88px', whiteSpace: 'nowrap' },
   datasets: { whiteSpace: 'nowrap' },
   detail: {
     height: 'auto',
@@ -56,7 +57,7 @@ export function RunRow(props: { run: RunSummary; open: boolean; onToggle: () => 
         <TableCell className={styles.started} title={run.startedAt}>
           {started}
         </TableCell>
-        <TableCell>
+        <TableCell className={styles.outcome}>
           <TableCellLayout media={<OutcomeIcon outcome={run.outcome} />}>
             {outcome(run.outcome)}
           </TableCellLayout>
