@@ -5,6 +5,7 @@ import { CERTIFICATE, connectorAnswers } from './fakeConnectors';
 import { exportAnswers } from './fakeExports';
 import { networkAnswers } from './fakeNetwork';
 import { sharingAnswers } from './fakeSharing';
+import { lengthened } from './longWords';
 import { person, USER_COLUMNS } from './people';
 import { priceAnswers } from './prices';
 import { productNameAnswers } from './productNames';
@@ -79,7 +80,7 @@ function report(
     about,
     columns: columns.map(([id, title, kind, shown]) => ({
       id,
-      title,
+      title: process.env.FAKE_LONG_WORDS ? lengthened(title) : title,
       kind: kind as api.ColumnKind,
       shown,
       from: [],

@@ -3,11 +3,13 @@
 import { mergeConfig } from 'vite';
 import base from '../vite.config';
 import { answer } from './fake';
+import { longWords } from './longWords';
 
 export default mergeConfig(base, {
   root: new URL('..', import.meta.url).pathname,
   server: { port: 1430 },
   plugins: [
+    ...(process.env.FAKE_LONG_WORDS ? [longWords()] : []),
     {
       name: 'fake-application',
       configureServer(server: import('vite').ViteDevServer) {
