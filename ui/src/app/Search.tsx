@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     '& input': { paddingLeft: '36px', minWidth: 0, textOverflow: 'ellipsis' },
   },
-  list: { maxHeight: '70vh' },
+  list: { maxHeight: '70vh', minWidth: '280px' },
   line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS, minWidth: 0 },
   name: { flexShrink: 0, maxWidth: '100%' },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },

@@ -24,10 +24,16 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     paddingLeft: '16px',
+    minWidth: 0,
     whiteSpace: 'nowrap',
     [NARROW]: { paddingLeft: '14px' },
   },
-  name: { whiteSpace: 'nowrap', [NARROW]: { display: 'none' } },
+  name: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [NARROW]: { display: 'none' },
+  },
   end: {
     display: 'flex',
     justifyContent: 'flex-end',

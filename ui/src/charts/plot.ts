@@ -26,6 +26,8 @@ export interface Plot {
 }
 
 const MARGIN = { left: 48, right: 112, top: 12, bottom: 28 };
+// Of a name beside the last point, as far as a letter takes about that much room.
+const LETTER = 6.5;
 
 /** Lays a chart out, so that all days and values have their place. */
 export function layOut(series: DaySeries[], width: number, height: number): Plot {
@@ -37,7 +39,8 @@ export function layOut(series: DaySeries[], width: number, height: number): Plot
   const ticks = valueTicks(Math.max(1, ...points.map(({ value }) => value)));
   const highest = ticks.at(-1) ?? 1;
   const { left, top } = MARGIN;
-  const right = Math.max(left, width - MARGIN.right);
+  const longest = Math.max(...series.map(({ name }) => name.length));
+  const right = Math.max(left, width - Math.max(MARGIN.right, 28 + longest * LETTER));
   const bottom = height - MARGIN.bottom;
   return {
     first,

@@ -2,7 +2,7 @@ import { makeStyles, SearchBox } from '@fluentui/react-components';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 
-const useStyles = makeStyles({ box: { width: '176px', flexShrink: 1, minWidth: '112px' } });
+const useStyles = makeStyles({ box: { flex: '1 1 112px', maxWidth: '176px' } });
 
 /** The search of a grid; it asks when typing pauses. */
 export function SearchField({ value, onChange }: { value: string; onChange(q: string): void }) {

@@ -21,6 +21,9 @@ const useStyles = makeStyles({
     textAlign: 'start',
     padding: `0 ${tokens.spacingHorizontalS} 4px 0`,
     height: '20px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
   },
   cell: { height: '27px', padding: `0 ${tokens.spacingHorizontalS} 0 0`, textAlign: 'start' },
   name: {
@@ -33,7 +36,7 @@ const useStyles = makeStyles({
   over: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   share: { width: '17%' },
   shareInWords: { width: '48px' },
-  figure: { width: '57px' },
+  figure: { width: '57px', paddingLeft: '4px' },
 });
 
 /** Share of seats that are assigned, per product. */
@@ -69,14 +72,14 @@ export function ProductsCard({ products }: { products: ProductSeats[] }) {
               <Trans>Share</Trans>
             </th>
             {asTable && (
-              <th scope="col" className={number}>
+              <th scope="col" className={number} title={t`Usable`}>
                 <Trans>Usable</Trans>
               </th>
             )}
-            <th scope="col" className={number}>
+            <th scope="col" className={number} title={t`Assigned`}>
               <Trans>Assigned</Trans>
             </th>
-            <th scope="col" className={number}>
+            <th scope="col" className={number} title={t`Available`}>
               <Trans>Available</Trans>
             </th>
           </tr>

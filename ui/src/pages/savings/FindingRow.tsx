@@ -50,6 +50,8 @@ const useStyles = makeStyles({
   open: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}`,
+    // Without backgrounds and shadows nothing else would mark it.
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
     // Neither background nor shadow tells it in high contrast.
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
@@ -84,8 +86,13 @@ const useStyles = makeStyles({
   },
   money: {
     fontWeight: tokens.fontWeightSemibold,
-    [LOW]: { gridArea: 'money', paddingRight: '12px' },
-    [NARROWER]: { paddingRight: '8px' },
+    [LOW]: {
+      gridArea: 'money',
+      padding: '0 12px 0 0',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    },
+    [NARROWER]: { padding: '0 8px' },
   },
   // What the head of the column says elsewhere.
   person: {
@@ -157,6 +164,14 @@ export function FindingRow(props: {
         other: '# more licenses are not measured',
       }),
   ].filter(Boolean);
+  const cost =
+    money.length > 0
+      ? money.join(' + ')
+      : sum.licenses === 0
+        ? '–'
+        : sum.mixed > 0
+          ? t`Several currencies`
+          : t`No price`;
   return (
     <tr className={mergeClasses(styles.row, isOpen && styles.open)} onClick={props.onOpen}>
       <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
@@ -181,14 +196,8 @@ export function FindingRow(props: {
         {!ofSeats && <PersonRegular aria-hidden className={styles.person} />}
         {ofSeats ? '–' : formatNumber(sum.people)}
       </td>
-      <td className={mergeClasses(styles.cell, styles.money)} title={left.join('\n')}>
-        {money.length > 0
-          ? money.join(' + ')
-          : sum.licenses === 0
-            ? '–'
-            : sum.mixed > 0
-              ? t`Several currencies`
-              : t`No price`}
+      <td className={mergeClasses(styles.cell, styles.money)} title={[cost, ...left].join('\n')}>
+        {cost}
       </td>
       <td className={mergeClasses(styles.cell, styles.chevron)} aria-hidden>
         {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
