@@ -13,6 +13,7 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { useCommand } from '../ipc/queries';
 import { MessageBars } from './MessageBars';
 import { COVERED } from './narrow';
 
@@ -59,6 +60,9 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
+  rest: { display: 'contents' },
+  // Message bars that came later would push it down.
+  waiting: { visibility: 'hidden' },
   about: { color: tokens.colorNeutralForeground3, minHeight: '16px' },
 });
 
@@ -85,6 +89,7 @@ export interface PageProps {
 export function Page(props: PageProps) {
   const styles = useStyles();
   const { t } = useLingui();
+  const { isPending } = useCommand('message_list', null);
   return (
     <div className={styles.split}>
       <main
@@ -120,7 +125,9 @@ export function Page(props: PageProps) {
             )}
           </div>
           {props.messages !== false && <MessageBars oneLine={props.fill === true} />}
-          {props.children}
+          <div className={mergeClasses(styles.rest, isPending && styles.waiting)}>
+            {props.children}
+          </div>
         </div>
       </main>
       {props.panel}

@@ -24,9 +24,12 @@ import { useNextRunWords } from './schedule/words';
 import { useSecretWords } from './useSecretWords';
 import { useCloudNames, useOutcomeWord } from './words';
 
+// Wide enough for the words of the navigation, which leave less room then.
+const MEDIUM = '@media (min-width: 900px) and (max-width: 1099px)';
+
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: '720px', [NARROW]: { minWidth: '500px' } },
+  table: { minWidth: '720px', [MEDIUM]: { minWidth: '600px' }, [NARROW]: { minWidth: '500px' } },
   row: { height: '52px' },
   name: {
     fontWeight: tokens.fontWeightSemibold,
@@ -37,7 +40,7 @@ const useStyles = makeStyles({
   },
   // Its level is in the status as well.
   secret: { [NARROW]: { display: 'none' } },
-  next: { [NARROW]: { display: 'none' } },
+  next: { [MEDIUM]: { display: 'none' }, [NARROW]: { display: 'none' } },
   muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   // A long name of an organization takes no second line.
   owner: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
