@@ -23,8 +23,6 @@ const useStyles = makeStyles({
   opens: { cursor: 'pointer' },
   open: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
-    // Without backgrounds and shadows nothing else would mark it.
-    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
     // No background tells it in high contrast.
     '@media (forced-colors: active)': {

@@ -50,8 +50,6 @@ const useStyles = makeStyles({
   open: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandBackground}`,
-    // Without backgrounds and shadows nothing else would mark it.
-    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
     // Neither background nor shadow tells it in high contrast.
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
