@@ -1,5 +1,5 @@
 // Serves the window with made-up answers, to work on a page without building anything else:
-// `npm run dev:fake`, then open the address it prints.
+// `npm run dev:fake`, then open the address it prints. FAKE_LONG_WORDS=1 shows words as long as German ones.
 import { mergeConfig } from 'vite';
 import base from '../vite.config';
 import { answer } from './fake';

@@ -104,6 +104,8 @@ test('a file of prices shows what it changes before anything is changed', async 
   await choose('skuPartNumber;price;currency\nSPE_E5;58,50;EUR\n');
   await expect(page.getByText('This file changes 1 price')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  // The dialog says the same.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText('€58.50 a month')).toBeVisible();
   const { products } = await application.call('price_list', { connectorId: id });
   const e5 = products.find(({ skuPartNumber }) => skuPartNumber === 'SPE_E5');
