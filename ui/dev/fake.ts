@@ -5,7 +5,6 @@ import { CERTIFICATE, connectorAnswers } from './fakeConnectors';
 import { exportAnswers } from './fakeExports';
 import { networkAnswers } from './fakeNetwork';
 import { sharingAnswers } from './fakeSharing';
-import { lengthened } from './longWords';
 import { person, USER_COLUMNS } from './people';
 import { priceAnswers } from './prices';
 import { productNameAnswers } from './productNames';
@@ -80,7 +79,7 @@ function report(
     about,
     columns: columns.map(([id, title, kind, shown]) => ({
       id,
-      title: process.env.FAKE_LONG_WORDS ? lengthened(title) : title,
+      title,
       kind: kind as api.ColumnKind,
       shown,
       from: [],
