@@ -60,4 +60,5 @@ pub use app::{
 pub use background::Desktop;
 pub use graph::{Limits, Pause, ProductNameList, Retry};
 pub use list::{NAMES, call, typescript};
+pub use snapshots::LOOKING;
 pub use store::ConnectorId;

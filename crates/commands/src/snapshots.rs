@@ -14,7 +14,7 @@ use crate::exports::folder_of;
 pub const ENDING: &str = "m365snapshot";
 
 /// The commands that only look, or concern this window alone. Whatever is not here is refused in a snapshot.
-pub(crate) const LOOKING: &[&str] = &[
+pub const LOOKING: &[&str] = &[
     "about",
     "settings_get",
     "settings_set",

@@ -99,7 +99,7 @@ impl Truth {
         }
     }
 
-    fn assignment_row(&self, user: &Value, license: &Value) -> Row {
+    pub(crate) fn assignment_row(&self, user: &Value, license: &Value) -> Row {
         let id = text(license, "skuId");
         let (states, assignment) = (states_of(user, &id), Self::assignment(user, &id));
         let plans = self.known.skus.iter().filter(|sku| sku["skuId"] == id).flat_map(|sku| list(sku, "servicePlans"));
@@ -112,7 +112,7 @@ impl Truth {
             "displayName" => text(user, "displayName"),
             "userPrincipalName" => text(user, "userPrincipalName"),
             "productName" => self.product(&id).name,
-            "skuPartNumber" => self.part_number(&id),
+            "skuPartNumber" => self.listed_part_number(&id),
             "assignment" => match (assignment.direct, assignment.groups.is_empty()) {
                 (true, true) => "direct",
                 (true, false) => "both",
@@ -158,7 +158,7 @@ pub(crate) fn license_groups(truth: &Truth) -> Table {
             "productName" => truth.product(&sku).name,
             "users" => users,
             "errors" => errors,
-            "skuPartNumber" => truth.part_number(&sku),
+            "skuPartNumber" => truth.listed_part_number(&sku),
             "skuId" => sku,
             "groupId" => group,
         }
@@ -176,7 +176,7 @@ pub(crate) fn assignment_errors(truth: &Truth) -> Table {
             "displayName" => text(user, "displayName"),
             "userPrincipalName" => text(user, "userPrincipalName"),
             "productName" => truth.product(&sku).name,
-            "skuPartNumber" => truth.part_number(&sku),
+            "skuPartNumber" => truth.listed_part_number(&sku),
             "group" => group.map(|group| truth.group_name(group)),
             "state" => text(state, "state"),
             "error" => error(state),

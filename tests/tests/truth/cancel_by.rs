@@ -121,7 +121,7 @@ async fn what_is_marked_words_the_dates_and_no_seat_is_given_twice() {
         let mut collected = Collected::of(users, seed, &[]).await;
         collected.type_prices().await;
         collected.mark_renewals().await;
-        collected.every_report_holds().await;
+        collected.everything_holds().await;
     }
 }
 

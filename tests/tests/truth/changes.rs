@@ -152,7 +152,7 @@ fn since<T: PartialEq>(states: &[State], of: impl Fn(&State) -> T) -> usize {
 
 impl Truth {
     /// Everything known at any time, the oldest first.
-    pub(crate) fn ever(&self) -> impl Iterator<Item = &Known> {
+    pub(crate) fn ever(&self) -> impl DoubleEndedIterator<Item = &Known> {
         self.past.iter().chain([&self.known])
     }
 
@@ -160,7 +160,7 @@ impl Truth {
     fn about(&self, thing: &Thing) -> Row {
         let user = |id: &str| {
             let named = |known: &&Known| known.users.iter().any(|user| user["id"] == id);
-            let known = self.ever().filter(named).last().unwrap();
+            let known = self.ever().rfind(named).unwrap();
             let user = known.users.iter().find(|user| user["id"] == id).unwrap();
             row! {
                 "displayName" => text(user, "displayName"),

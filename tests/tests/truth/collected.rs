@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use application_tests::{TODAY, TestHost, call, clock, connect, query};
 use commands::api::{
-    Cell, ChangedCount, Connector, Cost, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings,
+    Cell, ChangedCount, Connector, Cost, Level, Page, PriceList, ReportInfo, ReportQuery, RunOutcome, Savings, Settings,
 };
 use commands::{App, ConnectorId, Retry, runs};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sample_tenant::{Options, SampleTenant};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::active_days::ActiveDays;
-use crate::decisions::{Decision, NOTE, OWNER};
+use crate::decisions::{DecidedSum, Decision, NOTE, OWNER};
 use crate::known::{Known, text};
 use crate::money::{Typed, typed_prices};
 use crate::raw::{Graph, Line};
@@ -75,10 +75,11 @@ impl Collected {
         let tenant = sample_tenant::start(options.clone()).await.unwrap();
         let outcome = runs::collect(&self.app, ConnectorId(self.connector.id)).await.unwrap().run.outcome;
         let newer = Known::of(&tenant, (self.clock)()).await;
-        let Truth { known, prices, marks, exclusions, decisions, mut runs, mut past, days, .. } = self.truth;
+        let Truth { known, inactive_days, prices, marks, exclusions, decisions, mut runs, mut past, days, .. } =
+            self.truth;
         runs.push(((self.clock)(), outcome));
         past.push(known.clone());
-        let mut truth = Truth::of(known.then(&tenant, newer).await, INACTIVE_DAYS).after(past);
+        let mut truth = Truth::of(known.then(&tenant, newer).await, inactive_days).after(past);
         (truth.prices, truth.runs, truth.exclusions) = (prices, runs, exclusions);
         truth.marks = marks;
         truth.tell_days(days);
@@ -102,12 +103,21 @@ impl Collected {
         Graph::sign_in(&self.tenant).await.report(path).await.unwrap()
     }
 
+    /// Somebody says after how many days without activity people are inactive.
+    pub(crate) async fn judge_after(&mut self, days: u16) {
+        let settings: Settings = call(&self.app, "settings_get", json!(null)).await;
+        let _: Settings = call(&self.app, "settings_set", json!(Settings { inactive_days: days, ..settings })).await;
+        self.truth.inactive_days = days.into();
+    }
+
     /// Every row of every report, and every sum.
     pub(crate) async fn everything_holds(&self) {
         self.every_report_holds().await;
         self.overview_holds().await;
         self.savings_hold().await;
         self.activity_page_holds().await;
+        self.panels_hold().await;
+        self.price_list_holds().await;
         let connectors: Vec<Connector> = call(&self.app, "connector_list", json!(null)).await;
         let level = match connectors[0].level {
             // Here a notice is a level of its own.
@@ -147,16 +157,20 @@ impl Collected {
     /// Compares every report that is reckoned, row by row and column by column.
     pub(crate) async fn every_report_holds(&self) {
         let mut wrong = String::new();
-        for (report, reckon) in RECKONED {
-            let left_out: Vec<&str> =
-                LEFT_OUT.iter().filter(|(of, ..)| *of == report).map(|(_, column, _)| *column).collect();
-            let different = reckon(&self.truth).differences(&self.given(report).await, &left_out);
-            if !different.is_empty() {
-                let told = different.iter().take(TOLD).map(|one| format!("\n    {one}")).collect::<String>();
-                wrong += &format!("\n{report}: {} differences{told}", different.len());
-            }
+        for (report, _) in RECKONED {
+            wrong += &self.differences_in(report).await;
         }
         assert!(wrong.is_empty(), "{wrong}");
+    }
+
+    /// What is wrong in a report; empty where nothing is.
+    pub(crate) async fn differences_in(&self, report: &str) -> String {
+        let (_, reckon) = RECKONED.iter().find(|(id, _)| *id == report).unwrap();
+        let left_out: Vec<&str> =
+            LEFT_OUT.iter().filter(|(of, ..)| *of == report).map(|(_, column, _)| *column).collect();
+        let different = reckon(&self.truth).differences(&self.given(report).await, &left_out);
+        let told = different.iter().take(TOLD).map(|one| format!("\n    {one}")).collect::<String>();
+        if different.is_empty() { String::new() } else { format!("\n{report}: {} differences{told}", different.len()) }
     }
 
     /// Gives some products and purchases prices.
@@ -188,9 +202,15 @@ impl Collected {
 
     /// Decides to free every license of these products.
     pub(crate) async fn decide(&mut self, part_numbers: &[&str]) {
+        self.decide_about(part_numbers, |_| true).await;
+    }
+
+    /// Decides to free the licenses of these products that some of the users hold; what was decided of them before begins
+    /// anew.
+    pub(crate) async fn decide_about(&mut self, part_numbers: &[&str], of: impl Fn(&Value) -> bool) {
         let truth = &self.truth;
         let mut decisions = Vec::new();
-        for user in &truth.known.users {
+        for user in truth.known.users.iter().filter(|user| of(user)) {
             let skus = truth.held(user).into_iter().filter(|sku| part_numbers.contains(&truth.part_number(sku)));
             decisions.extend(skus.map(|sku_id| Decision {
                 user: text(user, "id"),
@@ -210,6 +230,10 @@ impl Collected {
         });
         let decided: ChangedCount = call(&self.app, "decision_add", request).await;
         assert_eq!(decided.count, decisions.len() as u64);
+        let anew = |one: &Decision| {
+            decisions.iter().any(|other: &Decision| (&one.user, &one.sku_id) == (&other.user, &other.sku_id))
+        };
+        self.truth.decisions.retain(|one| !anew(one));
         self.truth.decisions.extend(decisions);
     }
 
@@ -219,10 +243,33 @@ impl Collected {
 
     /// Compares the sums of the savings.
     pub(crate) async fn savings_hold(&self) {
-        let (savings, money, found) = (self.savings().await, self.truth.money(), self.truth.found());
+        // Each figure has a name here, so that a new one is reckoned too.
+        let Savings {
+            known,
+            inactive_days,
+            activity_as_of,
+            people,
+            findings,
+            total: in_total,
+            costs,
+            at_least,
+            not_people,
+            unpriced_products,
+            trials_known,
+            excluded,
+            to_free,
+            freed,
+            saved,
+        } = self.savings().await;
+        let (truth, money, found) = (&self.truth, self.truth.money(), self.truth.found());
+        assert!(known);
+        assert_eq!(i64::from(inactive_days), truth.inactive_days);
+        assert_eq!(activity_as_of, truth.activity_as_of().map(|day| day.to_string()));
+        self.people_hold(people.as_ref().unwrap());
         let unused = self.truth.unassigned().map(|sku| self.truth.seats(sku).unused().unwrap()).sum::<i64>();
-        assert_eq!(savings.findings.iter().map(|sum| &sum.finding[..]).collect::<Vec<_>>(), FINDINGS);
-        for sum in &savings.findings {
+        assert_eq!(findings.iter().map(|sum| &sum.finding[..]).collect::<Vec<_>>(), FINDINGS);
+        let mut is_least = truth.licensed_people().any(|user| truth.state(user).name == "unknown");
+        for sum in &findings {
             let of_it = || found.iter().filter(|one| one.finding == sum.finding);
             let counted: Vec<_> = of_it().filter(|one| one.measured).collect();
             let mut people: Vec<_> = counted.iter().map(|one| text(one.user, "id")).collect();
@@ -249,21 +296,30 @@ impl Collected {
                 }
             }
             assert_eq!([sum.unpriced, sum.mixed, sum.at_lowest], of_basis, "{}", sum.finding);
+            is_least |= of_basis != [0, 0, 0] || not_measured > 0;
         }
+        assert_eq!(at_least, is_least);
         let mut total: BTreeMap<String, i64> = BTreeMap::new();
         for (currency, minor) in money.values().flatten() {
             *total.entry(currency.clone()).or_default() += minor;
         }
-        assert_eq!(by_currency(&savings.total), total);
-        assert_eq!(by_currency(&savings.costs), self.truth.cost());
+        assert_eq!(by_currency(&in_total), total);
+        assert_eq!(by_currency(&costs), self.truth.cost());
         let left_out = crate::exclusions::excluded_savings(&self.truth).rows.len() as u64;
-        assert_eq!(savings.excluded, left_out);
-        let state =
-            |words: &[&str]| self.truth.decisions.iter().filter(|one| words.contains(&one.word())).count() as u64;
-        assert_eq!(savings.to_free.licenses, state(&["to free", "still held", "came back"]));
-        assert_eq!(savings.freed.licenses, state(&["freed"]));
-        assert_eq!(savings.saved.licenses, self.truth.saved() as u64);
-        assert_eq!(savings.not_people, found.iter().filter(|one| one.finding == "not a person").count() as u64);
+        assert_eq!(excluded, left_out);
+        let decided = [to_free, freed, saved].map(|sum| DecidedSum {
+            licenses: sum.licenses,
+            money: by_currency(&sum.money),
+            at_least: sum.at_least,
+        });
+        assert_eq!(decided, self.truth.decided_sums(), "to free, freed and really saved");
+        assert_eq!(not_people, found.iter().filter(|one| one.finding == "not a person").count() as u64);
+        let unpriced = |sku: &&Value| {
+            let id = text(sku, "skuId");
+            !truth.product(&id).free && truth.reckoned(&id).basis.is_empty()
+        };
+        assert_eq!(unpriced_products, truth.known.skus.iter().filter(unpriced).count() as u64);
+        assert_eq!(trials_known, !truth.known.subscriptions.is_empty());
     }
 }
 

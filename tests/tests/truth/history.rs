@@ -13,6 +13,8 @@ use crate::raw::Graph;
 
 /// Of a handful of rows, one is more than a fifth.
 const HANDFUL: usize = 10;
+/// What is older may have become so much less.
+const WEEK: i32 = 7;
 
 impl Known {
     /// What is known when the tenant was asked again, now.
@@ -137,7 +139,7 @@ impl Seen {
 }
 
 /// A report that did not come, came empty, or conceals its names leaves the rows of the former one standing; so does, once, one
-/// that lacks more than a fifth of the rows about users who are still there.
+/// that lacks more than a fifth of the rows about users who are still there, and are not a week old.
 fn reports(before: &Known, after: &mut Known) {
     let (known, came) = (Matched::all(before), Matched::all(after));
     for (function, report) in &before.reports {
@@ -145,13 +147,14 @@ fn reports(before: &Known, after: &mut Known) {
         let keeps = match after.reports.get(function) {
             None => true,
             Some(newer) if newer.nameless => true,
-            Some(_) => {
+            Some(newer) => {
                 let none = Matched::default();
                 let now = came.get(function).unwrap_or(&none);
                 let there = |id: &&String| after.users.iter().any(|user| user["id"] == **id);
                 let before_them: Vec<_> = known[function].by_user.keys().filter(there).collect();
                 let gone = before_them.iter().filter(|id| !now.by_user.contains_key(**id)).count();
-                let short = before_them.len() >= HANDFUL && gone * 5 > before_them.len();
+                let closely = (newer.refreshed - report.refreshed).get_days() <= WEEK;
+                let short = closely && before_them.len() >= HANDFUL && gone * 5 > before_them.len();
                 if short && !before.refused.contains(function) {
                     after.refused.insert(function.clone());
                 }

@@ -21,6 +21,7 @@ mod matching;
 mod money;
 mod nasty;
 mod overview;
+mod panels;
 mod people;
 mod prices;
 mod products;
@@ -62,4 +63,17 @@ async fn everything_is_the_truth_where_names_are_concealed_or_sign_ins_refused()
     holds(600, 1, &["no-premium"]).await;
     holds(600, 3, &["concealed-names"]).await;
     holds(400, 1, &["concealed-names", "no-premium"]).await;
+}
+
+/// What is found is stored once for every number of days; which of it holds, the number says when it is asked for.
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_the_truth_after_whatever_number_of_days_people_are_inactive() {
+    let mut collected = holds(300, 7, &["no-premium"]).await;
+    let mut inactive = BTreeSet::new();
+    for days in [1, 14, 30, 60, 91, 179, 400, 3_650] {
+        collected.judge_after(days).await;
+        collected.everything_holds().await;
+        inactive.insert(collected.truth.found().iter().filter(|found| found.finding == "inactive").count());
+    }
+    assert!(inactive.len() > 3, "other days find others: {inactive:?}");
 }

@@ -41,7 +41,7 @@ impl Price {
         if self.yearly { (sum as f64 / 12.0).round() as i64 } else { sum }
     }
 
-    fn a_year(&self) -> i64 {
+    pub(crate) fn a_year(&self) -> i64 {
         if self.yearly { self.minor } else { 12 * self.minor }
     }
 
@@ -134,9 +134,10 @@ impl Truth {
                 paid.push((Some(text(one, "id")), one["totalLicenses"].as_i64().unwrap(), Some(price)));
             }
         }
-        let sku = self.known.skus.iter().find(|sku| sku["skuId"] == sku_id).unwrap();
-        let seats = self.seats(sku);
-        let left = seats.enabled - seats.trial.unwrap_or(0) - paid.iter().map(|(_, seats, _)| seats).sum::<i64>();
+        // What is listed no longer has no seats, and a price all the same.
+        let listed = self.known.skus.iter().find(|sku| sku["skuId"] == sku_id).map(|sku| self.seats(sku));
+        let seats = listed.map_or(0, |seats| seats.enabled - seats.trial.unwrap_or(0));
+        let left = seats - paid.iter().map(|(_, seats, _)| seats).sum::<i64>();
         if left > 0 || paid.is_empty() {
             paid.push((None, left.max(0), self.price_in_force(sku_id, None).and_then(|one| one.price)));
         }
@@ -226,13 +227,13 @@ pub(crate) fn prices(truth: &Truth) -> Table {
     });
     let typed = truth.prices.iter().map(|one| {
         let product = truth.product(&one.sku_id);
-        let sku = truth.known.skus.iter().find(|sku| sku["skuId"] == one.sku_id.as_str()).unwrap();
+        let listed = truth.known.skus.iter().find(|sku| sku["skuId"] == one.sku_id.as_str());
         let in_force = truth.price_in_force(&one.sku_id, one.purchase.as_deref()).map(|one| one.from);
         let paid = truth.paid(&one.sku_id).into_iter().find(|(purchase, ..)| *purchase == one.purchase);
         let of = truth.known.subscriptions.iter().find(|bought| Some(text(bought, "id")) == one.purchase);
         row! {
             "productName" => product.name,
-            "skuPartNumber" => product.part_number,
+            "skuPartNumber" => truth.listed_part_number(&one.sku_id),
             "subscriptionId" => one.purchase.clone().unwrap_or_default(),
             "price" => one.price.map(|price| price.minor),
             "currency" => one.price.map(|price| price.currency),
@@ -246,7 +247,7 @@ pub(crate) fn prices(truth: &Truth) -> Table {
                 (_, None, Some(_)) => "as the product",
             },
             "enabled" => match &one.purchase {
-                None => Some(truth.seats(sku).enabled),
+                None => listed.map(|sku| truth.seats(sku).enabled),
                 Some(_) => of.map(|bought| bought["totalLicenses"].as_i64().unwrap()),
             },
             "costPerMonth" => one

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use application_tests::call;
-use commands::api::{Overview, ProductSeats};
+use commands::api::{Overview, People, ProductSeats};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -24,8 +24,9 @@ pub(crate) const SERIES: [(&str, &str); 6] = [
     ("teams", "Teams"),
 ];
 
-/// Something that happens to a purchase: day, product, seats, and what.
-type Renewal = (String, String, i64, i64, String, bool);
+/// Something that happens to a purchase: day, product, seats, days left, what, for how long it is bought, and whether it is
+/// a trial.
+type Renewal = (String, String, i64, i64, String, String, bool);
 
 impl Truth {
     /// The seats of the products whose number says something, by SKU.
@@ -47,11 +48,13 @@ impl Truth {
                 let what = match one["status"].as_str() {
                     Some("Warning") => "isSuspended",
                     Some("Suspended") => "isDeleted",
-                    _ => "renewsOrEnds",
+                    _ if self.mark(one).renewal.is_empty() => "renewsOrEnds",
+                    _ => self.mark(one).renewal,
                 };
+                let term = self.term(one).to_owned();
                 let (product, seats) = (self.product(&text(one, "skuId")).name, one["totalLicenses"].as_i64().unwrap());
                 let (left, trial) = (self.days_to(day), one["isTrial"] == true);
-                (day.to_string(), product.to_owned(), seats, left, what.to_owned(), trial)
+                (day.to_string(), product.to_owned(), seats, left, what.to_owned(), term, trial)
             })
             .collect();
         renewals.sort();
@@ -65,13 +68,22 @@ impl Collected {
         let truth = &self.truth;
         let overview: Overview = call(&self.app, "overview", json!({ "connectorId": self.connector.id })).await;
         self.seats_hold(&overview);
-        self.people_hold(&overview);
+        self.people_hold(overview.people.as_ref().unwrap());
 
         let renewals: Vec<Renewal> = overview
             .renewals
             .iter()
             .map(|one| {
-                (one.date.clone(), one.product_name.clone(), one.seats, one.days_left, one.what.clone(), one.is_trial)
+                let term = one.term.clone().unwrap_or_default();
+                (
+                    one.date.clone(),
+                    one.product_name.clone(),
+                    one.seats,
+                    one.days_left,
+                    one.what.clone(),
+                    term,
+                    one.is_trial,
+                )
             })
             .collect();
         let expected = truth.renewals();
@@ -99,17 +111,21 @@ impl Collected {
         assert_eq!(overview.secret.expires_at, end.map(|end| end.to_string()));
         assert_eq!(overview.secret.ambiguous, ambiguous);
         assert_eq!(overview.activity_as_of, truth.activity_as_of().map(|day| day.to_string()));
+        assert_eq!(overview.last_run.map(|run| run.outcome), truth.runs.last().map(|(_, outcome)| *outcome));
     }
 
     fn seats_hold(&self, overview: &Overview) {
         let judged = self.truth.judged_seats();
         let sum = |of: fn(&Seats) -> i64| judged.iter().map(|(_, seats)| of(seats)).sum::<i64>();
+        let expected = commands::api::Seats {
+            usable: sum(Seats::usable),
+            assigned: sum(|seats| seats.assigned),
+            available: sum(Seats::available),
+            over_assigned: sum(|seats| (-seats.available()).max(0)),
+            unused: sum(|seats| seats.unused().unwrap()),
+        };
         let seats = overview.seats.as_ref().unwrap();
-        assert_eq!(seats.usable, sum(Seats::usable));
-        assert_eq!(seats.assigned, sum(|seats| seats.assigned));
-        assert_eq!(seats.available, sum(Seats::available));
-        assert_eq!(seats.over_assigned, sum(|seats| (-seats.available()).max(0)));
-        assert_eq!(seats.unused, sum(|seats| seats.unused().unwrap()));
+        assert_eq!(*seats, expected);
 
         // The largest by name, and one line for all others.
         let named: Vec<&str> = overview.products.iter().filter_map(|product| product.sku_id.as_deref()).collect();
@@ -125,23 +141,24 @@ impl Collected {
         assert_eq!(overview.products.iter().map(|product| product.assigned).sum::<i64>(), seats.assigned);
     }
 
-    fn people_hold(&self, overview: &Overview) {
+    pub(crate) fn people_hold(&self, people: &People) {
         let truth = &self.truth;
-        let people = overview.people.as_ref().unwrap();
-        let in_state =
-            |name: &str| truth.licensed_people().filter(|user| truth.state(user).name == name).count() as u64;
-        assert_eq!(people.users, truth.known.users.len() as u64);
-        assert_eq!(people.licensed, truth.licensed_people().count() as u64);
-        assert_eq!(people.covered, truth.licensed_people().filter(|user| truth.is_covered(user)).count() as u64);
-        assert_eq!(people.active, in_state("active"));
-        assert_eq!(people.inactive, in_state("inactive"));
-        assert_eq!(people.never_active, in_state("never active"));
-        assert_eq!(people.new, in_state("new"));
-        assert_eq!(people.unknown, in_state("unknown"));
-        assert_eq!(people.disabled, in_state("disabled"));
+        let state = |name: &str| truth.licensed_people().filter(|user| truth.state(user).name == name).count() as u64;
         let guests =
             truth.known.users.iter().filter(|user| user["userType"] == "Guest" && !truth.held(user).is_empty());
-        assert_eq!(people.guests, guests.count() as u64);
-        assert_eq!(people.assignment_errors, crate::assignments::assignment_errors(truth).rows.len() as u64);
+        let expected = People {
+            users: truth.known.users.len() as u64,
+            licensed: truth.licensed_people().count() as u64,
+            covered: truth.licensed_people().filter(|user| truth.is_covered(user)).count() as u64,
+            active: state("active"),
+            inactive: state("inactive"),
+            never_active: state("never active"),
+            new: state("new"),
+            unknown: state("unknown"),
+            disabled: state("disabled"),
+            guests: guests.count() as u64,
+            assignment_errors: crate::assignments::assignment_errors(truth).rows.len() as u64,
+        };
+        assert_eq!(*people, expected);
     }
 }

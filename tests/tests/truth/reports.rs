@@ -69,6 +69,64 @@ fn every_report_is_reckoned_a_second_time_or_said_not_to_be() {
     assert_eq!(offered.len(), RECKONED.len() + NOT_RECKONED.len(), "each is in one list");
 }
 
+/// Commands whose answers hold figures, and where those are reckoned.
+const ANSWERS: [(&str, &str); 12] = [
+    ("overview", "overview.rs"),
+    ("savings", "collected.rs, decisions.rs, money.rs"),
+    ("price_list", "prices.rs"),
+    ("activity_by_day", "activity_page.rs"),
+    ("last_activity", "activity_page.rs"),
+    ("storage_use", "activity_page.rs"),
+    ("app_use", "activity_page.rs"),
+    ("copilot_use", "activity_page.rs"),
+    ("user_detail", "panels.rs, active_days.rs"),
+    ("sku_detail", "panels.rs"),
+    ("cancel_by_calendar", "cancel_by.rs"),
+    ("connector_list", "upkeep.rs: the level"),
+];
+
+/// Commands that only look, and have no figure of their own.
+const NO_FIGURES: [&str; 27] = [
+    // Of the application itself.
+    "about",
+    "settings_get",
+    "settings_set",
+    "background_get",
+    "window_close",
+    "network_get",
+    "pseudonyms_get",
+    "link_open",
+    "sample_open",
+    "snapshot_open",
+    "message_list",
+    "saved_view_list",
+    "scheduled_export_list",
+    "product_name_list",
+    // Of the connector: what ends when is in the report of credentials, what a run did in data_path.rs.
+    "connector_credentials",
+    "rotation_get",
+    "audit_list",
+    "run_progress",
+    "run_list",
+    "run_detail",
+    // Other ways to the rows of a report.
+    "report_list",
+    "report_count",
+    "report_page",
+    "report_choices",
+    "report_export",
+    "report_export_cancel",
+    "report_copy",
+];
+
+#[test]
+fn every_answer_with_figures_is_reckoned_a_second_time() {
+    let offered: BTreeSet<&str> = commands::LOOKING.iter().copied().collect();
+    let here: BTreeSet<&str> = ANSWERS.iter().map(|(command, _)| *command).chain(NO_FIGURES).collect();
+    assert_eq!(offered, here, "say where its figures are reckoned, or that it has none");
+    assert_eq!(offered.len(), ANSWERS.len() + NO_FIGURES.len(), "each is in one list");
+}
+
 #[test]
 fn what_is_left_out_has_a_reason() {
     for (report, column, reason) in LEFT_OUT {

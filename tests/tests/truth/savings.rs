@@ -1,13 +1,13 @@
 //! What could be freed: `savings`, its parts, and the money.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::activity::COPILOT;
 use crate::exclusions::Effect;
-use crate::known::{cell, day, list, text};
+use crate::known::{Known, cell, day, list, text};
 use crate::table::{Cell, Row, Table, row};
 use crate::tenant::Truth;
 use crate::usage::MAILBOXES;
@@ -94,8 +94,9 @@ impl Truth {
             let active = last.map_or_else(String::new, |last| format!(", last active on {last}"));
             return found("guest", "guest", last, Cell::from(format!("A guest holds it{active}")));
         }
-        let containing = list(user, "assignedLicenses").iter().filter(|other| self.contains(other, license));
-        let containing: Vec<String> = containing
+        let containing: Vec<String> = self
+            .containing(user, license)
+            .into_iter()
             .map(|other| format!("All its plans are in {}", self.product(&text(other, "skuId")).name))
             .collect();
         if !containing.is_empty() {
@@ -132,25 +133,45 @@ impl Truth {
         self.known.reports.get(COPILOT).is_some_and(|report| !report.concealed && self.is_fresh(report))
     }
 
-    /// Whether another license makes this one superfluous.
-    fn contains(&self, other: &Value, license: &Value) -> bool {
-        let (ours, theirs) = (text(license, "skuId"), text(other, "skuId"));
-        if ours == theirs || self.product(&theirs).free {
-            return false;
-        }
+    /// The licenses of somebody that make this one superfluous. Of equal ones the dearest stays where the prices can be
+    /// compared, else the one with the lowest ID.
+    fn containing<'t>(&self, user: &'t Value, license: &Value) -> Vec<&'t Value> {
         let covers = |larger: &Value, smaller: &Value| {
             let (larger, smaller) = (self.plans_on(larger, false), self.plans_on(smaller, true));
             let is_in = |plan: &str| larger.iter().any(|(_, one)| one == plan || is_larger(one, plan));
             !smaller.is_empty() && smaller.iter().all(|(_, plan)| is_in(plan))
         };
-        // Of equal ones the higher id goes: no two products of this tenant with equal plans have prices.
-        covers(other, license) && (!covers(license, other) || ours > theirs)
+        let others = list(user, "assignedLicenses").iter().filter(|other| other["skuId"] != license["skuId"]);
+        let covering: Vec<&Value> =
+            others.filter(|other| !self.product(&text(other, "skuId")).free && covers(other, license)).collect();
+        let mut equal: Vec<&Value> = covering.iter().copied().filter(|other| covers(license, other)).collect();
+        if equal.len() < covering.len() {
+            return covering;
+        }
+        equal.push(license);
+        let ids = equal.iter().map(|one| text(one, "skuId"));
+        let mut worth: Vec<_> =
+            ids.map(|id| (self.price(&id).map(|price| (price.currency, -price.a_year())), id)).collect();
+        let currencies: BTreeSet<_> = worth.iter().map(|(price, _)| price.map(|(currency, _)| currency)).collect();
+        if currencies.len() > 1 || currencies.contains(&None) {
+            worth.iter_mut().for_each(|(price, _)| *price = None);
+        }
+        let stays = worth.into_iter().min().unwrap().1;
+        if license["skuId"] == *stays { Vec::new() } else { covering }
     }
 
+    /// Days a license has been held without a break, as far as its own date and the runs tell.
     fn held_for(&self, user: &Value, license: &Value) -> i64 {
         let states = list(user, "licenseAssignmentStates").iter().filter(|state| state["skuId"] == license["skuId"]);
         let newest = states.filter_map(|state| day(state, "lastUpdatedDateTime")).max();
-        newest.map_or(0, |day| -self.days_to(day))
+        let holds = |known: &&Known| {
+            let same = known.users.iter().find(|one| one["id"] == user["id"]);
+            same.is_some_and(|one| list(one, "assignedLicenses").iter().any(|one| one["skuId"] == license["skuId"]))
+        };
+        let runs: Vec<&Known> = self.ever().collect();
+        let first = runs.len() - runs.iter().copied().rev().take_while(holds).count();
+        let first = self.runs[first].0.to_zoned(jiff::tz::TimeZone::UTC).date();
+        -self.days_to(newest.map_or(first, |newest| newest.min(first)))
     }
 
     /// What is to be looked at before a license of somebody is taken away.
@@ -207,7 +228,7 @@ impl Truth {
             "country" => text(user, "country"),
             "manager" => text(&user["manager"], "displayName"),
             "lastActivityDate" => self.last_activity(&text(user, "id")).0,
-            "skuPartNumber" => self.part_number(&id),
+            "skuPartNumber" => self.listed_part_number(&id),
             "skuId" => id,
             "userId" => text(user, "id"),
         };
@@ -227,7 +248,7 @@ impl Truth {
             "state" => "unassigned",
             "why" => format!("Of {enabled} seats {unused} are paid for and assigned to nobody"),
             "inTotal" => self.in_total("unused seats", &id, true),
-            "skuPartNumber" => self.part_number(&id),
+            "skuPartNumber" => self.listed_part_number(&id),
             "skuId" => id,
             "userId" => "",
         }
@@ -240,10 +261,14 @@ impl Truth {
             self.unassigned().map(|sku| (text(sku, "skuId"), self.seats(sku).unused().unwrap())).collect();
         let mut money: BTreeMap<&str, BTreeMap<String, i64>> =
             FINDINGS.iter().map(|finding| (*finding, BTreeMap::new())).collect();
-        for sku in &self.known.skus {
-            let (id, seats) = (text(sku, "skuId"), self.seats(sku));
+        let missing = |sku: &Value| (text(sku, "skuId"), (-self.seats(sku).available()).max(0));
+        let mut over: BTreeMap<String, i64> = self.known.skus.iter().map(missing).collect();
+        for one in &found {
+            // Nobody pays for a seat of what is listed no longer.
+            over.entry(one.sku_id.clone()).or_insert(i64::MAX);
+        }
+        for (id, mut missing) in over {
             let Some(price) = self.price(&id) else { continue };
-            let mut missing = (-seats.available()).max(0);
             for finding in FINDINGS {
                 let same = |one: &&Found<'_>| one.finding == finding && one.sku_id == id && one.measured;
                 let licenses = match finding {

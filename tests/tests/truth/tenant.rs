@@ -70,7 +70,12 @@ impl Truth {
         Self { past, part_numbers, ..self }
     }
 
-    /// The part number of an SKU.
+    /// The part number of an SKU; of one that is listed no longer it is told no longer either.
+    pub(crate) fn listed_part_number(&self, sku_id: &str) -> &str {
+        if self.known.skus.iter().any(|sku| sku["skuId"] == sku_id) { self.part_number(sku_id) } else { "" }
+    }
+
+    /// The part number of an SKU that is listed or was.
     pub(crate) fn part_number(&self, sku_id: &str) -> &str {
         &self.part_numbers[sku_id]
     }
@@ -110,9 +115,9 @@ impl Truth {
         self.known.users.iter().filter(|user| !self.held(user).is_empty() && self.is_person(user))
     }
 
-    /// The plans of a license that are switched on: ID and name.
+    /// The plans of a license that are switched on: ID and name. Of a product that is listed no longer none are known.
     pub(crate) fn plans_on(&self, license: &Value, of_users_only: bool) -> Vec<(String, String)> {
-        let sku = self.known.skus.iter().find(|sku| sku["skuId"] == license["skuId"]).unwrap();
+        let Some(sku) = self.known.skus.iter().find(|sku| sku["skuId"] == license["skuId"]) else { return Vec::new() };
         let off = list(license, "disabledPlans");
         let plans = list(sku, "servicePlans").iter().filter(|plan| !of_users_only || plan["appliesTo"] == "User");
         plans
