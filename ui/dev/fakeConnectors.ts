@@ -63,7 +63,15 @@ const overview = (lastRun: api.RunSummary, secret: api.SecretStatus): api.Overvi
     ['Microsoft 365 Copilot', 2_500, '2026-06-30', 110, 'renewsOrEnds', true],
   ].map(
     ([productName, seats, date, daysLeft, what, isTrial]) =>
-      ({ productName, seats, date, daysLeft, what, isTrial }) as api.Renewal,
+      ({
+        subscriptionId: productName,
+        productName,
+        seats,
+        date,
+        daysLeft,
+        what,
+        isTrial,
+      }) as api.Renewal,
   ),
   people: {
     users: 20_831,

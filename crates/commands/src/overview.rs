@@ -54,6 +54,7 @@ fn product(product: store::ProductSeats) -> ProductSeats {
 
 fn renewal(renewal: store::Renewal) -> Renewal {
     Renewal {
+        subscription_id: renewal.subscription_id,
         product_name: renewal.product_name,
         seats: renewal.seats,
         date: renewal.date,

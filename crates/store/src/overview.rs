@@ -77,6 +77,8 @@ pub struct ProductSeats {
 /// What happens to a subscription on its next date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renewal {
+    /// The subscription's own ID.
+    pub subscription_id: String,
     /// Its product.
     pub product_name: String,
     /// Its SKU.
@@ -243,7 +245,8 @@ fn seats(db: &Connection, query: &Query) -> Result<(Option<Seats>, Vec<ProductSe
 
 fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
     let sql = format!(
-        r#"SELECT "productName", "skuId", "totalLicenses", "nextLifecycleDate", "daysLeft", "what", "isTrial", "term"
+        r#"SELECT "productName", "skuId", "totalLicenses", "nextLifecycleDate", "daysLeft", "what", "isTrial", "term",
+             "subscriptionId"
            FROM ({}) WHERE "what" IS NOT NULL AND "notListedSince" IS NULL AND "daysLeft" >= 0
            ORDER BY "nextLifecycleDate", "productName" COLLATE NOCASE, "subscriptionId" LIMIT {RENEWALS}"#,
         sql::RENEWALS
@@ -251,6 +254,7 @@ fn renewals(db: &Connection, query: &Query) -> Result<Vec<Renewal>, Error> {
     let rows = all(db, &sql, query, |row| {
         let Some(what) = NextStep::from_words(row.get_ref(5)?.as_str().unwrap_or_default()) else { return Ok(None) };
         Ok(Some(Renewal {
+            subscription_id: row.get(8)?,
             product_name: row.get(0)?,
             sku_id: row.get(1)?,
             seats: row.get(2)?,

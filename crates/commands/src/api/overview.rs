@@ -57,6 +57,8 @@ door! {
 
     /// What happens next to a subscription.
     pub struct Renewal {
+        /// The subscription's own ID.
+        pub subscription_id: String,
         /// Its product.
         pub product_name: String,
         /// Seats.

@@ -2358,6 +2358,10 @@ on: boolean, };
  */
 export type Renewal = { 
 /**
+ * The subscription's own ID.
+ */
+subscriptionId: string, 
+/**
  * Its product.
  */
 productName: string, 

@@ -72,10 +72,7 @@ export function RenewalsCard({ renewals }: { renewals: Renewal[] }) {
           const told = monthly ? t`Renews monthly` : (words[renewal.what] ?? renewal.what);
           const what = renewal.isTrial ? t`Trial ends` : told;
           return (
-            <li
-              key={`${renewal.productName} ${renewal.date} ${renewal.seats} ${renewal.what}`}
-              className={styles.row}
-            >
+            <li key={renewal.subscriptionId} className={styles.row}>
               <Text className={styles.cut} title={renewal.productName}>
                 {renewal.productName}
               </Text>

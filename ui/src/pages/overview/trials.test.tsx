@@ -8,6 +8,7 @@ import { SavingsTile } from './SavingsTile';
 const MAYBE = /^Trials may be among the unused seats/;
 
 const renewal: Renewal = {
+  subscriptionId: 'visio',
   productName: 'Visio Plan 2',
   seats: 1,
   date: '2026-03-31',
