@@ -7,6 +7,7 @@ test.each([
   ['A guest holds it, last active on 3/10/2026', 'Last 3/10/2026'],
   ['The account is disabled, first seen so on 3/10/2026', 'Since 3/10/2026'],
   ['All its plans are in Microsoft 365 E5', 'In Microsoft 365 E5'],
+  ['Of 20,000 seats 412 are paid for and assigned to nobody', '412 of 20,000 assigned to nobody'],
   ['The account is disabled', 'The account is disabled'],
   ['Never active', 'Never active'],
 ])('"%s" begins with what the state does not say: "%s"', (why, short) => {

@@ -291,7 +291,7 @@ function useColumnTitles(): Record<string, string> {
       after: t`After`,
       through: t`Through group`,
       finding: t`Finding`,
-      seats: t`Licenses`,
+      seats: t`Seats`,
       since: t`Since`,
       why: t`Why`,
       way: t`Way to free it`,

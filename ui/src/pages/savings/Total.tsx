@@ -34,8 +34,8 @@ const useStyles = makeStyles({
   },
   sum: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground3 },
-  // Fluent's texts wrap unless told otherwise.
-  unit: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // Two lines of it are as high as the sum.
+  unit: { minWidth: 0, overflow: 'hidden' },
 });
 
 /** What could be freed in all, and of which products the price is not known. */
@@ -51,7 +51,7 @@ export function Total({ savings }: { savings: Savings }) {
       {total.length === 0 && (
         <div className={styles.sum}>
           <Title1>{formatNumber(licenses)}</Title1>
-          <Text className={mergeClasses(styles.quiet, styles.unit)}>
+          <Text size={200} className={mergeClasses(styles.quiet, styles.unit)}>
             <Trans>licenses and seats</Trans>
           </Text>
         </div>
