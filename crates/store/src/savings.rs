@@ -287,8 +287,14 @@ fn decided(db: &Connection, query: &Query, products: &HashMap<String, Product>) 
     let mut sums = [(); 3].map(|()| (0_u64, BTreeMap::<&str, i64>::new(), false));
     for (sku_id, counts) in counts {
         let product = products.get(&sku_id);
-        for ((licenses, money, at_least), count) in sums.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
+        // No seat is paid for the licenses that are held of what is listed no longer.
+        let pays = [product.is_some_and(|product| product.listed), true, true];
+        let of_product = sums.iter_mut().zip(counts).zip(pays);
+        for (((licenses, money, at_least), count), pays) in of_product.filter(|((_, count), _)| *count > 0) {
             *licenses += count.unsigned_abs();
+            if !pays {
+                continue;
+            }
             *at_least |= !product.is_some_and(Product::costs_its_price);
             if let Some((amount, yearly, currency)) = product.and_then(|product| product.price.as_ref()) {
                 *money.entry(currency).or_default() += per_month(*amount, *yearly, count);

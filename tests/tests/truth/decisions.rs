@@ -88,6 +88,10 @@ impl Truth {
             for (sku_id, counts) in of_product.iter().filter(|(_, counts)| counts[place] > 0) {
                 let Reckoned { price, basis } = self.reckoned(sku_id);
                 sum.licenses += counts[place] as u64;
+                // Nobody pays for a license that is held of a product that is listed no longer.
+                if place == 0 && !self.known.skus.iter().any(|sku| sku["skuId"] == **sku_id) {
+                    continue;
+                }
                 sum.at_least |= !["product", "own price"].contains(&basis) && !self.product(sku_id).free;
                 if let Some(price) = price {
                     *sum.money.entry(price.currency.to_owned()).or_default() += price.a_month(counts[place] as i64);

@@ -185,3 +185,17 @@ fn a_license_of_a_product_that_is_listed_no_longer_saved_its_price() {
     assert_eq!(saved.money, [Cost { currency: "EUR".into(), minor: 5_700 }]);
     assert_eq!(savings(&t).unpriced_products, 1, "E3; the other one costs nothing any more");
 }
+
+#[test]
+fn a_license_that_is_held_of_a_product_that_is_listed_no_longer_costs_no_seat() {
+    let t = trial();
+    run(&t, -1, &[user(1, "Ann").with(E5), user(2, "Bob").with(E5)], 10);
+    price_e5(&t);
+    decide(&t, &[license(1, E5), license(2, E5)]);
+    run(&t, 1, &[user(1, "Ann"), user(2, "Bob").with(E5)], 10);
+    let last = t.run();
+    t.store.import_skus(last, &[SkuRow { sku_id: E3.into(), ..SkuRow::default() }]).unwrap();
+    let Savings { to_free, freed, .. } = savings(&t);
+    assert_eq!(to_free, Decided { licenses: 1, ..Decided::default() }, "what nobody pays for is known to cost nothing");
+    assert_eq!(freed.money, [Cost { currency: "EUR".into(), minor: 5_700 }]);
+}
