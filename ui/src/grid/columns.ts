@@ -82,7 +82,8 @@ function width(
     case 'money':
       return [Math.max(92, atEnd), 0];
     case 'integer':
-      return [Math.max(76, atEnd), 0];
+      // A million, as free products have seats.
+      return [Math.max(88, atEnd), 0];
     case 'date':
       if (!beside) return [Math.max(108, atEnd), 0];
       return beside.kind === 'integer' ? [168, 0] : [compact ? 156 : 168, 0.3];

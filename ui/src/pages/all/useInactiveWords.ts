@@ -2,7 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { formatMoney, formatNumber } from '../../format';
 import type { Savings } from '../../ipc/generated/api';
 
-/** Inactive people and what their licenses cost a month; nothing while it is not known. */
+/**
+ * People who are inactive or never were active, and what of their licenses could be freed a month; nothing while it is
+ * not known. They are those of the overview: whoever holds what is in another finding is inactive all the same.
+ */
 export function useInactiveWords() {
   const { t } = useLingui();
   return (savings: Savings | undefined): [string | undefined, string | undefined] => {
@@ -12,7 +15,7 @@ export function useInactiveWords() {
     if (!savings?.known || !found || !people || (people.covered === 0 && people.licensed > 0)) {
       return [undefined, undefined];
     }
-    const many = formatNumber(found.people);
+    const many = formatNumber(people.inactive + people.neverActive);
     const inactive = people.unknown > 0 ? t`at least ${many}` : many;
     const sum = found.money
       .map(({ minor, currency }) => formatMoney(minor, currency, 'whole'))

@@ -27,8 +27,8 @@ export function SavingsTile({ connectorId }: { connectorId: number }) {
   const count = formatNumber(licenses);
   const [first, ...others] = total;
   const words = plural(licenses, {
-    one: '# license or seat could be freed',
-    other: `${count} licenses and seats could be freed`,
+    one: '# license or seat',
+    other: `${count} licenses and seats`,
   });
   const trials = ofTrials(savings);
   const foot =
@@ -48,7 +48,7 @@ export function SavingsTile({ connectorId }: { connectorId: number }) {
       unit={first ? t`a month` : t`could be freed`}
       line={first ? line : t`Licenses and seats`}
       foot={trials ?? foot}
-      tooltip={[line, foot, trials].filter(Boolean).join('\n')}
+      tooltip={[t`Could be freed`, line, foot, trials].filter(Boolean).join('\n')}
     />
   );
 }

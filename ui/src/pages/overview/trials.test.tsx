@@ -53,6 +53,7 @@ test('a trial ends on its next date; anything else renews or ends', async () => 
   const renewals = [true, false].map((isTrial, day) => ({
     ...renewal,
     isTrial,
+    subscriptionId: `visio ${day}`,
     date: `2026-03-3${day}`,
   }));
   await renderInWindow(<RenewalsCard renewals={renewals} />);

@@ -71,8 +71,8 @@ export function useNeeds(connector: Connector, overview: Overview): Need[] {
       'notice',
       (n) =>
         plural(n, {
-          one: '# licensed person is inactive',
-          other: '# licensed people are inactive',
+          one: '# licensed person inactive or never active',
+          other: '# licensed people inactive or never active',
         }),
       report('inactive-users'),
     ],

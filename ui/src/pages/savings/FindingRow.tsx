@@ -24,7 +24,7 @@ const LINE = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`;
 
 const SMALL = { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 };
 const CELL = {
-  paddingLeft: '8px',
+  padding: '0 8px',
   fontSize: tokens.fontSizeBase300,
   color: tokens.colorNeutralForeground1,
 };
@@ -76,9 +76,10 @@ const useStyles = makeStyles({
     [NARROW]: { '@media (min-height: 880px)': { display: 'none' } },
     [NARROWER]: { display: 'none' },
   },
-  count: { [LOW]: { gridArea: 'count', paddingLeft: '44px', ...SMALL }, [NARROWER]: CELL },
+  // Thousands of licenses and people leave the money little room.
+  count: { [LOW]: { gridArea: 'count', padding: '0 4px 0 44px', ...SMALL }, [NARROWER]: CELL },
   people: {
-    [LOW]: { gridArea: 'people', ...SMALL },
+    [LOW]: { gridArea: 'people', padding: '0 4px', ...SMALL },
     [NARROW]: { '@media (max-height: 879px)': { display: 'none' } },
     [NARROWER]: CELL,
   },

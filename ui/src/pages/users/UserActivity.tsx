@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { PanelRows, PanelSection } from '../../app/PanelParts';
-import { daysBetween, formatDate, isoDate, relativeDays } from '../../format';
+import { daysBetween, formatDate, formatNumber, isoDate } from '../../format';
 import type { ServiceActivity, UserDetail } from '../../ipc/generated/api';
 
 const useStyles = makeStyles({
@@ -9,17 +10,24 @@ const useStyles = makeStyles({
   ago: { textAlign: 'right', color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
 });
 
-/** When somebody was last active, per service; days count back from the day of the reports. */
+/**
+ * When somebody was last active, per service. Days count back from the day of the reports, which is not today: words
+ * such as "yesterday" would name another day than the date beside them.
+ */
 export function UserActivity({ user }: { user: UserDetail }) {
   const styles = useStyles();
   const { t } = useLingui();
   const asOf = user.activityAsOf;
   const day = asOf && formatDate(asOf);
   const remark = (one: ServiceActivity): string => {
-    if (one.lastActivityDate && asOf) {
-      return relativeDays(-Math.max(0, daysBetween(one.lastActivityDate, asOf)));
+    if (one.lastActivityDate) {
+      const before = asOf ? daysBetween(one.lastActivityDate, asOf) : -1;
+      if (before === 0) return t`that day`;
+      const many = formatNumber(before);
+      return before > 0
+        ? plural(before, { one: '# day before', other: `${many} days before` })
+        : '';
     }
-    if (one.lastActivityDate) return '';
     return one.licensed === false ? t`not licensed` : t`no activity known`;
   };
   return (
