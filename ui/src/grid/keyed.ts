@@ -46,8 +46,13 @@ export function useKeyed(
   const ticks = useMemo((): Ticks | undefined => {
     if (!selection) return undefined;
     const { keyOf, ticked } = selection;
+    const stop = () => {
+      latest.current.turn++;
+      setChoosing(undefined);
+    };
     const choose = async (first: number, last: number, before: Ticked) => {
-      const turn = ++latest.current.turn;
+      stop();
+      const { turn } = latest.current;
       const isLate = () => latest.current.turn !== turn || latest.current.shown !== shown;
       if (!shown || last < first) return;
       const of = last - first + 1;
@@ -80,10 +85,6 @@ export function useKeyed(
         clearTimeout(timer);
         if (latest.current.turn === turn) setChoosing(undefined);
       }
-    };
-    const stop = () => {
-      latest.current.turn++;
-      setChoosing(undefined);
     };
     return {
       size: selection.size,

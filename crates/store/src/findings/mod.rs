@@ -79,11 +79,12 @@ pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -
     Ok(())
 }
 
-/// Works out the findings of connectors that were collected before there were any.
+/// Works out the findings of connectors that were collected before there were any, or before what is counted with them.
 pub(crate) fn fill(db: &Connection, now: Timestamp) -> Result<(), Error> {
     let mut statement = db.prepare(
         "SELECT id FROM connectors c WHERE findings_at IS NULL
-           AND EXISTS (SELECT 1 FROM user_summary s WHERE s.connector_id = c.id)",
+           AND (EXISTS (SELECT 1 FROM user_summary s WHERE s.connector_id = c.id)
+             OR EXISTS (SELECT 1 FROM skus k WHERE k.connector_id = c.id))",
     )?;
     let connectors: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     connectors.into_iter().try_for_each(|connector| refresh(db, ConnectorId(connector), now))

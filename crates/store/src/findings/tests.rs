@@ -402,6 +402,17 @@ fn a_database_collected_before_there_were_findings_has_them_when_it_is_opened() 
 }
 
 #[test]
+fn unused_seats_of_a_tenant_without_users_are_found_when_it_is_opened_too() {
+    let t = trial();
+    t.store.import_skus(t.run(), &[sku(E3, 10, 0, &[EXCHANGE_1])]).unwrap();
+    t.list(&[]);
+    let store = crate::Store::open(t.dir.path(), now()).unwrap().store;
+    let savings = store.savings(t.connector, date(2026, 11, 20), 90).unwrap();
+    assert!(savings.known);
+    assert_eq!(savings.findings.iter().map(|sum| sum.licenses).sum::<u64>(), 10);
+}
+
+#[test]
 fn what_is_read_of_a_license_is_read_by_its_name() {
     let t = trial();
     let db = t.store.connection().unwrap();
