@@ -36,11 +36,11 @@ interface Lines {
  */
 export function DayLines(props: Lines) {
   const styles = useStyles();
-  // Lines that all lie on the axis are a drawing of nothing.
+  // Lines that all lie on the axis are a drawing of nothing. Of the other days nothing is known.
   if (props.series.every(({ points }) => points.every(({ value }) => value === 0))) {
     return (
       <Text className={styles.nobody}>
-        <Trans>Nobody was active on any of these days.</Trans>
+        <Trans>Nobody was active on any day there is data for.</Trans>
       </Text>
     );
   }

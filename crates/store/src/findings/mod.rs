@@ -18,6 +18,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehav
 use crate::connection::connect;
 use crate::department_licenses::DepartmentLicenses;
 use crate::exclusions::{Effect, Exclusions, WhoIs};
+use crate::overview::are_people_known;
 use crate::{ConnectorId, Error, FRESH_DAYS, Store, decisions, time};
 use judge::{Copilot, Finding, Holder, License, Unknown};
 use seats::FoundSeats;
@@ -81,13 +82,15 @@ pub(crate) fn refresh(db: &Connection, connector: ConnectorId, now: Timestamp) -
 
 /// Works out the findings of connectors that were collected before there were any, or before what is counted with them.
 pub(crate) fn fill(db: &Connection, now: Timestamp) -> Result<(), Error> {
-    let mut statement = db.prepare(
-        "SELECT id FROM connectors c WHERE findings_at IS NULL
-           AND (EXISTS (SELECT 1 FROM user_summary s WHERE s.connector_id = c.id)
-             OR EXISTS (SELECT 1 FROM skus k WHERE k.connector_id = c.id))",
-    )?;
+    let mut statement = db.prepare("SELECT id FROM connectors WHERE findings_at IS NULL")?;
     let connectors: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    connectors.into_iter().try_for_each(|connector| refresh(db, ConnectorId(connector), now))
+    for connector in connectors.into_iter().map(ConnectorId) {
+        // Before users are known, that nothing is found of them is not known either.
+        if are_people_known(db, connector)? {
+            refresh(db, connector, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// What is counted while findings are worked out: what nobody can judge, what is found of each product, and what each

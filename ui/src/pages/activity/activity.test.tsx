@@ -96,7 +96,7 @@ describe('the chart by day', () => {
     await renderInWindow(
       <ByDayCard connector={connector} byDay={nobody} view={{}} onView={() => {}} />,
     );
-    expect(screen.getByText('Nobody was active on any of these days.')).toBeDefined();
+    expect(screen.getByText('Nobody was active on any day there is data for.')).toBeDefined();
     expect(screen.queryByRole('application')).toBeNull();
   });
   test('has the same figures as a table, and a gap is no zero', async () => {
